@@ -1,0 +1,29 @@
+/** The options that every command shares, and the registry they name. */
+import { fileURLToPath } from 'node:url';
+import { loadRegistry, type Source } from '../registry/registry.ts';
+import type { Registry } from '../core/registry.ts';
+
+const shipped = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+export const DATA_DIR = shipped('data');
+export const INTENTS_DIR = shipped('intents/zh-CN');
+
+export const commonArgs = {
+  data: { type: 'string', description: 'directory of the lookup tables', default: DATA_DIR },
+  world: { type: 'string', description: 'a small world instead of the compounds in --data' },
+} as const;
+
+export const sourceOf = (args: { data: string; world?: string | undefined }): Source => ({
+  data: args.data,
+  ...(args.world === undefined ? {} : { world: args.world }),
+});
+
+/** The registry, or the end of the command (status 2) with every fault on standard error. */
+export const registryOf = async (source: Source): Promise<Registry> => {
+  const { registry, faults } = await loadRegistry(source);
+  if (registry !== undefined) return registry;
+  for (const fault of faults) {
+    process.stderr.write(`${fault.file} ${fault.path}: ${fault.problem} → ${fault.remedy}\n`);
+  }
+  process.exit(2);
+};

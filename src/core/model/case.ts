@@ -1,0 +1,108 @@
+/** A case: one leak in one building, who told of it, who was told, and what was done. */
+import { z } from 'zod';
+import {
+  CaseStatusSchema,
+  HazardSchema,
+  PartSchema,
+  PartySchema,
+  PrioritySchema,
+  SeveritySchema,
+} from './codes.ts';
+import { HouseholdSchema } from './conversation.ts';
+import { InstantSchema, VagueDateSchema } from './time.ts';
+import { VerdictSchema } from './verdict.ts';
+
+/** A party that the report goes to. `to` is the chat of the person there, null while none is bound. */
+export const ForwardSchema = z.object({
+  party: PartySchema,
+  to: z.string().nullable(),
+  name: z.string().optional(),
+  at: InstantSchema,
+  state: z.enum(['sending', 'delivered', 'unreachable', 'accepted', 'refused']),
+});
+export type Forward = z.infer<typeof ForwardSchema>;
+
+/** Rungs that a case climbs when nobody acts. */
+export const RungSchema = z.enum(['next_contact', 'community', 'street', 'district']);
+export type Rung = z.infer<typeof RungSchema>;
+
+/** Everything that can happen to a case; its history is the list of these. */
+export const CaseActionSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('report') }),
+  z.object({ do: z.literal('join'), household: HouseholdSchema }),
+  z.object({
+    do: z.literal('forward'),
+    party: PartySchema,
+    to: z.string().nullable(),
+    name: z.string().optional(),
+  }),
+  z.object({ do: z.literal('delivered'), to: z.string() }),
+  z.object({ do: z.literal('undeliverable'), to: z.string(), reason: z.string() }),
+  z.object({ do: z.literal('accept') }),
+  z.object({ do: z.literal('dispatch'), eta: z.string().optional() }),
+  z.object({ do: z.literal('stopgap'), what: z.string().optional() }),
+  z.object({ do: z.literal('claim_repaired') }),
+  z.object({ do: z.literal('refuse'), reason: z.string() }),
+  z.object({ do: z.literal('transfer'), party: PartySchema }),
+  /** The resident says it leaks no more; `after_rain`: it has rained since. */
+  z.object({ do: z.literal('confirm'), after_rain: z.boolean() }),
+  z.object({ do: z.literal('still_leaking') }),
+  z.object({ do: z.literal('chase') }),
+  z.object({ do: z.literal('escalate'), rung: RungSchema }),
+  z.object({ do: z.literal('remind') }),
+  z.object({ do: z.literal('close_silent') }),
+  z.object({ do: z.literal('cancel') }),
+  z.object({ do: z.literal('update'), fields: z.array(z.string()) }),
+  z.object({ do: z.literal('photo'), paths: z.array(z.string()) }),
+  z.object({ do: z.literal('note'), text: z.string() }),
+  z.object({ do: z.literal('erase'), person: z.string() }),
+]);
+export type CaseAction = z.infer<typeof CaseActionSchema>;
+
+/** One line of 报修记录 and 处置记录. Append-only. */
+export const HistoryEntrySchema = z.object({
+  at: InstantSchema,
+  /** The person, or `bot`. */
+  by: z.string(),
+  action: CaseActionSchema,
+});
+export type HistoryEntry = z.infer<typeof HistoryEntrySchema>;
+
+export const CaseSchema = z.object({
+  id: z.string(),
+  city: z.string(),
+  /** Id in the registry; absent for a building that no table holds. */
+  building: z.string().optional(),
+  /** The place as people call it, `晴耕园6号楼`. */
+  place: z.string(),
+  sample: z.boolean(),
+  part: PartSchema.optional(),
+  rain: z.boolean().optional(),
+  severity: SeveritySchema.optional(),
+  hazards: z.array(HazardSchema),
+  since: VagueDateSchema.optional(),
+  neighbours: z.boolean().optional(),
+  repaired_before: z.boolean().optional(),
+  photos: z.array(z.string()),
+  /** The words in which it was first reported, for the managers. */
+  words: z.string(),
+  reporter: HouseholdSchema,
+  joined: z.array(HouseholdSchema),
+  opened_at: InstantSchema,
+  status: CaseStatusSchema,
+  /** When the status was reached. */
+  status_at: InstantSchema,
+  priority: PrioritySchema,
+  verdict: VerdictSchema,
+  forwards: z.array(ForwardSchema),
+  failures: z.number().int().nonnegative(),
+  /** Rungs climbed already. */
+  climbed: z.array(RungSchema),
+  reminded: z.number().int().nonnegative(),
+  /** When the clock has to look at it again; absent when nothing is waited for. */
+  due_at: InstantSchema.optional(),
+});
+export type Case = z.infer<typeof CaseSchema>;
+
+/** A case's new state and what is appended to its history. */
+export type CaseChange = { case: Case; history: HistoryEntry[] };

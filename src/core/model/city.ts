@@ -1,0 +1,24 @@
+/** What a city is to weiyu: its general hotline, its seasons and its districts. One file each in `data/cities`. */
+import { z } from 'zod';
+import { PhoneSchema } from './building.ts';
+
+const monthDay = z.string().regex(/^\d{2}-\d{2}$/, 'a day of the year is written MM-DD');
+const season = z.object({
+  from: monthDay,
+  until: monthDay,
+  source: z.string(),
+  confidence: z.enum(['seen', 'reprint', 'memory']),
+});
+
+export const CitySchema = z.object({
+  name: z.string().min(1),
+  /** Other ways to write it: `北京市`, `Beijing`. */
+  aliases: z.array(z.string()).default([]),
+  hotline: PhoneSchema,
+  /** Older numbers that now lead to the hotline; shown to nobody, understood when residents name them. */
+  hotline_aliases: z.array(z.string()).default([]),
+  flood_season: season.optional(),
+  heating_season: season.optional(),
+  districts: z.array(z.string()).min(1),
+});
+export type City = z.infer<typeof CitySchema>;

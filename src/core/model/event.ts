@@ -1,0 +1,54 @@
+/** Everything that makes the bot act. Each event has an id (seen once, handled once) and the time it happened. */
+import { z } from 'zod';
+import { CaseActionSchema } from './case.ts';
+import { InstantSchema } from './time.ts';
+
+const base = { id: z.string().min(1), at: InstantSchema };
+
+export const SaidSchema = z.object({
+  ...base,
+  type: z.literal('said'),
+  from: z.string().min(1),
+  group: z.string().optional(),
+  /** The bot was mentioned, or it is a private chat. Decided once, at the border. */
+  addressed: z.boolean(),
+  text: z.string(),
+  photos: z.array(z.string()),
+  location: z.object({ lat: z.number(), lng: z.number() }).optional(),
+  /** Key of the bot's message that was quoted. */
+  quotes: z.string().optional(),
+});
+export type Said = z.infer<typeof SaidSchema>;
+
+/** A button or a plain word of staff, from chat or page. */
+export const ActedSchema = z.object({
+  ...base,
+  type: z.literal('acted'),
+  by: z.string(),
+  case: z.string(),
+  action: CaseActionSchema,
+});
+export type Acted = z.infer<typeof ActedSchema>;
+
+/** A case's time has come; what is due follows from the case. */
+export const CaseDueSchema = z.object({ ...base, type: z.literal('case_due'), case: z.string() });
+export type CaseDue = z.infer<typeof CaseDueSchema>;
+
+/** The fate of a message to a party: delivered, or given up. */
+export const DeliveredSchema = z.object({
+  ...base,
+  type: z.literal('delivered'),
+  case: z.string(),
+  to: z.string(),
+  /** Why it could not be delivered; absent when it was. */
+  failure: z.string().optional(),
+});
+export type Delivered = z.infer<typeof DeliveredSchema>;
+
+export const EventSchema = z.discriminatedUnion('type', [
+  SaidSchema,
+  ActedSchema,
+  CaseDueSchema,
+  DeliveredSchema,
+]);
+export type Event = z.infer<typeof EventSchema>;

@@ -1,0 +1,81 @@
+/** What goes out: a message says some things to one chat, may ask one question, and has a dedupe key. */
+import { z } from 'zod';
+import { PartySchema } from './codes.ts';
+import { InstantSchema } from './time.ts';
+import { type Verdict, VerdictSchema } from './verdict.ts';
+import type { Say } from './say.ts';
+
+export const MessageKindSchema = z.enum([
+  'reply',
+  'forward',
+  'update',
+  'reminder',
+  'escalation',
+  'broadcast',
+]);
+export type MessageKind = z.infer<typeof MessageKindSchema>;
+
+/** The questions the bot can ask; each has its options in `core/dialogue/questions`. */
+export const QuestionNameSchema = z.enum([
+  'building',
+  'which_building',
+  'part',
+  'rain',
+  'own_alteration',
+  'renovated',
+  'delivery_date',
+  'first_hand',
+  'occurred_on',
+  'consent',
+  'room',
+  'phone',
+  'all_out',
+  'still_leaking',
+  'which_case',
+  'erase',
+  'join',
+]);
+export type QuestionName = z.infer<typeof QuestionNameSchema>;
+
+/** A question that was sent; a bare “是” or “2” in that chat is read against the last unanswered one. */
+export const AskSchema = z.object({
+  question: QuestionNameSchema,
+  /** Whose answer counts. */
+  of: z.string(),
+  /** What choosing 1, 2, 3 … means; empty for an open question. */
+  values: z.array(z.string()),
+  case: z.string().optional(),
+});
+export type Ask = z.infer<typeof AskSchema>;
+
+export type Message = {
+  /** Sent once, whatever is retried: `case:A7K2:forward:pm`. */
+  key: string;
+  /** Person or group; null where the party has no chat bound. */
+  to: string | null;
+  party?: z.infer<typeof PartySchema>;
+  kind: MessageKind;
+  /** Person addressed in a group. */
+  mention?: string;
+  say: Say[];
+  ask?: Ask;
+  case?: string;
+  verdict?: Verdict;
+  /** A fictional record is behind it: the text carries （示例数据）. */
+  sample: boolean;
+};
+
+/** A message as it waits in the outbox: already in words. */
+export const OutboxRowSchema = z.object({
+  key: z.string(),
+  to: z.string().nullable(),
+  party: PartySchema.optional(),
+  kind: MessageKindSchema,
+  text: z.string(),
+  options: z.array(z.object({ label: z.string(), value: z.string() })),
+  ask: AskSchema.optional(),
+  case: z.string().optional(),
+  verdict: VerdictSchema.optional(),
+  created_at: InstantSchema,
+});
+export type OutboxRow = z.infer<typeof OutboxRowSchema>;

@@ -1,0 +1,71 @@
+/** The other records of a world: groups, staff, open cases, alerts and forecasts, as the contract writes them. */
+import { z } from 'zod';
+import { BuildingSchema } from './building.ts';
+import { CaseStatusSchema, PartSchema, PartySchema, StaffRoleSchema } from './codes.ts';
+
+export const GroupSchema = z.object({
+  id: z.string().min(1),
+  name: z.string().optional(),
+  compound: z.string().optional(),
+  buildings: z.array(z.string()).optional(),
+});
+export type Group = z.infer<typeof GroupSchema>;
+
+export const StaffSchema = z.object({
+  from: z.string().min(1),
+  name: z.string().optional(),
+  role: StaffRoleSchema,
+  buildings: z.union([z.array(z.string()), z.literal('*')]),
+  may: z.array(z.enum(['draft', 'approve'])).optional(),
+  on_duty: z.boolean().optional(),
+});
+export type Staff = z.infer<typeof StaffSchema>;
+
+export const OpenCaseSchema = z.object({
+  case: z.string().min(1),
+  building: z.string().optional(),
+  unit: z.string().optional(),
+  room: z.string().optional(),
+  part: PartSchema.optional(),
+  rain: z.boolean().optional(),
+  reporter: z.string().optional(),
+  phone: z.string().optional(),
+  opened: z.string().optional(),
+  status: CaseStatusSchema.optional(),
+  forwarded_to: z.array(PartySchema).optional(),
+  failures: z.number().int().nonnegative().optional(),
+});
+export type OpenCase = z.infer<typeof OpenCaseSchema>;
+
+export const AlertSchema = z.object({
+  id: z.string(),
+  sender: z.string().optional(),
+  headline: z.string().optional(),
+  level: z.enum(['blue', 'yellow', 'orange', 'red']).optional(),
+  issued: z.string().optional(),
+  expires: z.string().optional(),
+  message: z.enum(['alert', 'update', 'cancel']).optional(),
+  supersedes: z.array(z.string()).optional(),
+  area: z.array(z.string()).optional(),
+  text: z.string().optional(),
+  url: z.string().optional(),
+});
+
+export const ForecastSchema = z.object({
+  provider: z.string().optional(),
+  from: z.string().optional(),
+  hours: z.array(z.object({ at: z.string(), mm: z.number(), probability: z.number().optional() })),
+});
+
+/** One file of `data/compounds`, or the whole of `--world FILE`. */
+export const WorldSchema = z.object({
+  city: z.string().min(1),
+  buildings: z.array(BuildingSchema).default([]),
+  groups: z.array(GroupSchema).default([]),
+  staff: z.array(StaffSchema).default([]),
+  open_cases: z.array(OpenCaseSchema).default([]),
+  subscribers: z.array(z.string()).default([]),
+  alerts: z.array(AlertSchema).default([]),
+  forecast: ForecastSchema.optional(),
+});
+export type World = z.infer<typeof WorldSchema>;

@@ -1,0 +1,22 @@
+/** The frozen tables that one step decides by. Built by `src/registry`, read-only everywhere else. */
+import type { LookupIndex } from './lookup/lookup.ts';
+import type { Building } from './model/building.ts';
+import type { City } from './model/city.ts';
+import type { Law } from './model/law.ts';
+import type { Group, OpenCase, Staff } from './model/world.ts';
+
+export type Registry = {
+  /** Hash of everything in it; a case keeps it. */
+  version: string;
+  /** City of the records that name none. */
+  city: City;
+  cities: ReadonlyMap<string, City>;
+  /** The law of each city over the national base, by the city's name. */
+  laws: ReadonlyMap<string, Law>;
+  buildings: ReadonlyMap<string, Building>;
+  index: LookupIndex;
+  groups: ReadonlyMap<string, Group>;
+  staff: readonly Staff[];
+  open_cases: readonly OpenCase[];
+  subscribers: readonly string[];
+};
