@@ -3,11 +3,13 @@ import type { LookupIndex } from './lookup/lookup.ts';
 import type { Building } from './model/building.ts';
 import type { City } from './model/city.ts';
 import type { Law } from './model/law.ts';
+import type { Settings } from './model/settings.ts';
 import type { Group, OpenCase, Staff } from './model/world.ts';
 
 export type Registry = {
   /** Hash of everything in it; a case keeps it. */
   version: string;
+  settings: Settings;
   /** City of the records that name none. */
   city: City;
   cities: ReadonlyMap<string, City>;

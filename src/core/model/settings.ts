@@ -11,6 +11,8 @@ const rungs = z.object({
 export const SettingsSchema = z.object({
   /** Who runs the bot, as residents are told at first contact. */
   operator: z.string().default('社区'),
+  /** City of people whose words name none; absent: that of the first file of records. */
+  city: z.string().optional(),
   /** Minutes after the report at which nobody's answer leads to the next rung, by priority. */
   targets: z.object({ P0: rungs, P1: rungs, P2: rungs, P3: rungs }).default({
     P0: { next_contact: 10, community: 20, street: 30, district: 60 },

@@ -1,0 +1,97 @@
+/** `data/` (or one `--world FILE`) read, checked at once and frozen. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { buildIndex } from '../core/lookup/lookup.ts';
+import type { Building } from '../core/model/building.ts';
+import type { City } from '../core/model/city.ts';
+import type { Settings } from '../core/model/settings.ts';
+import type { Registry } from '../core/registry.ts';
+import { citiesByName, crossFaults } from './faults.ts';
+import type { Finding } from './finding.ts';
+import { findGaps } from './gaps.ts';
+import { jsonFiles, type Log, readCities, readSettings, readWorld, type Tables } from './read.ts';
+
+/** `world` replaces the compounds of `data`; cities, laws and settings stay. */
+export type Source = { data: string; world?: string };
+
+/** `registry` is absent exactly when there are faults. */
+export type Loaded = { registry?: Registry; faults: Finding[]; gaps: Finding[] };
+
+const deepFreeze = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+};
+
+const versionOf = (values: unknown): string =>
+  createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 12);
+
+const readTables = async ({ data, world }: Source, log: Log): Promise<Tables> => {
+  const cities = await readCities(join(data, 'cities'), log);
+  const files = world === undefined ? await jsonFiles(join(data, 'compounds')) : [world];
+  const worlds = [];
+  for (const file of files) worlds.push(await readWorld(file, log));
+  const read = worlds.flatMap((one) => one ?? []);
+  const cityFiles = await jsonFiles(join(data, 'cities'));
+  return {
+    cities,
+    worlds: read,
+    complete: read.length === files.length && cities.length === cityFiles.length,
+  };
+};
+
+/** The city for words that name none: the world's own, else the one that the settings name, else the first read. */
+const defaultCity = (source: Source, settings: Settings, tables: Tables): City | undefined => {
+  const named = citiesByName(tables.cities);
+  const ofRecords = tables.worlds[0]?.city;
+  const preferred = source.world === undefined ? (settings.city ?? ofRecords) : ofRecords;
+  return preferred === undefined ? tables.cities[0]?.record : named.get(preferred);
+};
+
+const noCity = (source: Source, settings: Settings): Finding => ({
+  kind: 'reference',
+  file: join(source.data, settings.city === undefined ? 'cities' : 'settings.json'),
+  path: settings.city === undefined ? '' : 'city',
+  problem: settings.city === undefined ? 'no city is described' : `no city “${settings.city}”`,
+  remedy: 'write data/cities/NAME.json for it, or correct the name',
+});
+
+const build = (tables: Tables, settings: Settings, city: City, version: string): Registry => {
+  const named = citiesByName(tables.cities);
+  const nameOf = (name: string | undefined): string => named.get(name ?? city.name)?.name ?? city.name;
+  const buildings = tables.worlds.flatMap((world) =>
+    world.records.buildings.map(
+      ({ record }): Building => Object.freeze({ ...record, city: nameOf(record.city ?? world.city) }),
+    ),
+  );
+  const records = tables.worlds.map((world) => world.records);
+  return {
+    version,
+    settings,
+    city,
+    cities: new Map(tables.cities.map(({ record }) => [record.name, record])),
+    laws: new Map(),
+    buildings: new Map(buildings.map((building) => [building.id, building])),
+    index: buildIndex(buildings),
+    groups: new Map(records.flatMap(({ groups }) => groups.map(({ record }) => [record.id, record]))),
+    staff: records.flatMap(({ staff }) => staff.map(({ record }) => record)),
+    open_cases: records.flatMap(({ open_cases }) => open_cases.map(({ record }) => record)),
+    subscribers: records.flatMap(({ subscribers }) => subscribers.map(({ record }) => record)),
+  };
+};
+
+/** Reads and checks everything; never throws for what stands in a file. Buildings carry their city's name. */
+export const loadRegistry = async (source: Source): Promise<Loaded> => {
+  const log: Log = { faults: [], gaps: [], values: [] };
+  const settings = await readSettings(source.data, log);
+  const tables = await readTables(source, log);
+  const gaps = [...log.gaps, ...findGaps(tables)];
+  const faults = [...log.faults, ...crossFaults(tables)];
+  if (faults.length > 0 || settings === undefined) return { faults, gaps };
+  const city = defaultCity(source, settings, tables);
+  if (city === undefined) return { faults: [noCity(source, settings)], gaps };
+  deepFreeze([tables, settings]);
+  return { registry: build(tables, settings, city, versionOf(log.values)), faults, gaps };
+};
