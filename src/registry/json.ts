@@ -53,7 +53,7 @@ export const readJson = async (file: string): Promise<Read> => {
     ok: false,
     fault: { kind: 'file', file: shownPath(file), path: '', ...ailment },
   });
-  const low = new Low<unknown>(new JSONFile(file), undefined);
+  const low = new Low<unknown>(new JSONFile(file), null);
   try {
     await low.read();
   } catch (error) {
@@ -64,6 +64,6 @@ export const readJson = async (file: string): Promise<Read> => {
       remedy: 'check the file and its permissions',
     });
   }
-  if (low.data === undefined) return faulty(MISSING);
+  if (low.data === null) return faulty(MISSING);
   return JSON.stringify(low.data).includes('\uFFFD') ? faulty(NOT_UTF8) : { ok: true, value: low.data };
 };

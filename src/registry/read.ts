@@ -42,7 +42,7 @@ export const jsonFiles = async (dir: string): Promise<string[]> => {
     .map((name) => join(dir, name));
 };
 
-const valueOf = async (file: string, log: Log): Promise<unknown> => {
+const contentOf = async (file: string, log: Log): Promise<unknown> => {
   const read = await readJson(file);
   if (!read.ok) {
     log.faults.push(read.fault);
@@ -68,7 +68,7 @@ const checked = <S extends z.ZodType>(
 export const readCities = async (dir: string, log: Log): Promise<Placed<City>[]> => {
   const cities: Placed<City>[] = [];
   for (const file of await jsonFiles(dir)) {
-    const value = await valueOf(file, log);
+    const value = await contentOf(file, log);
     if (value === undefined) continue;
     const record = checked(CitySchema, value, file, log);
     if (record === undefined) continue;
@@ -82,7 +82,7 @@ export const readCities = async (dir: string, log: Log): Promise<Placed<City>[]>
 export const readSettings = async (dir: string, log: Log): Promise<Settings | undefined> => {
   const file = join(dir, 'settings.json');
   if (!(await jsonFiles(dir)).includes(file)) return SettingsSchema.parse({});
-  const value = await valueOf(file, log);
+  const value = await contentOf(file, log);
   if (value === undefined) return undefined;
   log.gaps.push(...unknownKeys.settings(value, shownPath(file), []));
   return checked(SettingsSchema, value, file, log);
@@ -106,7 +106,7 @@ const idOf = (value: unknown): string[] =>
 
 /** One file of `data/compounds`, or a `--world FILE`; undefined where nothing of it can be used. */
 export const readWorld = async (file: string, log: Log): Promise<WorldFile | undefined> => {
-  const value = await valueOf(file, log);
+  const value = await contentOf(file, log);
   if (value === undefined) return undefined;
   const outline = checked(Outline, value, file, log);
   if (outline === undefined) return undefined;
