@@ -12,7 +12,7 @@ import type { Instant } from '../core/model/time.ts';
 export type PendingAsk = Ask & { key: string; asked_at: Instant };
 
 export type Tx = {
-  /** Runs `work`; when it throws, its changes alone are undone and the error is thrown on. */
+  /** Runs `work`; when it throws, its changes alone are undone and the error is thrown on. May be nested, not run side by side. */
   savepoint<T>(work: () => Promise<T>): Promise<T>;
 
   /** Records the event id; false when it was recorded before. */
@@ -21,6 +21,12 @@ export type Tx = {
   conversation(person: string): Promise<Conversation | undefined>;
   saveConversation(conversation: Conversation): Promise<void>;
   deleteConversation(person: string): Promise<void>;
+  /**
+   * Takes the person out of everything that is kept: conversation, messages to them, dead letters, and their part in
+   * cases, history and forwarded words (a forward that still waits arrives and is then forgotten). Comes after the
+   * cases of this event are saved and before its answer is put in the outbox.
+   */
+  erase(person: string): Promise<void>;
 
   caseById(id: string): Promise<Case | undefined>;
   /** Cases that the person reported or joined, newest first. */
@@ -36,30 +42,39 @@ export type Tx = {
   /** The earliest `due_at`, undefined when nothing is waited for. */
   nextDue(): Promise<Instant | undefined>;
 
-  /** Puts messages in the outbox; one whose key was there before is dropped. Returns the keys that are new. */
+  /**
+   * Puts messages in the outbox, to be sent from their `created_at` on; one whose key was there before is dropped.
+   * Returns the keys that are new.
+   */
   enqueue(rows: readonly OutboxRow[]): Promise<string[]>;
-  /** The last unanswered question to the person in that chat. */
+  /** The last unanswered question to the person in that chat, sent or not. */
   lastAsk(chat: string, person: string): Promise<PendingAsk | undefined>;
   /** The message with that key as it was sent. */
   message(key: string): Promise<OutboxRow | undefined>;
   /** The question of that message is answered; a later “2” is not read against it. */
   answered(key: string): Promise<void>;
 
-  /** Takes up to `limit` messages that are due to be sent, in the order they were put in; each stays taken until `until`. */
+  /**
+   * Takes up to `limit` messages that are due, longest due first; each stays taken until `until`. Within a chat the
+   * order they were put in is kept: a message is not taken while an earlier one to the same chat is not finished.
+   */
   claim(now: Instant, until: Instant, limit: number): Promise<ClaimedMessage[]>;
   sent(key: string, at: Instant): Promise<void>;
+  /** Puts it back until `at`. Neither this nor the other two changes a message that is finished. */
   retry(key: string, at: Instant, reason: string): Promise<void>;
   giveUp(key: string, at: Instant, reason: string): Promise<void>;
 
   /** Keeps an event that could not be handled, for people to look at. */
   deadLetter(event: Event, error: string): Promise<void>;
+  /** Newest first. */
   deadLetters(limit: number): Promise<{ event: Event; error: string }[]>;
 };
 
+/** `attempts` counts this one: 1 at the first. */
 export type ClaimedMessage = OutboxRow & { attempts: number };
 
 export type Store = {
-  /** One writer at a time; a throw undoes everything in it. */
+  /** One writer at a time; a throw undoes everything in it. Never called inside itself: it would wait for ever. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };

@@ -1,7 +1,42 @@
 /** The store in one SQLite file (WAL, synchronous FULL), or in memory for `:memory:`. */
+import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { migrate } from '../migrations.ts';
+import type { Driver } from '../sql/sql.ts';
+import { sqlStore } from '../sql/store.ts';
 import type { Store } from '../store.ts';
+import { openSqliteDriver } from './driver.ts';
+import { lockFile } from './lock.ts';
+
+/** Makes the file if there is none, readable by its owner only: it holds telephone numbers. Follows links. */
+const ensureFile = (path: string): string => {
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, 'a', 0o600));
+  return realpathSync(path);
+};
+
+const openMigrated = async (path: string): Promise<Driver> => {
+  const driver = openSqliteDriver(path);
+  try {
+    await driver.transaction(migrate);
+    return driver;
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
+};
 
 /** Opens or creates the file and brings it to the newest migration. A file that another process holds is refused. */
-export const openSqliteStore = async (_path: string): Promise<Store> => {
-  throw new Error('not written yet');
+export const openSqliteStore = async (path: string): Promise<Store> => {
+  if (path === ':memory:') return sqlStore(await openMigrated(path));
+  const file = ensureFile(path);
+  const release = lockFile(file);
+  try {
+    const store = sqlStore(await openMigrated(file));
+    return { ...store, close: () => store.close().finally(release) };
+  } catch (error) {
+    release();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} cannot be opened: ${reason}`, { cause: error });
+  }
 };

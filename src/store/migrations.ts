@@ -1,0 +1,59 @@
+/**
+ * The tables, step by step. A step that was released is never changed: the next one is added below it. Instants are
+ * epoch milliseconds (BIGINT), documents are JSON text; beside a document stand only the columns that are searched.
+ */
+import { numberOf, type Sql } from './sql/sql.ts';
+
+type Migration = { version: number; statements: readonly string[] };
+
+const first: readonly string[] = [
+  'CREATE TABLE seen (event TEXT PRIMARY KEY, at BIGINT NOT NULL)',
+
+  'CREATE TABLE conversations (person TEXT PRIMARY KEY, body TEXT NOT NULL)',
+
+  'CREATE TABLE cases (id TEXT PRIMARY KEY, building TEXT, opened_at BIGINT NOT NULL, is_open INTEGER NOT NULL, due_at BIGINT, body TEXT NOT NULL)',
+  'CREATE INDEX cases_open_at ON cases (building, opened_at) WHERE is_open = 1',
+  'CREATE INDEX cases_due ON cases (due_at, id) WHERE due_at IS NOT NULL',
+
+  // tie 'own': reported or joined. tie 'told': forwarded to, and only while the case is open.
+  'CREATE TABLE case_people (person TEXT NOT NULL, tie TEXT NOT NULL, opened_at BIGINT NOT NULL, case_id TEXT NOT NULL REFERENCES cases (id), PRIMARY KEY (person, tie, opened_at, case_id))',
+
+  'CREATE TABLE history (seq INTEGER PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id), body TEXT NOT NULL)',
+  'CREATE INDEX history_case ON history (case_id, seq)',
+
+  // next_at: when it may be taken (again); null once it is sent or given up. asked: whose answer is waited for or was given.
+  'CREATE TABLE outbox (seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, chat TEXT, case_id TEXT, asked TEXT, answered INTEGER NOT NULL, state TEXT NOT NULL, next_at BIGINT, attempts INTEGER NOT NULL, done_at BIGINT, reason TEXT, forget INTEGER NOT NULL, text TEXT NOT NULL, body TEXT NOT NULL)',
+  'CREATE INDEX outbox_due ON outbox (next_at, seq) WHERE next_at IS NOT NULL',
+  'CREATE INDEX outbox_chat ON outbox (chat, next_at, seq)',
+  'CREATE INDEX outbox_asked ON outbox (asked, chat, answered, seq) WHERE asked IS NOT NULL',
+  'CREATE INDEX outbox_case ON outbox (case_id) WHERE case_id IS NOT NULL',
+
+  'CREATE TABLE dead_letters (seq INTEGER PRIMARY KEY, person TEXT, body TEXT NOT NULL, error TEXT NOT NULL)',
+  'CREATE INDEX dead_letters_person ON dead_letters (person)',
+];
+
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, statements: first }];
+
+/** The newest version this program knows. */
+export const newestVersion = (migrations: readonly Migration[] = MIGRATIONS): number =>
+  Math.max(0, ...migrations.map((migration) => migration.version));
+
+/** Applies what is missing, inside one transaction. A database of a newer program is refused untouched. */
+export const migrate = async (sql: Sql, migrations: readonly Migration[] = MIGRATIONS): Promise<void> => {
+  await sql.run(
+    'CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, applied_at TEXT DEFAULT CURRENT_TIMESTAMP)',
+  );
+  const row = await sql.get('SELECT COALESCE(MAX(version), 0) AS version FROM migrations');
+  const version = row === undefined ? 0 : numberOf(row, 'version');
+  const newest = newestVersion(migrations);
+  if (version > newest) {
+    throw new Error(
+      `the database is of version ${version} and this program knows ${newest} at most: ` +
+        'start the newer program, or restore the backup made before it ran.',
+    );
+  }
+  for (const migration of migrations.filter((step) => step.version > version)) {
+    for (const statement of migration.statements) await sql.run(statement);
+    await sql.run('INSERT INTO migrations (version) VALUES (?)', [migration.version]);
+  }
+};

@@ -1,0 +1,67 @@
+/** Erasing a person (个人信息保护法 47): the cases stay for the building's sake, nothing in them leads to the person. */
+import { type Case, CaseSchema, type HistoryEntry, HistoryEntrySchema } from '../../core/model/case.ts';
+import type { Household } from '../../core/model/conversation.ts';
+import type { Tx } from '../store.ts';
+import { documentOf, numberOf, type Sql, textOf } from './sql.ts';
+
+/** Stands where the person stood. */
+const ERASED = 'erased';
+
+const OWN = `SELECT c.id, c.body FROM case_people AS p JOIN cases AS c ON c.id = p.case_id
+  WHERE p.person = ? AND p.tie = 'own'`;
+const FORGET_CASE = 'UPDATE cases SET body = ? WHERE id = ?';
+const ENTRIES = 'SELECT seq, body FROM history WHERE case_id = ?';
+const FORGET_ENTRY = 'UPDATE history SET body = ? WHERE seq = ?';
+// What was forwarded and waits still has to arrive; its words go once it did.
+const FORGET_MESSAGES = `UPDATE outbox SET forget = 1, text = CASE WHEN next_at IS NULL THEN '' ELSE text END
+  WHERE case_id = ?`;
+const DELETES = [
+  'DELETE FROM conversations WHERE person = ?',
+  'DELETE FROM dead_letters WHERE person = ?',
+  'DELETE FROM outbox WHERE chat = ?',
+  'DELETE FROM outbox WHERE asked = ?',
+  `DELETE FROM case_people WHERE person = ? AND tie = 'own'`,
+];
+
+const nobody = (household: Household): Household => ({ person: ERASED, joined_at: household.joined_at });
+
+const caseWithout = (of: Case, person: string): Case => {
+  const reported = of.reporter.person === person;
+  return {
+    ...of,
+    reporter: reported ? nobody(of.reporter) : of.reporter,
+    words: reported ? '' : of.words,
+    joined: of.joined.filter((household) => household.person !== person),
+  };
+};
+
+const entryWithout = (entry: HistoryEntry, person: string): HistoryEntry => {
+  const { action } = entry;
+  const by = entry.by === person ? ERASED : entry.by;
+  if (action.do === 'join' && action.household.person === person) {
+    return { ...entry, by, action: { ...action, household: nobody(action.household) } };
+  }
+  if (action.do === 'erase') return { ...entry, by, action: { ...action, person: ERASED } };
+  if (action.do === 'note' && entry.by === person) return { ...entry, by, action: { ...action, text: '' } };
+  return { ...entry, by };
+};
+
+const eraseInHistory = async (sql: Sql, id: string, person: string): Promise<void> => {
+  for (const row of await sql.all(ENTRIES, [id])) {
+    const entry = documentOf(HistoryEntrySchema, textOf(row, 'body'), `the history of case ${id}`);
+    await sql.run(FORGET_ENTRY, [JSON.stringify(entryWithout(entry, person)), numberOf(row, 'seq')]);
+  }
+};
+
+export const eraseTx = (sql: Sql): Pick<Tx, 'erase'> => ({
+  async erase(person) {
+    for (const row of await sql.all(OWN, [person])) {
+      const id = textOf(row, 'id');
+      const known = documentOf(CaseSchema, textOf(row, 'body'), `case ${id}`);
+      await sql.run(FORGET_CASE, [JSON.stringify(caseWithout(known, person)), id]);
+      await sql.run(FORGET_MESSAGES, [id]);
+      await eraseInHistory(sql, id, person);
+    }
+    for (const statement of DELETES) await sql.run(statement, [person]);
+  },
+});

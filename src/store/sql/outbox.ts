@@ -1,0 +1,73 @@
+/** The outbox: every message that has to go out, once by its key, in order within a chat. */
+import { type OutboxRow, OutboxRowSchema } from '../../core/model/message.ts';
+import type { Tx } from '../store.ts';
+import { documentOf, numberOf, type Row, type Sql, textOf } from './sql.ts';
+
+type OutboxTx = Pick<
+  Tx,
+  'enqueue' | 'lastAsk' | 'message' | 'answered' | 'claim' | 'sent' | 'retry' | 'giveUp'
+>;
+
+const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, attempts, forget, text, body)
+  VALUES (?, ?, ?, ?, 0, 'waiting', ?, 0, 0, ?, ?) ON CONFLICT (key) DO NOTHING`;
+const BY_KEY = 'SELECT key, text, body FROM outbox WHERE key = ?';
+const LAST_ASK = `SELECT key, text, body FROM outbox WHERE asked = ? AND chat = ? AND answered = 0
+  ORDER BY seq DESC LIMIT 1`;
+const ANSWERED = 'UPDATE outbox SET answered = 1 WHERE key = ?';
+const CLAIMABLE = `SELECT seq, key, text, body, attempts FROM outbox AS o WHERE next_at <= ? AND NOT EXISTS
+  (SELECT 1 FROM outbox AS e WHERE e.chat = o.chat AND e.next_at IS NOT NULL AND e.seq < o.seq)
+  ORDER BY next_at, seq LIMIT ?`;
+const TAKE = `UPDATE outbox SET state = 'taken', next_at = ?, attempts = attempts + 1 WHERE seq = ?`;
+// What is finished stays finished: a sender whose claim ran out cannot bring a message back.
+const FINISH = `UPDATE outbox SET state = ?, next_at = NULL, done_at = ?, reason = ?,
+  text = CASE WHEN forget = 1 THEN '' ELSE text END WHERE key = ? AND next_at IS NOT NULL`;
+const RETRY = `UPDATE outbox SET state = 'waiting', next_at = ?, reason = ? WHERE key = ? AND next_at IS NOT NULL`;
+
+const StoredSchema = OutboxRowSchema.omit({ text: true });
+
+const messageOf = (row: Row): OutboxRow => ({
+  ...documentOf(StoredSchema, textOf(row, 'body'), `message ${textOf(row, 'key')}`),
+  text: textOf(row, 'text'),
+});
+
+const put = async (sql: Sql, { text, ...stored }: OutboxRow): Promise<boolean> => {
+  const { key, to, ask, created_at } = stored;
+  const body = JSON.stringify(stored);
+  const values = [key, to, stored.case ?? null, ask?.of ?? null, created_at, text, body];
+  return (await sql.run(PUT, values)) === 1;
+};
+
+export const outboxTx = (sql: Sql): OutboxTx => ({
+  async enqueue(rows) {
+    const added: string[] = [];
+    for (const row of rows) if (await put(sql, row)) added.push(row.key);
+    return added;
+  },
+  async lastAsk(chat, person) {
+    const row = await sql.get(LAST_ASK, [person, chat]);
+    if (row === undefined) return undefined;
+    const { ask, key, created_at } = messageOf(row);
+    return ask === undefined ? undefined : { ...ask, key, asked_at: created_at };
+  },
+  async message(key) {
+    const row = await sql.get(BY_KEY, [key]);
+    return row === undefined ? undefined : messageOf(row);
+  },
+  async answered(key) {
+    await sql.run(ANSWERED, [key]);
+  },
+  async claim(now, until, limit) {
+    const rows = await sql.all(CLAIMABLE, [now, limit]);
+    for (const row of rows) await sql.run(TAKE, [until, numberOf(row, 'seq')]);
+    return rows.map((row) => ({ ...messageOf(row), attempts: numberOf(row, 'attempts') + 1 }));
+  },
+  async sent(key, at) {
+    await sql.run(FINISH, ['sent', at, null, key]);
+  },
+  async retry(key, at, reason) {
+    await sql.run(RETRY, [at, reason, key]);
+  },
+  async giveUp(key, at, reason) {
+    await sql.run(FINISH, ['given_up', at, reason, key]);
+  },
+});

@@ -1,0 +1,44 @@
+/** The store over any SQL driver. */
+import type { Store, Tx } from '../store.ts';
+import { caseTx } from './cases.ts';
+import { eraseTx } from './erase.ts';
+import { outboxTx } from './outbox.ts';
+import { peopleTx } from './people.ts';
+import type { Driver, Sql } from './sql.ts';
+
+/** Where it cannot be undone the database has undone the whole transaction: no later statement of it runs. */
+const undo = async (sql: Sql, name: string): Promise<void> => {
+  try {
+    await sql.run(`ROLLBACK TO SAVEPOINT ${name}`);
+    await sql.run(`RELEASE SAVEPOINT ${name}`);
+  } catch {}
+};
+
+const savepointTx = (sql: Sql): Pick<Tx, 'savepoint'> => {
+  let depth = 0;
+  return {
+    async savepoint(work) {
+      depth += 1;
+      const name = `level_${depth}`;
+      await sql.run(`SAVEPOINT ${name}`);
+      try {
+        const result = await work();
+        await sql.run(`RELEASE SAVEPOINT ${name}`);
+        return result;
+      } catch (error) {
+        await undo(sql, name);
+        throw error;
+      } finally {
+        depth -= 1;
+      }
+    },
+  };
+};
+
+export const sqlStore = (driver: Driver): Store => ({
+  transaction: (work) =>
+    driver.transaction((sql) =>
+      work({ ...savepointTx(sql), ...peopleTx(sql), ...caseTx(sql), ...outboxTx(sql), ...eraseTx(sql) }),
+    ),
+  close: () => driver.close(),
+});
