@@ -1,9 +1,52 @@
 /** Words to meaning: intent and slots of one message, at once. Abstains (`chatter`) rather than guesses. */
-import type { Reading, Setting } from '../core/model/meaning.ts';
+import type { Reading, Setting, Slots } from '../core/model/meaning.ts';
+import { readAnswer } from './answers.ts';
+import { createClassifier } from './classifier.ts';
+import { describe, readHazards } from './describe.ts';
+import { decide } from './intent.ts';
+import { readLeak } from './leak.ts';
+import { loadLexicon } from './lexicon.ts';
+import { createNormalise } from './normalise.ts';
+import { readPhone } from './phone.ts';
+import { readPlace } from './place.ts';
+import { readTiming } from './timing.ts';
 
 export type Understand = (text: string, setting: Setting) => Reading;
 
-/** Reads `intents/zh-CN` once and returns the reader of messages. */
-export const createUnderstanding = async (_dir: string): Promise<Understand> => {
-  throw new Error('not written yet');
+/** Longer messages are read up to here; nobody's address stands later. */
+const LONGEST = 3000;
+
+/** Slots that mean nothing outside a message about a leak. */
+const withoutTalk = ({ hazards, phone }: Slots): Slots => ({
+  ...(hazards !== undefined && { hazards }),
+  ...(phone !== undefined && { phone }),
+});
+
+/** Reads `intents/zh-CN` once and returns the reader of messages. Throws with file and fault when the directory is not in order. */
+export const createUnderstanding = async (dir: string): Promise<Understand> => {
+  const lexicon = await loadLexicon(dir);
+  const normalise = createNormalise(lexicon.misheard);
+  const classify = await createClassifier(dir, normalise);
+  return (said, setting) => {
+    const text = normalise(said.slice(0, LONGEST));
+    const why: string[] = [];
+    const note = (words: string, meaning: string): void => void why.push(`${words} → ${meaning}`);
+    const answer = readAnswer(text, note);
+    const body = answer?.choice === undefined ? text : text.replace(/^\D{0,3}\d+[^\d\u4e00-\u9fa5]*/, '');
+    const { phone, rest } = readPhone(body, note);
+    const { timing, rest: undated } = readTiming(rest, setting.at, note);
+    const place = readPlace(undated, note);
+    const hazards = readHazards(body, lexicon, note);
+    const slots: Slots = {
+      ...describe(body, lexicon, note),
+      ...(hazards.length > 0 && { hazards }),
+      ...place,
+      ...(phone !== undefined && { phone }),
+      ...timing,
+      ...(answer?.choice !== undefined && { choice: answer.choice }),
+    };
+    const leak = readLeak(text, place.building !== undefined || place.compound !== undefined, lexicon, note);
+    const { intent, confidence } = decide({ text, setting, answer, leak, slots, classify, note });
+    return { intent, confidence, slots: intent === 'chatter' ? withoutTalk(slots) : slots, why };
+  };
 };

@@ -1,0 +1,51 @@
+/** The compound's name out of running text: what stands before the building's number, without how people lead up to it. */
+
+const LEAD_IN =
+  /^.*(?:我家在|我家是|我家住|家住|住在|我住|我在|住的是|住的|这里是|这儿是|这是|地址是|地址|位于|小区是|小区叫|小区名|就是|我们是|俺家|我们家|我家|我们小区|我们|咱们|咱家|咱|我妈家|我爸家|我妈|父母家|妈妈家|奶奶家|爸妈家|您好|你好|大家好|请问|反映|报修|本人|我是|业主|帮我|帮忙|是|在)(?:的|了|:)?/;
+const ADMINISTRATIVE = [
+  /^(?:北京|哈尔滨|大同|天津|上海)市?(?=.{2})/,
+  /^[\u4e00-\u9fa5A-Z]?\d*市(?=.{2})/,
+  /^[A-Z]\d+[区县]市?(?=.{2})/,
+  /^[\u4e00-\u9fa5]{1,3}(?:新区|区|县)(?<![一二三四五六七八九十东西南北中小社]区)(?=.{2})/,
+  /^[\u4e00-\u9fa5]{1,6}(?:街道|镇|乡)(?=.{2})/,
+  /^[\u4e00-\u9fa5]{1,6}社区(?=[\u4e00-\u9fa5]{2})/,
+  /^[\u4e00-\u9fa5]{1,6}(?:路|大街|街|胡同)(?:\d+号)?(?=[\u4e00-\u9fa5]{3})(?![\u4e00-\u9fa5]?\d*号院)/,
+];
+const SUFFIX =
+  '(?:小区|社区|家园|嘉园|花园|佳园|公寓|大院|家属院|家属楼|宿舍|新村|新苑|名苑|雅苑|苑|园|里|湾|城|府|庭|居|院|胡同|公馆|国际|[一二三四五六七八九十\\d]期|[一二三四五六七八九十东西南北\\dA-Z]区)';
+const NAMED = new RegExp(
+  `^([\\u4e00-\\u9fa5A-Za-z0-9]{1,12}?${SUFFIX}(?:[一二三四五六七八九十\\d]期|[一二三四五六七八九十东西南北\\dA-Z]区|[东西南北]里)?)`,
+);
+/** Words that end like a name and are none. */
+const COMMON =
+  /^(?:我们|这个|那个|咱们|本|整个|同一个|一个|哪个|什么|你们|他们|老|全|各|每个|的)?(?:小区|社区|公寓|宿舍|大院|家属院|家属楼|院|城)$|(?:公园|医院|法院|校园|学院|幼儿园|庄园|动物园|电影院|家里|屋里|哪里|这里|那里|城里|夜里|间里|群里|心里|水里|手里|楼里|缝里|眼里|墙里|顶里|柜里|厅里|厨里|厕里|车里|村里|院里|单元里|政府|邻居|起居|长城|进城)$/;
+const NOT_A_NAME =
+  /^(?:都|也|就|又|还|的|了|吗|呢|吧|啊|从|自|楼|顶|水|漏|渗|滴|雨|不|没|有|要|会|能|想|说|去|来|给|把|被|让|用|和|跟|与|第|共|约|到|只|每)|[漏渗滴]|[了吗呢吧啊的]$|怎么|电话|物业|楼上|楼下|邻居|昨|今天|下雨|上周|现在|厕所|卫生间|客厅|卧室|住户$|^好$|^谢谢$|^楼?顶$|^业主$/;
+
+const clean = (words: string): string | undefined => {
+  const led = words
+    .replace(LEAD_IN, '')
+    .replace(/^[那叫住个]/, '')
+    .replace(/^小雨/, '');
+  const name = ADMINISTRATIVE.reduce((rest, prefix) => rest.replace(prefix, ''), led).replace(/的$/, '');
+  if (name.length < 2 || name.length > 16 || /^\d+$/.test(name)) return undefined;
+  return COMMON.test(name) || NOT_A_NAME.test(name) ? undefined : name;
+};
+
+/** `before`: where the building, unit or room begins; without it only a name that ends like one is taken. */
+export const readCompound = (text: string, before: number | undefined): string | undefined => {
+  if (before !== undefined) {
+    const run = /[\u4e00-\u9fa5A-Za-z0-9·]+(?:\([\u4e00-\u9fa5A-Z0-9]{1,6}\))?[, ]?$/.exec(
+      text.slice(0, before),
+    );
+    return run === null ? undefined : clean(run[0].replace(/[, ]$/, ''));
+  }
+  for (const clause of text.split(/[,。;!?: ]+/)) {
+    const led = clause.replace(LEAD_IN, '');
+    const named = NAMED.exec(led)?.[1];
+    const certain = led !== clause || named?.length === led.length;
+    const name = named === undefined ? undefined : clean(named);
+    if (name !== undefined && (certain || /(?:小区|家园|花园|苑|公寓|家属院|新村)$/.test(name))) return name;
+  }
+  return undefined;
+};

@@ -1,0 +1,48 @@
+/** The words of `lexicon.json`: which expressions speak of water, of the home, of danger. Expressions are data, not code. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { HazardSchema, PartSchema, RoleSchema, SeveritySchema } from '../core/model/codes.ts';
+
+const ExpressionSchema = z.string().transform((source, context) => {
+  try {
+    return new RegExp(source);
+  } catch {
+    context.addIssue(`“${source}” is not a regular expression; correct it in lexicon.json`);
+    return z.NEVER;
+  }
+});
+const yesNo = z.object({ yes: ExpressionSchema, no: ExpressionSchema });
+
+const LexiconSchema = z.object({
+  misheard: z.record(z.string(), z.string()),
+  water: z.object({
+    enters: ExpressionSchema,
+    damp: ExpressionSchema,
+    dry: ExpressionSchema,
+    asked: ExpressionSchema,
+  }),
+  home: z.object({ place: ExpressionSchema, mine: ExpressionSchema, ongoing: ExpressionSchema }),
+  foreign: z.object({ thing: ExpressionSchema, trade: ExpressionSchema, told: ExpressionSchema }),
+  /** In the order in which they are looked for; the nearest to the water wins. */
+  parts: z.partialRecord(PartSchema, ExpressionSchema),
+  ceiling: ExpressionSchema,
+  top_floor: ExpressionSchema,
+  /** Worst first. */
+  severity: z.partialRecord(SeveritySchema, ExpressionSchema),
+  hazards: z.partialRecord(HazardSchema, ExpressionSchema),
+  no_hazard: ExpressionSchema,
+  roles: z.partialRecord(RoleSchema, ExpressionSchema),
+  rain: yesNo,
+  neighbours: yesNo,
+  repaired_before: yesNo,
+});
+export type Lexicon = z.infer<typeof LexiconSchema>;
+
+/** Reads `lexicon.json` in the directory. Throws with the path of what is wrong. */
+export const loadLexicon = async (dir: string): Promise<Lexicon> => {
+  const file = join(dir, 'lexicon.json');
+  const parsed = LexiconSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
+  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+};
