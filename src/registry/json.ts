@@ -7,8 +7,11 @@ import type { Finding } from './finding.ts';
 
 export type Read = { ok: true; value: unknown } | { ok: false; fault: Finding };
 
-/** The file as people see it: relative to where the command was started. */
-export const shownPath = (file: string): string => relative('', file);
+/** The file as people see it: relative to where the command was started, if it lies below that. */
+export const shownPath = (file: string): string => {
+  const near = relative('', file);
+  return near.startsWith('..') ? file : near;
+};
 
 type Ailment = Pick<Finding, 'problem' | 'remedy'>;
 

@@ -1,0 +1,65 @@
+/** Checks the data files and the laws: faults, for which start-up refuses, and gaps, which are counted. */
+import { defineCommand } from 'citty';
+import { type Finding, findingLine } from '../registry/finding.ts';
+import { type Loaded, loadRegistry } from '../registry/registry.ts';
+import { print } from './ndjson.ts';
+import { commonArgs, sourceOf } from './options.ts';
+
+const EXAMPLES = 3;
+
+type Gaps = { kind: Finding['kind']; count: number; examples: Finding[] };
+
+/** Most frequent kind first. */
+const byKind = (gaps: readonly Finding[]): Gaps[] => {
+  const kinds = new Map<Finding['kind'], Gaps>();
+  for (const gap of gaps) {
+    const group = kinds.get(gap.kind) ?? { kind: gap.kind, count: 0, examples: [] };
+    kinds.set(gap.kind, group);
+    group.count += 1;
+    if (group.examples.length < EXAMPLES) group.examples.push(gap);
+  }
+  return [...kinds.values()].sort((a, b) => b.count - a.count);
+};
+
+const reportOf = ({ registry, faults, gaps }: Loaded) => ({
+  ok: faults.length === 0,
+  version: registry?.version ?? null,
+  counts: {
+    faults: faults.length,
+    gaps: gaps.length,
+    cities: registry?.cities.size ?? 0,
+    buildings: registry?.buildings.size ?? 0,
+    groups: registry?.groups.size ?? 0,
+    staff: registry?.staff.length ?? 0,
+  },
+  faults,
+  gaps: byKind(gaps),
+});
+
+const textOf = ({ version, counts, faults, gaps }: ReturnType<typeof reportOf>): string[] => [
+  version === null
+    ? `faults: ${counts.faults}; weiyu will not start with these tables`
+    : `no faults; version ${version}: ${counts.cities} cities, ${counts.buildings} buildings, ${counts.groups} groups, ${counts.staff} staff`,
+  ...faults.map((fault) => `  ${findingLine(fault)}`),
+  `gaps: ${counts.gaps}`,
+  ...gaps.flatMap(({ kind, count, examples }) => [
+    `  ${kind} ${count}`,
+    ...examples.map((gap) => `    ${findingLine(gap)}`),
+    ...(count > examples.length ? [`    … and ${count - examples.length} more`] : []),
+  ]),
+];
+
+export default defineCommand({
+  meta: { name: 'check', description: 'check the data files and the laws' },
+  args: {
+    ...commonArgs,
+    json: { type: 'boolean', description: 'one JSON object instead of text' },
+    strict: { type: 'boolean', description: 'exit status 1 where there are faults' },
+  },
+  async run({ args }) {
+    const report = reportOf(await loadRegistry(sourceOf(args)));
+    if (args.json) print(report);
+    else process.stdout.write(`${textOf(report).join('\n')}\n`);
+    if (args.strict && !report.ok) process.exitCode = 1;
+  },
+});

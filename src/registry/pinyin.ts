@@ -1,0 +1,19 @@
+/** How names sound, so that a name typed by ear is found. Place names that dictionaries misread are listed here. */
+import { customPinyin, pinyin } from 'pinyin-pro';
+
+customPinyin({
+  大栅栏: 'dà shi làn',
+  十里堡: 'shí lǐ pù',
+  八里堡: 'bā lǐ pù',
+  马家堡: 'mǎ jiā pù',
+  角门: 'jiǎo mén',
+  漷县: 'huǒ xiàn',
+  妫水: 'guī shuǐ',
+  潭柘寺: 'tán zhè sì',
+  不老屯: 'bù lǎo tún',
+  阿城: 'ā chéng',
+});
+
+/** One syllable without tone a character, in lower case: `十里堡` → `['shi', 'li', 'pu']`. Other characters stay as they are. */
+export const syllables = (text: string): string[] =>
+  pinyin(text, { toneType: 'none', type: 'array' }).map((syllable) => syllable.toLowerCase());
