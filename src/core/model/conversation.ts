@@ -9,31 +9,41 @@ import { SlotsSchema } from './meaning.ts';
 import { InstantSchema } from './time.ts';
 import { FactsSchema } from './verdict.ts';
 
+/** Where the leak is, as far as the words led. */
+const settled = [
+  z.object({ kind: z.literal('building'), id: z.string() }),
+  /** The compound is known, the building in it is not. */
+  z.object({ kind: z.literal('compound'), id: z.string(), name: z.string() }),
+] as const;
+export const HomeSchema = z.discriminatedUnion('kind', [
+  ...settled,
+  /** Several records fit, or one not surely; the person chooses. `words` stand where none is meant. */
+  z.object({
+    kind: z.literal('choice'),
+    options: z.array(z.object({ label: z.string(), home: z.discriminatedUnion('kind', settled) })),
+    words: z.string(),
+  }),
+  /** No table holds it; the words are kept. */
+  z.object({ kind: z.literal('unlisted'), words: z.string() }),
+]);
+export type Home = z.infer<typeof HomeSchema>;
+
 /** Everything a resident can have told: what was understood of the words, what the law asks, and where it is. */
-export const KnownSchema = SlotsSchema.omit({ choice: true })
-  .extend(
-    FactsSchema.pick({
-      first_hand: true,
-      own_alteration: true,
-      renovated: true,
-      occurred_on: true,
-      place: true,
-    }).shape,
-  )
-  .extend({
-    /** Id in the registry, once one building is surely meant. */
-    building_id: z.string().optional(),
-    /** The words for a building that no table holds. */
-    unlisted: z.string().optional(),
-    /** The compound, where the building in it is not known yet. */
-    compound_id: z.string().optional(),
-    photos: z.array(z.string()).optional(),
-    geo: z.object({ lat: z.number(), lng: z.number() }).optional(),
-    /** May the report go to the managers, and with the telephone number? */
-    consent: z.enum(['with_phone', 'without_phone', 'no']).optional(),
-    /** A leak was surely told of, not only facts. */
-    leak: z.boolean().optional(),
-  });
+export const KnownSchema = z.object({
+  ...SlotsSchema.omit({ choice: true, compound: true, building: true }).shape,
+  ...FactsSchema.pick({ first_hand: true, own_alteration: true, renovated: true, place: true }).shape,
+  home: HomeSchema.optional(),
+  photos: z.array(z.string()).optional(),
+  geo: z.object({ lat: z.number(), lng: z.number() }).optional(),
+  /** May the report go to the managers, and with the telephone number? */
+  consent: z.enum(['with_phone', 'without_phone', 'no']).optional(),
+  /** With danger: everybody is out of the room. */
+  safe: z.boolean().optional(),
+  /** A leak was surely told of, not only facts. */
+  leak: z.boolean().optional(),
+  /** The words in which the leak was told of first. */
+  words: z.string().optional(),
+});
 export type Known = z.infer<typeof KnownSchema>;
 export type FactName = keyof Known;
 export const FactNameSchema = KnownSchema.keyof();
@@ -52,18 +62,20 @@ export type Statement = z.infer<typeof StatementSchema>;
 export const ConversationSchema = z.object({
   person: z.string(),
   statements: z.array(StatementSchema),
-  /** Law facts asked in this report; at most two. */
+  /** Facts asked for in this report, each once; at most two of them about the law. */
   asked: z.array(FactNameSchema),
   /** Building whose hotline was told in this report, so that it is told once and in full. */
   told: z.string().optional(),
-  /** Groups in which the bot has spoken about this report without being addressed. */
-  spoken_in: z.array(z.string()),
+  /** Groups in which the bot answered without being addressed, and when: not again to the same matter. */
+  spoken_in: z.array(z.object({ group: z.string(), at: InstantSchema })),
   /** Misunderstandings in a row; at two a human is named instead of a third apology. */
   lost: z.number().int(),
   /** The case that the conversation is about after it was opened. */
   case: z.string().optional(),
   /** The bot has said that it is a program. */
   introduced: z.boolean(),
+  /** Wants rain reminders. */
+  subscribed: z.boolean(),
   updated_at: InstantSchema,
 });
 export type Conversation = z.infer<typeof ConversationSchema>;
@@ -74,6 +86,8 @@ export const HouseholdSchema = z.object({
   unit: z.string().optional(),
   room: z.string().optional(),
   phone: z.string().optional(),
+  /** Agreed that the managers may telephone. */
+  may_call: z.boolean().optional(),
   role: RoleSchema.optional(),
   /** Group where it was said, absent if in private. */
   group: z.string().optional(),

@@ -1,9 +1,9 @@
 /** What goes out: a message says some things to one chat, may ask one question, and has a dedupe key. */
 import { z } from 'zod';
 import { PartySchema } from './codes.ts';
+import type { Say } from './say.ts';
 import { InstantSchema } from './time.ts';
 import { type Verdict, VerdictSchema } from './verdict.ts';
-import type { Say } from './say.ts';
 
 export const MessageKindSchema = z.enum([
   'reply',
@@ -25,7 +25,7 @@ export const QuestionNameSchema = z.enum([
   'renovated',
   'delivery_date',
   'first_hand',
-  'occurred_on',
+  'since',
   'consent',
   'room',
   'phone',
@@ -33,7 +33,7 @@ export const QuestionNameSchema = z.enum([
   'still_leaking',
   'which_case',
   'erase',
-  'join',
+  'cancel_case',
 ]);
 export type QuestionName = z.infer<typeof QuestionNameSchema>;
 
@@ -44,6 +44,8 @@ export const AskSchema = z.object({
   of: z.string(),
   /** What choosing 1, 2, 3 … means; empty for an open question. */
   values: z.array(z.string()),
+  /** What the values are called where they come from data and not from the texts. */
+  labels: z.array(z.string()).optional(),
   case: z.string().optional(),
 });
 export type Ask = z.infer<typeof AskSchema>;

@@ -1,2 +1,114 @@
 /** Things that can be said, as data. `src/texts` puts each into words; a thing without words does not compile. */
-export type Say = { say: 'placeholder' };
+import type { Rung } from './case.ts';
+import type { CaseStatus, Hazard, Part, Party, Priority, Role, Severity } from './codes.ts';
+import type { Instant, VagueDate } from './time.ts';
+import type { Contact, Supervisor, Verdict } from './verdict.ts';
+
+/** What became of telling a party. */
+export type Told = { party: Party; name?: string; reached: boolean; phone?: string };
+
+/** What a manager has to know to act; private parts only where consented. */
+export type Brief = {
+  id: string;
+  place: string;
+  unit?: string;
+  room?: string;
+  part?: Part;
+  rain?: boolean;
+  severity?: Severity;
+  hazards: readonly Hazard[];
+  since?: VagueDate;
+  neighbours?: boolean;
+  repaired_before?: boolean;
+  role?: Role;
+  phone?: string;
+  photos: number;
+  words: string;
+  households: number;
+  opened_at: Instant;
+  priority: Priority;
+  status: CaseStatus;
+  verdict: Verdict;
+};
+
+/** How far a case is, for residents and staff. */
+export type Progress = { id: string; place: string; status: CaseStatus; at: Instant; by?: string };
+
+export type Say =
+  | { say: 'intro'; operator: string }
+  | { say: 'help'; operator: string }
+  | { say: 'thanks' }
+  | { say: 'safety'; hazards: readonly Hazard[] }
+  | { say: 'out_of_danger' }
+  | { say: 'still_inside' }
+  /** The first number to call, on its own line. */
+  | { say: 'hotline'; place: string; contact: Contact; urgent: boolean }
+  | { say: 'supervisors'; supervisors: readonly Supervisor[] }
+  | { say: 'group_supervisor'; supervisor: Supervisor }
+  | { say: 'wet_lamp' }
+  | { say: 'group_private' }
+  | { say: 'unlisted'; words: string; hotline: string }
+  | { say: 'where'; hotline: string }
+  | { say: 'verdict'; verdict: Verdict; told: string }
+  | { say: 'why'; verdict: Verdict }
+  | { say: 'basis'; verdict: Verdict }
+  | { say: 'registered'; id: string; at: Instant; told: readonly Told[]; joined: boolean; in_group: boolean }
+  | { say: 'keep_proof' }
+  | { say: 'not_registered' }
+  | { say: 'noted'; id: string }
+  | { say: 'lost'; hotline: string; human: boolean }
+  | { say: 'choose_one'; count: number }
+  | { say: 'left'; hotline: string }
+  | { say: 'restarted' }
+  | { say: 'one_step_back' }
+  | { say: 'nothing_back' }
+  | { say: 'status'; cases: readonly Progress[]; supervisors: readonly Supervisor[] }
+  | { say: 'no_case' }
+  | { say: 'chased'; id: string; supervisors: readonly Supervisor[] }
+  | { say: 'reopened'; id: string; supervisors: readonly Supervisor[] }
+  | { say: 'closed'; id: string }
+  | { say: 'awaiting_rain'; id: string }
+  | { say: 'cancelled'; id: string }
+  | { say: 'kept'; id: string }
+  | { say: 'my_data'; facts: readonly [string, string][]; cases: readonly string[] }
+  | { say: 'erased' }
+  | { say: 'human'; hotline: string; reached: boolean }
+  | { say: 'weather' }
+  | { say: 'subscribed'; on: boolean }
+  | { say: 'other_property'; hotline: string }
+  /** To residents: what a party did. */
+  | {
+      say: 'party_did';
+      who: string;
+      party: string;
+      id: string;
+      did: 'accept' | 'dispatch' | 'stopgap';
+      detail?: string;
+    }
+  | { say: 'party_refused'; who: string; id: string; reason: string }
+  | { say: 'party_transferred'; who: string; id: string; party: Party }
+  | { say: 'claims_repaired'; who: string; id: string; by_rain: boolean }
+  | { say: 'climbed'; id: string; rung: Rung; reached: boolean; contact?: Contact }
+  | { say: 'unreachable'; id: string; contact?: Contact; hotline: string }
+  | { say: 'silence_closes'; id: string; place: string; days: number }
+  | { say: 'closed_silent'; id: string }
+  /** To managers. */
+  | { say: 'forward'; brief: Brief; to: Party; undelivered: boolean }
+  | { say: 'climbed_to_you'; brief: Brief; waited_minutes: number }
+  | { say: 'ask_progress'; brief: Brief }
+  | {
+      say: 'resident_said';
+      id: string;
+      place: string;
+      what: 'chase' | 'still' | 'fixed' | 'cancelled' | 'joined' | 'erased';
+      households: number;
+    }
+  | { say: 'supplement'; id: string; place: string; facts: readonly [string, string][] }
+  | { say: 'done_for_staff'; id: string; place: string; action: string; next?: string }
+  | { say: 'impossible_for_staff'; id: string; status: CaseStatus }
+  | { say: 'no_such_case'; id: string }
+  | { say: 'not_yours'; id: string }
+  | { say: 'why_refuse'; id: string }
+  | { say: 'staff_help'; cases: readonly Progress[] }
+  | { say: 'resident_wants_human'; person: string; words: string }
+  | { say: 'failed'; hotline: string };

@@ -1,0 +1,82 @@
+/** What staff do to a case, from words or a button, and who hears of it. */
+import { withDue } from '../cases/ladder.ts';
+import { apply, provenByRain } from '../cases/life.ts';
+import { PARTY_OF_RUNG } from '../cases/recipients.ts';
+import type { Case, CaseAction, CaseChange } from '../model/case.ts';
+import type { Message } from '../model/message.ts';
+import type { Say } from '../model/say.ts';
+import type { Instant } from '../model/time.ts';
+import type { Registry } from '../registry.ts';
+import { forwardTo, toResidents } from './forwarding.ts';
+import { ask } from './questions.ts';
+
+export type Actor = { person: string; name: string; party: string };
+
+type Effect = { change: CaseChange; out: Message[] };
+
+const chain = (first: CaseChange, second: CaseChange): CaseChange => ({
+  case: second.case,
+  history: [...first.history, ...second.history],
+});
+
+const heard = (kase: Case, key: string, say: Say): Message[] => toResidents(kase, key, [say]);
+
+/** A repair is claimed: the resident is asked, or, where only rain can tell, told to wait for it. */
+const claimed = (kase: Case, key: string, who: string): Message[] => {
+  const by_rain = provenByRain(kase.part, kase.rain);
+  const say: Say = { say: 'claims_repaired', who, id: kase.id, by_rain };
+  return toResidents(kase, key, [say], (of) =>
+    by_rain ? undefined : ask('still_leaking', of, { case: kase.id }),
+  );
+};
+
+/** A party that refuses sends the case on to the community, so that it is in nobody's hands for no minute. */
+const refused = (first: CaseChange, registry: Registry, at: Instant): Effect => {
+  const { change, out } = forwardTo(first.case, [PARTY_OF_RUNG.community], registry, at);
+  return { change: chain(first, change), out };
+};
+
+/** Applies the action of a staff person; undefined when the case's life does not allow it now. */
+export const act = (
+  kase: Case,
+  action: CaseAction,
+  actor: Actor,
+  event: { id: string; at: Instant },
+  registry: Registry,
+): Effect | undefined => {
+  const change = apply(kase, action, actor.person, event.at);
+  if (change === undefined) return undefined;
+  const { id } = kase;
+  const key = `${action.do}:${event.id}`;
+  const { name: who, party } = actor;
+  const effect = (say: Say | undefined, more: Effect = { change, out: [] }): Effect => ({
+    change: { ...more.change, case: withDue(more.change.case, registry.settings) },
+    out: [...(say === undefined ? [] : heard(change.case, key, say)), ...more.out],
+  });
+  switch (action.do) {
+    case 'accept':
+      return effect({ say: 'party_did', who, party, id, did: 'accept' });
+    case 'dispatch': {
+      const detail = action.eta === undefined ? {} : { detail: action.eta };
+      return effect({ say: 'party_did', who, party, id, did: 'dispatch', ...detail });
+    }
+    case 'stopgap':
+      return effect({ say: 'party_did', who, party, id, did: 'stopgap' });
+    case 'claim_repaired':
+      return effect(undefined, { change, out: claimed(change.case, key, who) });
+    case 'refuse':
+      return effect(
+        { say: 'party_refused', who, id, reason: action.reason },
+        refused(change, registry, event.at),
+      );
+    case 'transfer': {
+      const sent = forwardTo(change.case, [action.party], registry, event.at);
+      return effect(
+        { say: 'party_transferred', who, id, party: action.party },
+        { change: chain(change, sent.change), out: sent.out },
+      );
+    }
+    default:
+      return effect(undefined);
+  }
+};

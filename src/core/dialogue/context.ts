@@ -1,0 +1,77 @@
+/** What every answer to a resident starts from, and the one way to send a reply. */
+import { judge } from '../law/judge.ts';
+import type { Building } from '../model/building.ts';
+import type { City } from '../model/city.ts';
+import type { Conversation, Known } from '../model/conversation.ts';
+import type { Ask, Message } from '../model/message.ts';
+import type { Say } from '../model/say.ts';
+import type { Judged, Verdict } from '../model/verdict.ts';
+import { cityOf, type Given, type Loaded, type Step } from './given.ts';
+import type { Heard } from './hear.ts';
+import { buildingOf, factsOf, knownOf } from './known.ts';
+
+export type Context = Given &
+  Loaded & {
+    heard: Heard;
+    /** Everything known, this message included. */
+    known: Known;
+    building: Building | undefined;
+    city: City;
+    in_group: boolean;
+  };
+
+export const contextOf = (given: Given, loaded: Loaded, heard: Heard): Context => {
+  const known = knownOf(heard.conversation);
+  const building = buildingOf(given.registry, known);
+  return {
+    ...given,
+    ...loaded,
+    heard,
+    known,
+    building,
+    city: cityOf(given.registry, building?.city),
+    in_group: given.event.group !== undefined,
+  };
+};
+
+/** The law's answer for a building by what is known; without a building it is 12345 and whatever is safe. */
+export const judgeFor = (context: Context, building: Building | undefined): Judged => {
+  const { registry, known, event, city } = context;
+  const law = registry.laws.get(city.name);
+  if (law === undefined) throw new Error(`data/law holds no law for ${city.name}: add a pack for it`);
+  return judge({
+    facts: factsOf(known, event.at),
+    ...(building === undefined ? {} : { building }),
+    city,
+    law,
+    at: event.at,
+    version: registry.version,
+  });
+};
+
+type ReplyMore = { ask?: Ask | undefined; case?: string; verdict?: Verdict; sample?: boolean };
+
+/** One reply to the chat in which the message was said; in a group it names the speaker. */
+export const reply = (context: Context, say: Say[], more: ReplyMore = {}): Message => ({
+  key: `reply:${context.event.id}`,
+  to: context.event.group ?? context.event.from,
+  kind: 'reply',
+  ...(context.in_group ? { mention: context.event.from } : {}),
+  say,
+  ...(more.ask === undefined ? {} : { ask: more.ask }),
+  ...(more.case === undefined ? {} : { case: more.case }),
+  ...(more.verdict === undefined ? {} : { verdict: more.verdict }),
+  sample: more.sample ?? context.building?.sample === true,
+});
+
+/** The step that says this and keeps the conversation as it now is. */
+export const answer = (
+  context: Context,
+  say: Say[],
+  more: ReplyMore & { conversation?: Conversation } = {},
+): Step => ({
+  conversation: { ...(more.conversation ?? context.heard.conversation), lost: 0 },
+  cases: [],
+  out: [reply(context, say, more)],
+  ...(context.heard.answered === undefined ? {} : { answered: context.heard.answered.key }),
+});

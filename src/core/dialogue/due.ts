@@ -1,0 +1,154 @@
+/** What the clock and the deliveries bring: the ladder, questions after a repair, and messages that reached nobody. */
+import { dueOf, withDue } from '../cases/ladder.ts';
+import { apply, provenByRain } from '../cases/life.ts';
+import { operators, PARTY_OF_RUNG, recipients } from '../cases/recipients.ts';
+import type { Case, CaseChange, Rung } from '../model/case.ts';
+import type { CaseDue, Delivered } from '../model/event.ts';
+import type { Message } from '../model/message.ts';
+import { HOUR, type Instant, MINUTE } from '../model/time.ts';
+import type { Staff } from '../model/world.ts';
+import type { Registry } from '../registry.ts';
+import { briefOf, forwardTo, toManagers, toResidents } from './forwarding.ts';
+import { nothing, type Step } from './given.ts';
+import { ask } from './questions.ts';
+import { hotlineOf } from './report.ts';
+
+const stepOf = (change: CaseChange, out: Message[], registry: Registry): Step => ({
+  cases: [{ ...change, case: withDue(change.case, registry.settings) }],
+  out,
+});
+
+/** A colleague of a party that was told already, who was not told himself. */
+const nextContact = (kase: Case, registry: Registry): Staff | undefined => {
+  const told = new Set(kase.forwards.map((one) => one.to));
+  return kase.forwards
+    .flatMap((one) => recipients(registry.staff, one.party, kase.building))
+    .find((staff) => !told.has(staff.from));
+};
+
+const escalation = (kase: Case, to: string, party: Message['party'], at: Instant, rung: Rung): Message => ({
+  key: `case:${kase.id}:climb:${kase.failures}:${rung}:${to}`,
+  to,
+  ...(party === undefined ? {} : { party }),
+  kind: 'escalation',
+  say: [
+    {
+      say: 'climbed_to_you',
+      brief: briefOf(kase),
+      waited_minutes: Math.round((at - kase.status_at) / MINUTE),
+    },
+  ],
+  case: kase.id,
+  verdict: kase.verdict,
+  sample: kase.sample,
+});
+
+/** One rung up: who is told, and that the resident hears whether anybody could be. */
+const climb = (kase: Case, rung: Rung, at: Instant, registry: Registry): Step => {
+  const climbed = apply(kase, { do: 'escalate', rung }, 'bot', at);
+  if (climbed === undefined) return nothing;
+  const party =
+    rung === 'next_contact' ? kase.forwards.find((one) => one.to !== null)?.party : PARTY_OF_RUNG[rung];
+  const colleague = rung === 'next_contact' ? nextContact(kase, registry) : undefined;
+  const [official] =
+    rung === 'next_contact' || party === undefined ? [] : recipients(registry.staff, party, kase.building);
+  const to = colleague ?? official;
+  const contact = hotlineOf(kase.verdict);
+  const told = toResidents(climbed.case, `climb:${kase.failures}:${rung}`, [
+    { say: 'climbed', id: kase.id, rung, reached: to !== undefined, contact },
+  ]);
+  if (to === undefined || party === undefined) {
+    const alone = operators(registry.staff).map((one) => escalation(kase, one.from, party, at, rung));
+    // A rung without anybody on it is passed by without a word, as long as there is one above it.
+    return stepOf(climbed, [...alone, ...(rung === 'district' ? told : [])], registry);
+  }
+  const sent = apply(
+    climbed.case,
+    { do: 'forward', party, to: to.from, ...(to.name === undefined ? {} : { name: to.name }) },
+    'bot',
+    at,
+  );
+  if (sent === undefined) return nothing;
+  const change = {
+    case: { ...sent.case, status: kase.status, status_at: kase.status_at },
+    history: [...climbed.history, ...sent.history],
+  };
+  return stepOf(change, [escalation(kase, to.from, party, at, rung), ...told], registry);
+};
+
+/** What is due for the case at this time. Nothing is due any more when somebody acted meanwhile. */
+export const caseDue = (kase: Case, event: CaseDue, registry: Registry): Step => {
+  const due = dueOf(kase, registry.settings);
+  if (due === undefined || due.at > event.at) return nothing;
+  if (due.what === 'climb') return climb(kase, due.rung, event.at, registry);
+  if (due.what === 'close_silent') {
+    const closed = apply(kase, { do: 'close_silent' }, 'bot', event.at);
+    if (closed === undefined) return nothing;
+    return stepOf(
+      closed,
+      toResidents(kase, 'closed_silent', [{ say: 'closed_silent', id: kase.id }]),
+      registry,
+    );
+  }
+  const reminded = apply(kase, { do: 'remind' }, 'bot', event.at);
+  if (reminded === undefined) return nothing;
+  const key = `remind:${kase.status_at}:${kase.reminded}`;
+  if (due.what === 'ask_progress') {
+    return stepOf(
+      reminded,
+      toManagers(kase, key, [{ say: 'ask_progress', brief: briefOf(kase) }], 'reminder'),
+      registry,
+    );
+  }
+  const { remind_hours, close_hours } = registry.settings;
+  const days = Math.round(((close_hours - remind_hours) * HOUR) / (24 * HOUR));
+  const out = toResidents(
+    kase,
+    key,
+    [{ say: 'silence_closes', id: kase.id, place: kase.place, days }],
+    (of) => (provenByRain(kase.part, kase.rain) ? undefined : ask('still_leaking', of, { case: kase.id })),
+  );
+  return stepOf(reminded, out, registry);
+};
+
+/** A forward arrived, or reached nobody: then the operator gets it, and the resident hears the truth with the hotline. */
+export const delivered = (kase: Case, event: Delivered, registry: Registry): Step => {
+  const forward = kase.forwards.find((one) => one.to === event.to);
+  if (forward === undefined) return nothing;
+  if (event.failure === undefined) {
+    const change = apply(kase, { do: 'delivered', to: event.to }, 'bot', event.at);
+    return change === undefined ? nothing : stepOf(change, [], registry);
+  }
+  const failed = apply(kase, { do: 'undeliverable', to: event.to, reason: event.failure }, 'bot', event.at);
+  if (failed === undefined) return nothing;
+  const next = recipients(registry.staff, forward.party, kase.building).find(
+    (one) => !kase.forwards.some((sent) => sent.to === one.from),
+  );
+  const again =
+    next === undefined
+      ? undefined
+      : forwardTo(failed.case, [forward.party], { ...registry, staff: [next] }, event.at);
+  const change =
+    again === undefined
+      ? failed
+      : { case: again.change.case, history: [...failed.history, ...again.change.history] };
+  const hotline = registry.city.hotline.number;
+  const told =
+    again === undefined
+      ? toResidents(kase, `unreachable:${event.to}`, [
+          { say: 'unreachable', id: kase.id, contact: hotlineOf(kase.verdict), hotline },
+        ])
+      : [];
+  const toOperators = operators(registry.staff).map(
+    (one): Message => ({
+      key: `case:${kase.id}:undeliverable:${event.to}:${one.from}`,
+      to: one.from,
+      party: forward.party,
+      kind: 'forward',
+      say: [{ say: 'forward', brief: briefOf(kase), to: forward.party, undelivered: true }],
+      case: kase.id,
+      sample: kase.sample,
+    }),
+  );
+  return stepOf(change, [...(again?.out ?? []), ...told, ...toOperators], registry);
+};

@@ -1,0 +1,153 @@
+/** Sending a case to the parties that answer for it. What cannot be sent goes to the operator and is said. */
+import { applyAll } from '../cases/life.ts';
+import { operators, recipients } from '../cases/recipients.ts';
+import type { Case, CaseAction, CaseChange } from '../model/case.ts';
+import type { ContactKind, Party, SupervisorKind } from '../model/codes.ts';
+import type { Message } from '../model/message.ts';
+import type { Brief, Told } from '../model/say.ts';
+import type { Instant } from '../model/time.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { Staff } from '../model/world.ts';
+import type { Registry } from '../registry.ts';
+
+/** What the managers are told of the case. */
+export const briefOf = (kase: Case): Brief => {
+  const { unit, room, phone, role } = kase.reporter;
+  return {
+    id: kase.id,
+    place: kase.place,
+    ...(unit === undefined ? {} : { unit }),
+    ...(room === undefined ? {} : { room }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(role === undefined ? {} : { role }),
+    ...(kase.part === undefined ? {} : { part: kase.part }),
+    ...(kase.rain === undefined ? {} : { rain: kase.rain }),
+    ...(kase.severity === undefined ? {} : { severity: kase.severity }),
+    ...(kase.since === undefined ? {} : { since: kase.since }),
+    ...(kase.neighbours === undefined ? {} : { neighbours: kase.neighbours }),
+    ...(kase.repaired_before === undefined ? {} : { repaired_before: kase.repaired_before }),
+    hazards: kase.hazards,
+    photos: kase.photos.length,
+    words: kase.words,
+    households: 1 + kase.joined.length,
+    opened_at: kase.opened_at,
+    priority: kase.priority,
+    status: kase.status,
+    verdict: kase.verdict,
+  };
+};
+
+/** The numbers by which a party can be called when no chat reaches it. */
+const KINDS: Partial<Record<Party, readonly (ContactKind | SupervisorKind)[]>> = {
+  pm: ['unified_leak'],
+  developer: ['developer_warranty'],
+  owner_unit: ['owner_unit'],
+  community: ['community'],
+  street: ['street', 'street_leak'],
+  district_housing: ['district_housing'],
+  heat_unit: ['heat_unit'],
+  utility_unit: ['utility_unit'],
+  implementer: ['implementer'],
+  insurer: ['insurer'],
+  town_gov: ['town_gov'],
+  central_liaison: ['central_liaison'],
+};
+
+export const phoneOf = (verdict: Verdict, party: Party): string | undefined => {
+  const kinds: readonly string[] = KINDS[party] ?? [];
+  return [...verdict.contacts, ...verdict.supervisors].find((one) => kinds.includes(one.kind))?.phone;
+};
+
+/** The forward to one chat, and, where there is none, to the operators in its place. */
+const messages = (kase: Case, party: Party, to: Staff | undefined, registry: Registry): Message[] => {
+  const make = (chat: string | null, key: string, undelivered: boolean): Message => ({
+    key: `case:${kase.id}:forward:${party}:${key}`,
+    to: chat,
+    party,
+    kind: 'forward',
+    say: [{ say: 'forward', brief: briefOf(kase), to: party, undelivered }],
+    case: kase.id,
+    verdict: kase.verdict,
+    sample: kase.sample,
+  });
+  if (to !== undefined) return [make(to.from, to.from, false)];
+  const copies = operators(registry.staff).map((one) => make(one.from, `for:${one.from}`, true));
+  return [make(null, 'unbound', false), ...copies];
+};
+
+export type Forwarded = { change: CaseChange; out: Message[]; told: Told[] };
+
+/** Forwards the case to the first person on duty of each party. Nobody is told twice: the dedupe key sees to it. */
+export const forwardTo = (
+  kase: Case,
+  parties: readonly Party[],
+  registry: Registry,
+  at: Instant,
+): Forwarded => {
+  const targets = parties.map((party) => ({
+    party,
+    to: recipients(registry.staff, party, kase.building)[0],
+  }));
+  const actions = targets.map(
+    ({ party, to }): CaseAction => ({
+      do: 'forward',
+      party,
+      to: to?.from ?? null,
+      ...(to?.name === undefined ? {} : { name: to.name }),
+    }),
+  );
+  const change = applyAll(kase, actions, 'bot', at);
+  const told = targets.map(({ party, to }): Told => {
+    const phone = phoneOf(kase.verdict, party);
+    return {
+      party,
+      reached: to !== undefined,
+      ...(to?.name === undefined ? {} : { name: to.name }),
+      ...(phone === undefined ? {} : { phone }),
+    };
+  });
+  return {
+    change,
+    told,
+    out: targets.flatMap(({ party, to }) => messages(change.case, party, to, registry)),
+  };
+};
+
+/** An update to everybody who has the case and was not refused by them. */
+export const toManagers = (
+  kase: Case,
+  key: string,
+  say: Message['say'],
+  kind: Message['kind'] = 'update',
+): Message[] =>
+  kase.forwards
+    .filter((one) => one.to !== null && one.state !== 'refused' && one.state !== 'unreachable')
+    .map((one) => ({
+      key: `case:${kase.id}:${key}:${one.to}`,
+      to: one.to,
+      party: one.party,
+      kind,
+      say,
+      case: kase.id,
+      sample: kase.sample,
+    }));
+
+/** An update to everybody who lives with the leak, each in private. */
+export const toResidents = (
+  kase: Case,
+  key: string,
+  say: Message['say'],
+  question?: (of: string) => Message['ask'],
+): Message[] =>
+  [kase.reporter, ...kase.joined].map((household) => {
+    const asked = question?.(household.person);
+    return {
+      key: `case:${kase.id}:${key}:${household.person}`,
+      to: household.person,
+      kind: 'update',
+      say,
+      case: kase.id,
+      sample: kase.sample,
+      ...(asked === undefined ? {} : { ask: asked }),
+    };
+  });

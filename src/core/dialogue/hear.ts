@@ -1,0 +1,149 @@
+/** Hearing: one message, read against the question that is open, becomes one statement of the conversation. */
+
+import type { Intent } from '../model/codes.ts';
+import type { Conversation, FactName, Known, Statement } from '../model/conversation.ts';
+import type { Slots } from '../model/meaning.ts';
+import { HOUR } from '../model/time.ts';
+import type { Given, Pending } from './given.ts';
+import { homeIn } from './home.ts';
+import { knownOf } from './known.ts';
+import { answerOf, QUESTIONS } from './questions.ts';
+
+export type Heard = {
+  /** With what was heard added; unchanged when nothing was. */
+  conversation: Conversation;
+  /** What this message told. */
+  facts: Known;
+  /** The value chosen of the open question; `unknown` for 不知道. */
+  value?: string;
+  /** The question that this message answered. */
+  answered?: Pending;
+  /** A number was said that the open question does not have. */
+  out_of_range: boolean;
+};
+
+/** Questions about a case stay open; others lose their meaning after a while. */
+const isAlive = (pending: Pending, { event, registry }: Given): boolean =>
+  pending.question === 'still_leaking' || event.at - pending.asked_at <= registry.settings.ask_hours * HOUR;
+
+const SHORT_ANSWERS: readonly Intent[] = ['choose', 'affirm', 'deny', 'dont_know', 'inform'];
+
+/** What the short answer chooses of the open question's values. */
+const chosen = (pending: Pending, intent: Intent, slots: Slots): string | 'out_of_range' | undefined => {
+  const question = QUESTIONS[pending.question];
+  if (!SHORT_ANSWERS.includes(intent)) return undefined;
+  if (pending.values.length > 0 && slots.choice !== undefined) {
+    return pending.values[slots.choice - 1] ?? 'out_of_range';
+  }
+  if (intent === 'affirm') return question.yes;
+  if (intent === 'deny') return question.no ?? (pending.values.length === 0 ? 'unknown' : undefined);
+  return intent === 'dont_know' ? 'unknown' : undefined;
+};
+
+/** A bare number or date is what was asked for: “502” after 几室, “2022年6月” after 哪年收的房. */
+const openAnswer = (pending: Pending | undefined, slots: Slots, text: string): Slots => {
+  const bare = /^\D{0,4}(\d{1,5})\D{0,3}$/.exec(text.normalize('NFKC').trim())?.[1];
+  const date = slots.delivery_date ?? slots.since ?? slots.completion_date;
+  switch (pending?.question) {
+    case 'room':
+      return bare === undefined || slots.room !== undefined ? slots : { ...slots, room: bare };
+    case 'building':
+      return bare === undefined || slots.building !== undefined ? slots : { ...slots, building: bare };
+    case 'delivery_date':
+      return date === undefined ? slots : { ...slots, delivery_date: date };
+    case 'since':
+      return date === undefined ? slots : { ...slots, since: date };
+    default:
+      return slots;
+  }
+};
+
+const TELLS_OF_A_LEAK: readonly Intent[] = ['report_leak', 'me_too', 'chase'];
+
+const isLeak = ({ reading, event }: Given): boolean =>
+  TELLS_OF_A_LEAK.includes(reading.intent) ||
+  (reading.slots.hazards ?? []).length > 0 ||
+  (event.group === undefined &&
+    reading.intent === 'inform' &&
+    (reading.slots.part !== undefined || reading.slots.severity !== undefined));
+
+/** The facts in the message itself, whatever was asked. */
+const told = (given: Given, slots: Slots, known: Known): Known => {
+  const { event, registry } = given;
+  const { choice: _choice, compound: _compound, building: _building, ...facts } = slots;
+  const home = homeIn(
+    registry,
+    {
+      text: event.text,
+      slots,
+      ...(event.location === undefined ? {} : { location: event.location }),
+      ...(event.group === undefined ? {} : { group: event.group }),
+    },
+    known,
+  );
+  return {
+    ...facts,
+    ...(home === undefined ? {} : { home }),
+    ...(event.photos.length === 0 ? {} : { photos: event.photos }),
+    ...(event.location === undefined ? {} : { geo: event.location }),
+    ...(isLeak(given) ? { leak: true, words: event.text } : {}),
+  };
+};
+
+const choosesHome = (pending: Pending, value: string, known: Known): Known => {
+  if (pending.question !== 'which_building' || known.home?.kind !== 'choice') return {};
+  const option = known.home.options[Number(value) - 1];
+  return { home: option?.home ?? { kind: 'unlisted', words: known.home.words } };
+};
+
+/** Reads the message against what was asked and what is known, and adds it to the conversation. */
+export const hear = (given: Given): Heard => {
+  const { event, reading, conversation } = given;
+  const pending = given.pending !== undefined && isAlive(given.pending, given) ? given.pending : undefined;
+  const known = knownOf(conversation);
+  const slots = openAnswer(pending, reading.slots, event.text);
+  const value = pending === undefined ? undefined : chosen(pending, reading.intent, slots);
+  const answer =
+    pending === undefined || value === undefined || value === 'out_of_range'
+      ? { facts: {}, unknown: [] }
+      : answerOf(pending, value);
+  const facts: Known = {
+    ...told(given, slots, known),
+    ...answer.facts,
+    ...(pending === undefined || value === undefined ? {} : choosesHome(pending, value, known)),
+  };
+  const fact: FactName | undefined = pending === undefined ? undefined : QUESTIONS[pending.question].fact;
+  const isAnswered =
+    (value !== undefined && value !== 'out_of_range') || (fact !== undefined && facts[fact] !== undefined);
+  const statement: Statement = {
+    event: event.id,
+    at: event.at,
+    ...(event.group === undefined ? {} : { group: event.group }),
+    facts,
+    unknown: answer.unknown,
+  };
+  const heardAnything = Object.keys(facts).length > 0 || answer.unknown.length > 0;
+  return {
+    conversation: {
+      ...conversation,
+      statements: heardAnything ? [...conversation.statements, statement] : conversation.statements,
+      updated_at: event.at,
+    },
+    facts,
+    ...(value === undefined || value === 'out_of_range' ? {} : { value }),
+    ...(pending !== undefined && isAnswered ? { answered: pending } : {}),
+    out_of_range: value === 'out_of_range',
+  };
+};
+
+/** Takes the last statement away; undefined when there is none that this report holds. */
+export const stepBack = (conversation: Conversation): Conversation | undefined => {
+  const last = conversation.statements.at(-1);
+  if (last === undefined) return undefined;
+  const gone = new Set<string>([...Object.keys(last.facts), ...last.unknown]);
+  return {
+    ...conversation,
+    statements: conversation.statements.slice(0, -1),
+    asked: conversation.asked.filter((fact) => !gone.has(fact)),
+  };
+};

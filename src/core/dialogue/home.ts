@@ -1,0 +1,83 @@
+/** Where the leak is: the words of one message, seen against what was known before. */
+import { lookup } from '../lookup/lookup.ts';
+import type { Home, Known } from '../model/conversation.ts';
+import type { Candidate, Slots } from '../model/meaning.ts';
+import type { Registry } from '../registry.ts';
+import { placeName } from './known.ts';
+
+const compoundOf = (registry: Registry, home: Home | undefined): string | undefined => {
+  if (home?.kind === 'compound') return home.id;
+  if (home?.kind !== 'building') return undefined;
+  const compound = registry.buildings.get(home.id)?.compound;
+  if (compound === undefined) return undefined;
+  return lookup(registry.index, { text: compound, slots: { compound } }).candidates[0]?.compound_id;
+};
+
+type Settled = Extract<Home, { kind: 'building' | 'compound' }>;
+
+const homeOf = (registry: Registry, candidate: Candidate): Settled => {
+  if (candidate.building_id !== undefined) return { kind: 'building', id: candidate.building_id };
+  const record = registry.buildings.get(candidate.compound_id);
+  const alone = record !== undefined && !hasBuildings(registry, record.compound);
+  return alone
+    ? { kind: 'building', id: record.id }
+    : { kind: 'compound', id: candidate.compound_id, name: candidate.compound };
+};
+
+const hasBuildings = (registry: Registry, compound: string): boolean => {
+  for (const one of registry.buildings.values()) {
+    if (one.compound === compound && one.building !== undefined) return true;
+  }
+  return false;
+};
+
+const labelOf = (registry: Registry, candidate: Candidate): string => {
+  const building =
+    candidate.building_id === undefined ? undefined : registry.buildings.get(candidate.building_id);
+  const name = building === undefined ? candidate.compound : placeName(building);
+  return candidate.district === undefined ? name : `${name}（${candidate.district}）`;
+};
+
+/** The words for a place that no table holds, as they would be read to a person. */
+const words = (slots: Slots, before: string | undefined): string =>
+  [slots.compound ?? before ?? '', slots.building === undefined ? '' : `${slots.building}号楼`].join('');
+
+/**
+ * The home that the message means, or undefined when it says nothing of it. A building that is not in the table is
+ * `unlisted`, never the nearest one: 13号楼 said after 3号楼 does not leave 3号楼 standing.
+ */
+export const homeIn = (
+  registry: Registry,
+  message: { text: string; slots: Slots; location?: { lat: number; lng: number }; group?: string },
+  known: Known,
+): Home | undefined => {
+  const { text, slots, location } = message;
+  const said = slots.compound !== undefined || slots.building !== undefined || location !== undefined;
+  const group = message.group === undefined ? undefined : registry.groups.get(message.group);
+  if (!said && (known.home !== undefined || group === undefined)) return undefined;
+  const compound_id = compoundOf(registry, known.home);
+  const { candidates, decided } = lookup(registry.index, {
+    text,
+    slots,
+    ...(location === undefined ? {} : { near: location }),
+    ...(group === undefined ? {} : { group }),
+    ...(compound_id === undefined ? {} : { compound_id }),
+  });
+  const [first] = candidates;
+  if (first === undefined) {
+    const before = known.home?.kind === 'compound' ? known.home.name : undefined;
+    return slots.compound === undefined && slots.building === undefined
+      ? undefined
+      : { kind: 'unlisted', words: words(slots, before) };
+  }
+  if (decided) {
+    const home = homeOf(registry, first);
+    const missing = slots.building !== undefined && home.kind === 'compound';
+    return missing ? { kind: 'unlisted', words: words(slots, home.name) } : home;
+  }
+  return {
+    kind: 'choice',
+    options: candidates.map((one) => ({ label: labelOf(registry, one), home: homeOf(registry, one) })),
+    words: words(slots, first.compound) || text,
+  };
+};

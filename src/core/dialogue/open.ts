@@ -1,0 +1,171 @@
+/** Opening a case, or joining the one that is open for the same leak. */
+import { sameLeak } from '../cases/duplicates.ts';
+import { withDue } from '../cases/ladder.ts';
+import { apply } from '../cases/life.ts';
+import type { Case } from '../model/case.ts';
+import type { Conversation, Household, Known } from '../model/conversation.ts';
+import type { Ask } from '../model/message.ts';
+import type { Say, Told } from '../model/say.ts';
+import type { Judged, Verdict } from '../model/verdict.ts';
+import { type Context, reply } from './context.ts';
+import { forwardTo, toManagers } from './forwarding.ts';
+import type { Step } from './given.ts';
+import { lasting, placeName } from './known.ts';
+import { ask } from './questions.ts';
+
+const householdOf = (context: Context): Household => {
+  const { known, event } = context;
+  return {
+    person: event.from,
+    joined_at: event.at,
+    ...(known.unit === undefined ? {} : { unit: known.unit }),
+    ...(known.room === undefined ? {} : { room: known.room }),
+    ...(known.phone === undefined || known.consent !== 'with_phone' ? {} : { phone: known.phone }),
+    ...(known.consent === 'with_phone' ? { may_call: true } : {}),
+    ...(known.role === undefined ? {} : { role: known.role }),
+    ...(event.group === undefined ? {} : { group: event.group }),
+  };
+};
+
+/** Does the person live with this leak? */
+export const isOf = (kase: Case, person: string): boolean =>
+  kase.reporter.person === person || kase.joined.some((one) => one.person === person);
+
+const placeOf = ({ building, known }: Context): string => {
+  if (building !== undefined) return placeName(building);
+  return known.home?.kind === 'unlisted' ? known.home.words : '';
+};
+
+/** The leak as the case keeps it. */
+const leakOf = (known: Known): Partial<Case> => ({
+  ...(known.part === undefined ? {} : { part: known.part }),
+  ...(known.rain === undefined ? {} : { rain: known.rain }),
+  ...(known.severity === undefined ? {} : { severity: known.severity }),
+  ...(known.since === undefined ? {} : { since: known.since }),
+  ...(known.neighbours === undefined ? {} : { neighbours: known.neighbours }),
+  ...(known.repaired_before === undefined ? {} : { repaired_before: known.repaired_before }),
+});
+
+const newCase = (context: Context, verdict: Verdict): Case => ({
+  id: context.fresh,
+  city: context.city.name,
+  ...(context.building === undefined ? {} : { building: context.building.id }),
+  place: placeOf(context),
+  sample: context.building?.sample === true,
+  ...leakOf(context.known),
+  hazards: context.known.hazards ?? [],
+  photos: context.known.photos ?? [],
+  words: context.known.words ?? context.event.text,
+  reporter: householdOf(context),
+  joined: [],
+  opened_at: context.event.at,
+  status: 'reported',
+  status_at: context.event.at,
+  priority: verdict.priority,
+  verdict,
+  forwards: [],
+  failures: context.known.repaired_before === true ? 1 : 0,
+  climbed: [],
+  reminded: 0,
+});
+
+/** After the report only who and where the person is stays; the leak lives on in the case. */
+const settled = (context: Context, id: string): Conversation => {
+  const { told: _, ...conversation } = context.heard.conversation;
+  return {
+    ...conversation,
+    statements: lasting(conversation, context.event.id, context.event.at),
+    asked: [],
+    lost: 0,
+    case: id,
+  };
+};
+
+/** What is still useful to the managers, in private: the flat, then the telephone where they may call. */
+export const flatQuestion = (kase: Case, person: string): Ask | undefined => {
+  const home = [kase.reporter, ...kase.joined].find((one) => one.person === person);
+  if (home === undefined) return undefined;
+  if (home.room === undefined) return ask('room', person, { case: kase.id });
+  const wanted = home.phone === undefined && home.may_call === true;
+  return wanted ? ask('phone', person, { case: kase.id }) : undefined;
+};
+
+const registered = (context: Context, id: string, told: readonly Told[], joined: boolean): Say => ({
+  say: 'registered',
+  id,
+  at: context.event.at,
+  told,
+  joined,
+  in_group: context.in_group,
+});
+
+/** Closing lines: in private the supervisors and how to keep proof, in a group nothing more. */
+const closing = (context: Context, verdict: Verdict): Say[] =>
+  context.in_group
+    ? [{ say: 'group_private' }]
+    : [
+        ...(verdict.priority === 'P0' ? [] : [{ say: 'keep_proof' } as const]),
+        { say: 'supervisors', supervisors: verdict.supervisors },
+      ];
+
+/**
+ * Opens the case and forwards it to every party that the verdict names, or joins the open one. `before` are the
+ * lines that the reply begins with; `first` is asked before the flat.
+ */
+export const openCase = (context: Context, judged: Judged, before: Say[], first: Ask | undefined): Step => {
+  const { known, event, registry, in_group } = context;
+  const me_too = context.reading.intent === 'me_too';
+  const { part, unit, room } = known;
+  const same = sameLeak(context.here, { person: event.from, part, unit, room, me_too });
+  if (same !== undefined) return join(context, same, before, first);
+  const opened = newCase(context, judged.verdict);
+  const { change, out, told } = forwardTo(opened, judged.verdict.forward_to, registry, event.at);
+  const say = [...before, registered(context, opened.id, told, false), ...closing(context, judged.verdict)];
+  const question = first ?? (in_group ? undefined : flatQuestion(opened, event.from));
+  return {
+    conversation: settled(context, opened.id),
+    cases: [
+      {
+        case: withDue(change.case, registry.settings),
+        history: [{ at: event.at, by: event.from, action: { do: 'report' } }, ...change.history],
+      },
+    ],
+    out: [reply(context, say, { ask: question, case: opened.id, verdict: judged.verdict }), ...out],
+    ...(context.heard.answered === undefined ? {} : { answered: context.heard.answered.key }),
+  };
+};
+
+/** Adds the household to the open case; the managers hear of one more, nobody repairs twice. */
+const join = (context: Context, kase: Case, before: Say[], first: Ask | undefined): Step => {
+  const { event, registry, in_group } = context;
+  const mine = isOf(kase, event.from);
+  const change = mine
+    ? apply(kase, { do: 'note', text: event.text }, event.from, event.at)
+    : apply(kase, { do: 'join', household: householdOf(context) }, event.from, event.at);
+  if (change === undefined) return openCase({ ...context, here: [] }, judgedOf(kase), before, first);
+  const households = 1 + change.case.joined.length;
+  const told = change.case.forwards.map(
+    (one): Told => ({
+      party: one.party,
+      reached: one.to !== null,
+      ...(one.name === undefined ? {} : { name: one.name }),
+    }),
+  );
+  const question = first ?? (in_group ? undefined : flatQuestion(change.case, event.from));
+  const say = [...before, registered(context, kase.id, told, true), ...closing(context, kase.verdict)];
+  return {
+    conversation: settled(context, kase.id),
+    cases: [{ ...change, case: withDue(change.case, registry.settings) }],
+    out: [
+      reply(context, say, { ask: question, case: kase.id, verdict: kase.verdict }),
+      ...(mine
+        ? []
+        : toManagers(change.case, `joined:${event.id}`, [
+            { say: 'resident_said', id: kase.id, place: kase.place, what: 'joined', households },
+          ])),
+    ],
+    ...(context.heard.answered === undefined ? {} : { answered: context.heard.answered.key }),
+  };
+};
+
+const judgedOf = (kase: Case): Judged => ({ verdict: kase.verdict, needs: [], staff_needs: [] });

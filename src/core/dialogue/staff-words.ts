@@ -1,0 +1,67 @@
+/** Plain words of managers: 接单, 已派人下午3点到, 先盖布了, 修好了, 转给开发商, 不归我们管因为…. */
+import type { CaseAction } from '../model/case.ts';
+import type { Party } from '../model/codes.ts';
+
+const PARTIES: readonly [RegExp, Party][] = [
+  [/开发商|建设单位/, 'developer'],
+  [/施工/, 'builder'],
+  [/物业/, 'pm'],
+  [/产权单位|房管处|房管所|单位/, 'owner_unit'],
+  [/业委会|物管会/, 'owners_body'],
+  [/社区|居委会/, 'community'],
+  [/街道|乡镇/, 'street'],
+  [/区住建|房管局|住建委/, 'district_housing'],
+  [/热力|供热|供暖/, 'heat_unit'],
+  [/自来水|燃气|电力/, 'utility_unit'],
+];
+
+const partyIn = (text: string): Party | undefined => PARTIES.find(([words]) => words.test(text))?.[1];
+
+/** A refusal needs its reason: what is left when the refusal itself is taken away. */
+const reasonIn = (text: string): string =>
+  text
+    .replace(/.*?(不归我们管?|不是我们的?(事|活|范围)?|不属于我们|不在我们范围|管不了|我们不管)/, '')
+    .replace(/^[\s，,。.、：:因为]+/, '')
+    .trim();
+
+const etaIn = (text: string): string | undefined =>
+  /((今天|明天|后天|上午|下午|晚上|中午|明早|今晚|马上|立刻)*\s*\d{0,2}\s*[点:：时]?\s*(\d{1,2}分?|半)?\s*(前|左右)?\s*(到|去|上门))/.exec(
+    text,
+  )?.[0] ?? /(今天|明天|后天|上午|下午|晚上|明早|今晚|\d{1,2}[点:：]\d{0,2}半?)+/.exec(text)?.[0];
+
+export type StaffWord = CaseAction | { do: 'refuse_without_reason' };
+
+const RULES: readonly [RegExp, (text: string) => StaffWord | undefined][] = [
+  [
+    /不归我们|不是我们的|不属于我们|不在我们|管不了|我们不管/,
+    (text) => {
+      const reason = reasonIn(text);
+      return reason.length < 2 ? { do: 'refuse_without_reason' } : { do: 'refuse', reason };
+    },
+  ],
+  [
+    /^(请?转(给|到|交)?|移交)/,
+    (text) => {
+      const party = partyIn(text);
+      return party === undefined ? undefined : { do: 'transfer', party };
+    },
+  ],
+  [/没修好|未修好|还没修|修不好|没修完/, (text) => ({ do: 'note', text })],
+  [/(盖|苫|铺).{0,4}(布|毡|膜)|临时(止漏|处理|堵)|先(堵|接|止)/, (text) => ({ do: 'stopgap', what: text })],
+  [/修好|修完|修复|处理完|已维修|弄好了|完工/, () => ({ do: 'claim_repaired' })],
+  [
+    /派人|派了|派工|派师傅|已派|安排(人|师傅|维修)|(师傅|人).{0,6}(过去|上门|到)|去看|上门|马上(到|去|过去)/,
+    (text) => {
+      const eta = etaIn(text);
+      return { do: 'dispatch', ...(eta === undefined ? {} : { eta }) };
+    },
+  ],
+  [/接单|收到|接了|我来|受理|知道了|好的?$|这就(看|处理)/, () => ({ do: 'accept' })],
+];
+
+/** What the words do to the case (its number taken out before), or undefined when they do nothing. */
+export const staffWord = (text: string): StaffWord | undefined => {
+  const words = text.normalize('NFKC').trim();
+  for (const [pattern, action] of RULES) if (pattern.test(words)) return action(words);
+  return undefined;
+};

@@ -1,0 +1,103 @@
+/** A manager's message: which case, which action. What is no staff's word is read as a resident's. */
+import { isOpen } from '../cases/life.ts';
+import { caseNumbersIn } from '../cases/number.ts';
+import { covers } from '../cases/recipients.ts';
+import type { Case } from '../model/case.ts';
+import type { StaffRole } from '../model/codes.ts';
+import type { Say } from '../model/say.ts';
+import { type Actor, act } from './acted.ts';
+import { answer, type Context } from './context.ts';
+import type { Step } from './given.ts';
+import { progressOf } from './own-case.ts';
+import { ask } from './questions.ts';
+import { type StaffWord, staffWord } from './staff-words.ts';
+
+const PARTY_NAMES: Record<StaffRole, string> = {
+  pm: 'pm',
+  developer: 'developer',
+  owner_unit: 'owner_unit',
+  repairman: 'pm',
+  community_worker: 'community',
+  community_lead: 'community',
+  street: 'street',
+  district: 'district_housing',
+  operator: 'manual_triage',
+};
+
+const actorOf = ({ roles, event }: Context): Actor => {
+  const [role] = roles;
+  return {
+    person: event.from,
+    name: role?.name ?? event.from,
+    party: role === undefined ? '' : PARTY_NAMES[role.role],
+  };
+};
+
+const ALPHABET = /[A-HJ-NP-Z][2-9][A-HJ-NP-Z][2-9]([A-HJ-NP-Z][2-9])?/gi;
+
+/** `3号楼那个` and the like: the open cases whose place the words name. */
+const byPlace = (text: string, desk: readonly Case[]): Case[] => {
+  const building = /(\d+)\s*(?:号楼|栋|#)/.exec(text.normalize('NFKC'))?.[1];
+  return building === undefined
+    ? []
+    : desk.filter((kase) => new RegExp(`(?<!\\d)${building}号楼`).test(kase.place));
+};
+
+/** The case that is meant: by number, by quote, by the building's number, or the only one that is open. */
+const caseMeant = (
+  { event, named, desk }: Context,
+  text: string,
+): Case | readonly Case[] | 'no_such_case' => {
+  const numbers = caseNumbersIn(text);
+  const byNumber = named.find((kase) => numbers.includes(kase.id));
+  if (byNumber !== undefined) return byNumber;
+  if (numbers.length > 0) return 'no_such_case';
+  const [quoted] = event.quotes === undefined ? [] : named;
+  if (quoted !== undefined) return quoted;
+  const there = byPlace(text, desk);
+  const choice = there.length > 0 ? there : desk;
+  const [only] = choice;
+  return only !== undefined && choice.length === 1 ? only : choice;
+};
+
+const done = (context: Context, kase: Case, word: StaffWord): Step => {
+  const { event, registry, roles } = context;
+  if (!roles.some((role) => covers(role, kase.building)))
+    return answer(context, [{ say: 'not_yours', id: kase.id }]);
+  if (word.do === 'refuse_without_reason')
+    return answer(context, [{ say: 'why_refuse', id: kase.id }], { case: kase.id });
+  const effect = act(kase, word, actorOf(context), event, registry);
+  if (effect === undefined) {
+    return answer(context, [{ say: 'impossible_for_staff', id: kase.id, status: kase.status }]);
+  }
+  const said: Say = { say: 'done_for_staff', id: kase.id, place: kase.place, action: word.do };
+  const answered = answer(context, [said], { case: kase.id, sample: kase.sample });
+  return { ...answered, cases: [effect.change], out: [...answered.out, ...effect.out] };
+};
+
+/**
+ * Answers staff, or undefined when the words are no work on a case. In a group only words with a case number or a
+ * quote are work; the rest is talk among people.
+ */
+export const staffSaid = (context: Context): Step | undefined => {
+  const { event, desk, heard, pending, reading } = context;
+  const chosen = pending?.question === 'which_case' ? heard.value : undefined;
+  const text = chosen ?? event.text;
+  const isNamed = caseNumbersIn(text).length > 0 || event.quotes !== undefined;
+  if (event.group !== undefined && !isNamed) return undefined;
+  const words = text.replace(ALPHABET, ' ').trim();
+  const word = staffWord(words);
+  if (word === undefined) {
+    const asks = reading.intent === 'ask_status' || reading.intent === 'help' || isNamed;
+    return asks ? answer(context, [{ say: 'staff_help', cases: desk.map(progressOf) }]) : undefined;
+  }
+  const meant = caseMeant(context, text);
+  if (meant === 'no_such_case')
+    return answer(context, [{ say: 'no_such_case', id: caseNumbersIn(text)[0] ?? '' }]);
+  if ('id' in meant) return done(context, meant, word);
+  const open = meant.filter((kase) => isOpen(kase.status)).slice(0, 5);
+  if (open.length === 0) return undefined;
+  const labels = open.map((kase) => `${kase.id} ${kase.place}`);
+  const values = open.map((kase) => `${kase.id} ${words}`);
+  return answer(context, [], { ask: ask('which_case', event.from, { values, labels }) });
+};

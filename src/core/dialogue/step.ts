@@ -1,0 +1,43 @@
+/** One pure step: an event and what is given lead to the new state and the messages to send. */
+
+import { caseNumbersIn } from '../cases/number.ts';
+import { covers } from '../cases/recipients.ts';
+import type { Case } from '../model/case.ts';
+import type { Acted } from '../model/event.ts';
+import type { Registry } from '../registry.ts';
+import { act } from './acted.ts';
+import { contextOf } from './context.ts';
+import { type Given, type Loaded, nothing, type Step } from './given.ts';
+import type { Heard } from './hear.ts';
+import { buildingOf, knownOf } from './known.ts';
+import { residentSaid } from './resident.ts';
+import { staffSaid } from './staff.ts';
+
+export { caseDue, delivered } from './due.ts';
+export { hear } from './hear.ts';
+
+/** What has to be loaded to answer: the building that is meant and the cases that are named. */
+export const wanted = (given: Given, heard: Heard): { building?: string; cases: string[] } => {
+  const building = buildingOf(given.registry, knownOf(heard.conversation))?.id;
+  const { pending, event } = given;
+  const named = [event.text, ...(pending?.values ?? []), pending?.case ?? ''].flatMap(caseNumbersIn);
+  return { ...(building === undefined ? {} : { building }), cases: [...new Set(named)].sort() };
+};
+
+/** Answers what a person said. */
+export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
+  const context = contextOf(given, loaded, heard);
+  const staff = given.roles.length > 0 ? staffSaid(context) : undefined;
+  return staff ?? residentSaid(context);
+};
+
+/** Does what a button of staff says; nothing where the person may not or the case does not allow it. */
+export const acted = (kase: Case, event: Acted, registry: Registry): Step => {
+  const role = registry.staff.find((one) => one.from === event.by && covers(one, kase.building));
+  if (role === undefined) return nothing;
+  const actor = { person: event.by, name: role.name ?? event.by, party: role.role };
+  const effect = act(kase, event.action, actor, event, registry);
+  return effect === undefined ? nothing : { cases: [effect.change], out: effect.out };
+};
+
+export type { Given, Heard, Loaded, Step };

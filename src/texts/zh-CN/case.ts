@@ -1,0 +1,92 @@
+/** What residents are told of their case. */
+import type { Rung } from '../../core/model/case.ts';
+import { clockOf, dayOf } from '../../core/model/time.ts';
+import { PARTIES, STATUSES } from './names.ts';
+import { contactLine, supervisorLines } from './numbers.ts';
+import type { Words } from './words.ts';
+
+const RUNGS: Record<Rung, string> = {
+  next_contact: '下一位值班员',
+  community: '社区',
+  street: '街道',
+  district: '区房管局',
+};
+
+const partyName = (party: string): string =>
+  Object.entries(PARTIES).find(([code]) => code === party)?.[1] ?? '';
+
+/** `物业王工`; a name that says the party itself stands alone. */
+const whoDid = (party: string, who: string): string => {
+  const name = partyName(party);
+  return who.includes(name) ? who : `${name}${who}`;
+};
+
+export const aboutCase: Words<
+  | 'status'
+  | 'no_case'
+  | 'chased'
+  | 'reopened'
+  | 'closed'
+  | 'awaiting_rain'
+  | 'cancelled'
+  | 'kept'
+  | 'party_did'
+  | 'party_refused'
+  | 'party_transferred'
+  | 'claims_repaired'
+  | 'climbed'
+  | 'unreachable'
+  | 'silence_closes'
+  | 'closed_silent'
+> = {
+  status: ({ cases, supervisors }) => [
+    ...cases.map(
+      ({ id, place, status, at, by }) =>
+        `${id} ${place}：${STATUSES[status]}${by === undefined ? '' : `（${by}）`}，${dayOf(at)} ${clockOf(at)}。`,
+    ),
+    ...(supervisors.length === 0 ? [] : supervisorLines(supervisors)),
+  ],
+  no_case: () => ['没查到您名下在办的报修。家里漏水就说哪个小区几号楼、哪里漏。'],
+  chased: ({ id, supervisors }) => [`${id}已替您催。再没动静打监督：`, ...supervisorLines(supervisors)],
+  reopened: ({ id, supervisors }) => [
+    `记下了，修后又漏。${id}接着催，不用重报。`,
+    '拍照录像，别删。',
+    ...supervisorLines(supervisors),
+  ],
+  closed: ({ id }) => [`好，${id}结单。再漏回“还漏”，不用重报。`],
+  awaiting_rain: ({ id }) => [
+    `好，${id}先记“待雨检验”。天干不漏不算数，等下场雨再看。`,
+    '雨后不漏回“下雨没漏”，我就结单；再漏回“还漏”。',
+  ],
+  cancelled: ({ id }) => [`${id}已撤销。再漏回“还漏”就恢复。`],
+  kept: ({ id }) => [`好，${id}接着办。`],
+  party_did: ({ who, party, id, did, detail }) => {
+    const name = whoDid(party, who);
+    if (did === 'accept') return [`${id}：${name}接单了。`];
+    if (did === 'dispatch') return [`${id}：${name}派人了${detail === undefined ? '' : `，说${detail}`}。`];
+    return [`${id}：${name}说先临时止住了。止住不等于修好，我接着跟。`];
+  },
+  party_refused: ({ who, id, reason }) => [
+    `${id}：${who}说不归他管，理由是“${reason}”。我转给社区协调，您也可以打12345。`,
+  ],
+  party_transferred: ({ who, id, party }) => [`${id}：${who}转给了${PARTIES[party]}，我接着跟。`],
+  claims_repaired: ({ who, id, by_rain }) => [
+    `${id}：${who}说修好了。`,
+    '先别急着签：单子写清日期、位置、谁修的，看好再签，拍照留底。',
+    ...(by_rain ? ['等下场雨再看。再漏回“还漏”，不用重报。'] : []),
+  ],
+  climbed: ({ id, rung, reached, contact }) => [
+    reached ? `${id}还没人接，我在找${RUNGS[rung]}。` : `${id}还没人接，${RUNGS[rung]}我也联系不上。`,
+    ...(contact === undefined || contact.phone === undefined ? [] : ['请再打：', contactLine(contact)]),
+    '有危险别等，打119。12345随时能打。',
+  ],
+  unreachable: ({ id, contact, hotline }) => [
+    `${id}没送到，对方收不到我的消息。请您直接打：`,
+    contact?.phone === undefined ? hotline : contactLine(contact),
+    '值班人员也知道了。',
+  ],
+  silence_closes: ({ id, place, days }) => [
+    `${place}（${id}）修后怎样？${days}天内没有回音就先结单，之后再漏照样回“还漏”。`,
+  ],
+  closed_silent: ({ id }) => [`${id}一直没听您说漏，先结单。再漏回“还漏”，不用重报。`],
+};

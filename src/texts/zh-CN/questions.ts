@@ -1,0 +1,56 @@
+/** The questions and what their options are called. */
+import type { Ask, QuestionName } from '../../core/model/message.ts';
+
+type Wording = { text: string; labels: Record<string, string> };
+
+const yesNo = (yes: string, no: string): Record<string, string> => ({ yes, no, unknown: '说不清' });
+
+const QUESTIONS: Record<QuestionName, Wording> = {
+  building: { text: '哪个小区、几号楼？', labels: {} },
+  which_building: { text: '是哪一处？', labels: { none: '都不是' } },
+  part: {
+    text: '哪里漏？',
+    labels: {
+      roof: '屋顶（我家顶层）',
+      outer_wall: '外墙',
+      window: '窗户边',
+      upstairs: '楼上来水',
+      pipe: '水管',
+      unknown: '说不清',
+    },
+  },
+  rain: { text: '是下雨才漏吗？', labels: yesNo('是', '不下雨也漏') },
+  own_alteration: { text: '漏的地方，自家或楼上改过防水、动过管子吗？', labels: yesNo('改过', '没改过') },
+  renovated: { text: '漏的部位近几年整体翻修过吗？', labels: yesNo('翻过', '没有') },
+  first_hand: { text: '房子是从开发商手里首次收的吗？', labels: yesNo('是，首次收房', '不是，买的二手房') },
+  delivery_date: { text: '哪年哪月从开发商手里收的房？记得几成说几成，不知道回“不知道”。', labels: {} },
+  since: { text: '什么时候开始漏的？', labels: {} },
+  consent: {
+    text: '我来报？会带上房号。',
+    labels: { with_phone: '报（可发电话）', without_phone: '报，不留电话', no: '先不报' },
+  },
+  room: { text: '几单元几室？', labels: {} },
+  phone: { text: '留个电话给维修的人？不留回“不留”。', labels: {} },
+  all_out: { text: '都出来了吗？', labels: { out: '都出来了', inside: '有人出不来' } },
+  still_leaking: {
+    text: '还漏吗？',
+    labels: { dry: '不漏了', leaking: '还漏', worse: '更厉害', unsure: '没在家，说不准' },
+  },
+  which_case: { text: '是哪一单？', labels: {} },
+  erase: { text: '删除后找不回来，在办的报修会只留楼号。删吗？', labels: { erase: '删除', keep: '不删' } },
+  cancel_case: { text: '要撤销报修吗？', labels: { cancel: '撤销', keep: '不撤，接着办' } },
+};
+
+/** The question as asked. In a group consent is one tap. */
+export const questionText = (ask: Ask): string => {
+  if (ask.question === 'consent' && ask.values.length === 1) return '要我登记回“1”。';
+  if (ask.question === 'cancel_case' && ask.case !== undefined) return `要撤销报修${ask.case}吗？`;
+  return QUESTIONS[ask.question].text;
+};
+
+/** What choosing the value is called; the labels that come with the question go first. */
+export const optionLabel = (ask: Ask, index: number): string => {
+  const value = ask.values[index] ?? '';
+  if (ask.question === 'consent' && ask.values.length === 1) return '登记';
+  return ask.labels?.[index] ?? QUESTIONS[ask.question].labels[value] ?? value;
+};

@@ -1,0 +1,110 @@
+/** What managers read: complete, short, and answerable in plain words. */
+import type { Brief } from '../../core/model/say.ts';
+import { clockOf, dayOf } from '../../core/model/time.ts';
+import { fact, HAZARDS, PARTIES, PARTS, ROLES, SEVERITIES, STATUSES } from './names.ts';
+import { verdictLines } from './verdict.ts';
+import type { Words } from './words.ts';
+
+const URGENCY: Record<Brief['priority'], string> = { P0: '【危险】', P1: '【流水】', P2: '', P3: '' };
+
+const flat = (brief: Brief): string =>
+  `${brief.unit === undefined ? '' : `${brief.unit}单元`}${brief.room === undefined ? '' : `${brief.room}室`}`;
+
+const leak = (brief: Brief): string =>
+  [
+    brief.part === undefined ? '部位待查' : PARTS[brief.part],
+    brief.severity === undefined ? '' : SEVERITIES[brief.severity],
+    brief.rain === undefined ? '' : brief.rain ? '下雨时漏' : '不下雨也漏',
+    brief.since === undefined ? '' : `${brief.since}起`,
+    brief.neighbours === true ? '邻居家也漏' : '',
+    brief.repaired_before === true ? '修过又漏' : '',
+  ]
+    .filter((part) => part !== '')
+    .join('，');
+
+const told = (brief: Brief): string => {
+  const { status, last_day } = brief.verdict.warranty;
+  if (status === 'in') return `保修：按登记在保${last_day === undefined ? '' : `，到${last_day}`}`;
+  if (status === 'out')
+    return `保修：按登记法定最低保修期已满${last_day === undefined ? '' : `（${last_day}）`}，合同另有约定另算`;
+  return '保修：按登记说不准';
+};
+
+const summary = (brief: Brief): string[] =>
+  [
+    `${URGENCY[brief.priority]}${brief.id} ${brief.place}${flat(brief)}`,
+    leak(brief),
+    brief.hazards.length === 0 ? '' : `危险：${brief.hazards.map((one) => HAZARDS[one]).join('、')}`,
+    brief.words === '' ? '' : `原话：“${brief.words.slice(0, 120)}”`,
+    brief.households > 1 ? `共${brief.households}户` : '',
+    brief.photos > 0 ? `照片${brief.photos}张` : '',
+    brief.phone === undefined ? '住户电话：没有留' : `住户电话：${brief.phone}`,
+    brief.role === undefined || brief.role === 'owner' ? '' : ROLES[brief.role],
+    `报修时间：${dayOf(brief.opened_at)} ${clockOf(brief.opened_at)}`,
+    told(brief),
+  ].filter((line) => line !== '');
+
+const HOW = '回“接单”“已派人下午3点到”“先盖布了”“修好了”“转给开发商”或“不归我们管，因为…”都行。';
+
+const DONE: Record<string, string> = {
+  accept: '已记接单',
+  dispatch: '已记派人',
+  stopgap: '已记临时止漏',
+  claim_repaired: '已记修好，正在问住户；住户说不漏才结单',
+  refuse: '已记不归你们管，转社区协调',
+  transfer: '已转',
+  note: '已记下',
+};
+
+const SAID: Record<'chase' | 'still' | 'fixed' | 'cancelled' | 'joined' | 'erased', string> = {
+  chase: '住户在催',
+  still: '住户说修后又漏',
+  fixed: '住户说不漏了',
+  cancelled: '住户撤销了报修',
+  joined: '又有一户在漏',
+  erased: '住户删除了个人信息',
+};
+
+export const forStaff: Words<
+  | 'forward'
+  | 'climbed_to_you'
+  | 'ask_progress'
+  | 'resident_said'
+  | 'supplement'
+  | 'done_for_staff'
+  | 'impossible_for_staff'
+  | 'no_such_case'
+  | 'not_yours'
+  | 'why_refuse'
+  | 'staff_help'
+  | 'resident_wants_human'
+> = {
+  forward: ({ brief, to, undelivered }) => [
+    ...(undelivered ? [`【没送到${PARTIES[to]}，请人工转】`] : []),
+    ...summary(brief),
+    `已告诉住户：${verdictLines(brief.verdict, '')[1] ?? '谁负责还在查'}`,
+    HOW,
+  ],
+  climbed_to_you: ({ brief, waited_minutes }) => [
+    `等了${waited_minutes}分钟还没人接，请您过问：`,
+    ...summary(brief),
+    HOW,
+  ],
+  ask_progress: ({ brief }) => [`${brief.id} ${brief.place}进展怎样？`, HOW],
+  resident_said: ({ id, place, what, households }) => [
+    `${id} ${place}：${SAID[what]}${households > 1 ? `（共${households}户）` : ''}。`,
+  ],
+  supplement: ({ id, place, facts }) => [`${id} ${place}补充：${facts.map(fact).join('，')}`],
+  done_for_staff: ({ id, place, action }) => [`${id} ${place}：${DONE[action] ?? '已记下'}。`],
+  impossible_for_staff: ({ id, status }) => [`${id}现在是“${STATUSES[status]}”，这一步做不了。`],
+  no_such_case: ({ id }) => [`没有${id}这一单，请看看号码。`],
+  not_yours: ({ id }) => [`${id}不在您管的楼里，没有记。`],
+  why_refuse: ({ id }) => [`${id}：请写上理由，例如“${id} 不归我们管，因为是开发商保修”。`],
+  staff_help: ({ cases }) => [
+    cases.length === 0 ? '现在没有送给您、还没办完的报修。' : '送给您、还没办完的：',
+    ...cases.slice(0, 10).map(({ id, place, status }) => `${id} ${place}：${STATUSES[status]}`),
+    ...(cases.length > 10 ? [`另有${cases.length - 10}单`] : []),
+    HOW,
+  ],
+  resident_wants_human: ({ person, words }) => [`住户${person}要找人：“${words.slice(0, 120)}”`],
+};

@@ -1,0 +1,78 @@
+/** The law's answer in plain words: what is so, by which table, and what is not known. Never a bare 过保. */
+import type { Verdict, Warranty } from '../../core/model/verdict.ts';
+import { CLASSES, PARTS, PAYS, RESPONSIBLE } from './names.ts';
+import { contactLine } from './numbers.ts';
+
+const day = (iso: string): string => {
+  const [year, month, date] = iso.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};
+
+const warrantyLine = ({ status, last_day, part }: Warranty): string | undefined => {
+  const what = part === undefined ? '' : PARTS[part];
+  switch (status) {
+    case 'in':
+      return `${what}按现有登记还在法定保修期内${last_day === undefined ? '' : `，到${day(last_day)}`}，最后以现场查看为准。`;
+    case 'out':
+      return `${what}按现有登记，法定最低保修期${last_day === undefined ? '已满' : `到${day(last_day)}`}；质量保证书另有约定、期内修过或翻修过，另算。`;
+    case 'uncertain':
+      return `${what}还在不在保修期，现有登记说不准。有《住宅质量保证书》或交房单的，找出来拍个照。`;
+    case 'unknown':
+      return '交房日期没有登记，保修期还算不出来。有《住宅质量保证书》或交房单的，找出来拍个照。';
+    default:
+      return undefined;
+  }
+};
+
+const CAUTIOUS = '以现场查看和审核为准。';
+
+const payLine = (verdict: Verdict): string | undefined => {
+  if (verdict.pays === 'n/a') return undefined;
+  return `费用：${PAYS[verdict.pays]}，${CAUTIOUS}`;
+};
+
+/** What a resident is told before deciding to report: the warranty, who acts, who pays, and whom else to call. */
+export const verdictLines = (verdict: Verdict, told: string): string[] => {
+  const others = verdict.contacts.filter(
+    (one) =>
+      one.phone !== undefined &&
+      one.phone !== told &&
+      !one.kind.startsWith('emergency_') &&
+      one.kind !== 'city_12345',
+  );
+  const lines = [
+    warrantyLine(verdict.warranty),
+    verdict.responsible === 'n/a' ? undefined : `${RESPONSIBLE[verdict.responsible]}。`,
+    payLine(verdict),
+    ...(others.length === 0 ? [] : ['也可以打：', ...others.slice(0, 2).map(contactLine)]),
+  ];
+  return lines.filter((line) => line !== undefined);
+};
+
+const caveat: Record<Verdict['confidence'], string | undefined> = {
+  seen: undefined,
+  reprint: '其中有的条文只见过转载，以正式文本为准。',
+  memory: '其中有的条文还没有核到原文，以正式文本为准。',
+};
+
+/** 为什么: the reasoning with its dates. */
+export const whyLines = (verdict: Verdict): string[] => {
+  const { arithmetic, rule } = verdict.warranty;
+  const lines = [
+    `产别：${CLASSES[verdict.property_class]}。`,
+    arithmetic === undefined ? undefined : `保修期：${arithmetic}`,
+    rule === undefined ? undefined : `依据的规则：${rule}`,
+    ...verdict.because.slice(0, 3).map((reason) => reason.point),
+    caveat[verdict.confidence],
+    '回“依据”看条文。',
+  ];
+  return lines.filter((line) => line !== undefined);
+};
+
+/** 依据: the clauses with their words. */
+export const basisLines = (verdict: Verdict): string[] => {
+  const clauses = verdict.because.flatMap((reason) => reason.clauses);
+  const lines = clauses.map(({ law, article, quote }) => `《${law}》${article}：“${quote}”`);
+  const unsure = caveat[verdict.confidence];
+  return [...new Set(lines)].slice(0, 6).concat(unsure === undefined ? [] : [unsure]);
+};
