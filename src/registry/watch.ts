@@ -17,15 +17,17 @@ const directoriesOf = ({ data, world }: Source): string[] => [
 const outcomeOf = ({ registry, faults }: Loaded): string => registry?.version ?? JSON.stringify(faults);
 
 /**
- * Calls `changed` after each edit that changes the content. A faulty edit comes without `registry`: the caller
- * reports its faults and keeps the last good one. Directories are watched, because editors rename their files.
+ * Calls `changed` after each edit that changes the content, and at once if the tables differ from `inForce`, the
+ * version that the caller holds. A faulty edit comes without `registry`: the caller reports its faults and keeps the
+ * last good one. Directories are watched, because editors rename their files.
  */
 export const watchRegistry = async (
   source: Source,
   changed: (loaded: Loaded) => void,
+  inForce?: string,
 ): Promise<{ stop: () => Promise<void> }> => {
   const watchers = new Map<string, FSWatcher>();
-  let last = outcomeOf(await loadRegistry(source));
+  let last = inForce;
   let timer: NodeJS.Timeout | undefined;
   let loading: Promise<void> = Promise.resolve();
 
@@ -48,9 +50,9 @@ export const watchRegistry = async (
     look();
     const loaded = await loadRegistry(source);
     const outcome = outcomeOf(loaded);
-    if (outcome === last) return;
+    const told = last === undefined || last === outcome;
     last = outcome;
-    changed(loaded);
+    if (!told) changed(loaded);
   };
   const touched = (): void => {
     clearTimeout(timer);
@@ -59,7 +61,7 @@ export const watchRegistry = async (
     }, QUIET);
   };
 
-  look();
+  await reload();
   return {
     stop: async () => {
       clearTimeout(timer);

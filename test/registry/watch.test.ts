@@ -3,7 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Loaded } from '../../src/registry/load.ts';
-import { watchRegistry } from '../../src/registry/registry.ts';
+import { loadRegistry, watchRegistry } from '../../src/registry/registry.ts';
 import { dataDir, flawless, world } from './data.ts';
 
 const FILE = 'compounds/a.json';
@@ -51,7 +51,29 @@ test('a faulty edit comes with its faults and without tables; the corrected one 
   expect(compoundOf(await nth(2))).toBe('甲园');
 });
 
-test('a new directory and the settings are seen as well', async () => {
+test('an edit made after the tables were read and before they were watched', async () => {
+  const { dir, write } = await dataDir();
+  await write(FILE, named('甲园'));
+  const { registry } = await loadRegistry({ data: dir });
+  await write(FILE, named('戊园'));
+  const seen: Loaded[] = [];
+  const watcher = await watchRegistry({ data: dir }, (loaded) => seen.push(loaded), registry?.version);
+  onTestFinished(() => watcher.stop());
+  expect(seen.map(compoundOf)).toEqual(['戊园']);
+});
+
+test('a directory that comes later', async () => {
+  const { dir, write } = await dataDir();
+  const seen: Loaded[] = [];
+  const watcher = await watchRegistry({ data: dir }, (loaded) => seen.push(loaded));
+  onTestFinished(() => watcher.stop());
+  for (const name of ['己园', '庚园']) {
+    await write(FILE, named(name));
+    await vi.waitFor(() => expect(seen.map(compoundOf)).toContain(name), { timeout: 20_000, interval: 20 });
+  }
+});
+
+test('the settings', async () => {
   const { write, nth } = await watched();
   await write('settings.json', { operator: '甲社区' });
   expect((await nth(1)).registry?.settings.operator).toBe('甲社区');
