@@ -12,7 +12,7 @@ const first: readonly string[] = [
   'CREATE TABLE conversations (person TEXT PRIMARY KEY, body TEXT NOT NULL)',
 
   'CREATE TABLE cases (id TEXT PRIMARY KEY, building TEXT, opened_at BIGINT NOT NULL, is_open INTEGER NOT NULL, due_at BIGINT, body TEXT NOT NULL)',
-  'CREATE INDEX cases_open_at ON cases (building, opened_at) WHERE is_open = 1',
+  'CREATE INDEX cases_open_at ON cases (building, opened_at, id) WHERE is_open = 1',
   'CREATE INDEX cases_due ON cases (due_at, id) WHERE due_at IS NOT NULL',
 
   // tie 'own': reported or joined. tie 'told': forwarded to, and only while the case is open.

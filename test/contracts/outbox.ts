@@ -1,0 +1,165 @@
+/** What every store promises of its outbox. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MINUTE } from '../../src/core/model/time.ts';
+import type { Tx } from '../../src/store/store.ts';
+import { aCase, message, NOW, question } from './records.ts';
+import type { Within } from './store.ts';
+
+const LATER = NOW + 5 * MINUTE;
+
+const take = async (tx: Tx, now: number, limit = 10): Promise<string[]> =>
+  (await tx.claim(now, now + MINUTE, limit)).map((row) => row.key);
+
+export const outboxContract = (within: Within): void => {
+  questions(within);
+  describe('the outbox', () => {
+    test('takes a key once, also when it was sent long ago', async () => {
+      const one = message('k1', 'li');
+      const keys = await within((tx) => tx.enqueue([one, { ...one, text: 'again' }, message('k2', 'li')]));
+      expect(keys).toEqual(['k1', 'k2']);
+      await within((tx) => tx.sent('k1', NOW));
+      expect(await within((tx) => tx.enqueue([one]))).toEqual([]);
+      expect(await within((tx) => take(tx, NOW))).toEqual(['k2']);
+    });
+
+    test('gives a message back as it was put in, with the number of this attempt', async () => {
+      const full = message('k1', null, {
+        party: 'pm',
+        kind: 'forward',
+        options: [{ label: '接单', value: '接单 A7K2' }],
+        case: 'A7K2',
+        verdict: aCase('A7K2').verdict,
+      });
+      await within((tx) => tx.enqueue([full]));
+      expect(await within((tx) => tx.message('k1'))).toEqual(full);
+      expect(await within((tx) => tx.message('k2'))).toBeUndefined();
+      expect(await within((tx) => tx.claim(NOW, LATER, 10))).toEqual([{ ...full, attempts: 1 }]);
+    });
+
+    test('gives the longest due first and not before its time', async () => {
+      const due = (key: string, created_at: number): ReturnType<typeof message> =>
+        message(key, key, { created_at });
+      await within((tx) => tx.enqueue([due('c', NOW + 1), due('a', NOW), due('b', NOW), due('d', NOW + 2)]));
+      expect(await within((tx) => take(tx, NOW - 1))).toEqual([]);
+      expect(await within((tx) => take(tx, NOW + 1, 2))).toEqual(['a', 'b']);
+      expect(await within((tx) => take(tx, NOW + 1))).toEqual(['c']);
+    });
+
+    test('keeps the order within a chat: the next one waits until the one before is sent or given up', async () => {
+      await within((tx) => tx.enqueue(['1', '2', '3'].map((key) => message(key, 'li'))));
+      await within((tx) => tx.enqueue([message('4', 'wang')]));
+      expect(await within((tx) => take(tx, NOW))).toEqual(['1', '4']);
+      expect(await within((tx) => take(tx, NOW))).toEqual([]);
+      await within((tx) => tx.sent('4', NOW));
+      await within((tx) => tx.retry('1', LATER, '429'));
+      expect(await within((tx) => take(tx, LATER - 1))).toEqual([]);
+      expect(await within((tx) => take(tx, LATER))).toEqual(['1']);
+      await within((tx) => tx.sent('1', LATER));
+      expect(await within((tx) => take(tx, LATER))).toEqual(['2']);
+      await within((tx) => tx.giveUp('2', LATER, 'blocked'));
+      expect(await within((tx) => take(tx, LATER))).toEqual(['3']);
+    });
+
+    test('gives messages without a chat, none waiting for another', async () => {
+      await within((tx) => tx.enqueue([message('1', null), message('2', null)]));
+      expect(await within((tx) => take(tx, NOW))).toEqual(['1', '2']);
+    });
+
+    test('gives a taken message again when its sender did not say by then what became of it', async () => {
+      await within((tx) => tx.enqueue([message('1', 'li')]));
+      await within((tx) => tx.claim(NOW, LATER, 10));
+      expect(await within((tx) => take(tx, LATER - 1))).toEqual([]);
+      expect(await within((tx) => tx.claim(LATER, LATER + MINUTE, 10))).toMatchObject([
+        { key: '1', attempts: 2 },
+      ]);
+    });
+
+    test.each(['sent', 'giveUp'] as const)('does not bring back a message after %s', async (finish) => {
+      await within(async (tx) => {
+        await tx.enqueue([message('1', 'li')]);
+        await tx[finish]('1', NOW, 'blocked');
+        await tx.retry('1', NOW, 'late word of a slow sender');
+      });
+      expect(await within((tx) => take(tx, LATER))).toEqual([]);
+    });
+
+    test('whatever fails and waits, each chat gets each message once and in order', async () => {
+      const plan = fc.array(fc.record({ chat: fc.constantFrom('li', 'wang'), fails: fc.nat(2) }), {
+        maxLength: 8,
+      });
+      let run = 0;
+      await fc.assert(
+        fc.asyncProperty(plan, fc.integer({ min: 1, max: 4 }), async (messages, limit) => {
+          run += 1;
+          const rows = messages.map(({ chat }, index) => message(`${run}:${index}`, `${run}:${chat}`));
+          await within((tx) => tx.enqueue(rows));
+          const left = new Map(rows.map((row, index) => [row.key, messages[index]?.fails ?? 0]));
+          const arrived: string[] = [];
+          for (let now = NOW; arrived.length < rows.length && now < NOW + 50 * MINUTE; now += MINUTE) {
+            await within(async (tx) => {
+              for (const key of await take(tx, now, limit)) {
+                const fails = left.get(key) ?? 0;
+                left.set(key, fails - 1);
+                if (fails > 0) await tx.retry(key, now + 2 * MINUTE, '429');
+                else arrived.push(key);
+                if (fails <= 0) await tx.sent(key, now);
+              }
+            });
+          }
+          const of = (chat: string): string[] => rows.filter((row) => row.to === chat).map((row) => row.key);
+          for (const chat of [`${run}:li`, `${run}:wang`]) {
+            expect(arrived.filter((key) => of(chat).includes(key))).toEqual(of(chat));
+          }
+        }),
+        { numRuns: 30 },
+      );
+    });
+  });
+};
+
+const questions = (within: Within): void => {
+  describe('the last question', () => {
+    const last = (chat: string, person: string): Promise<string | undefined> =>
+      within(async (tx) => (await tx.lastAsk(chat, person))?.key);
+
+    test('is the newest unanswered one to that person in that chat', async () => {
+      await within((tx) =>
+        tx.enqueue([
+          question('old', 'li', 'li'),
+          question('new', 'li', 'li'),
+          message('no question', 'li'),
+          question('in group', 'group', 'li'),
+          question('another’s', 'group', 'wang'),
+        ]),
+      );
+      expect(await last('li', 'li')).toBe('new');
+      expect(await last('group', 'li')).toBe('in group');
+      expect(await last('li', 'wang')).toBeUndefined();
+      await within((tx) => tx.answered('new'));
+      expect(await last('li', 'li')).toBe('old');
+      await within((tx) => tx.answered('old'));
+      expect(await last('li', 'li')).toBeUndefined();
+      expect(await last('group', 'wang')).toBe('another’s');
+    });
+
+    test('is the question itself, when it was asked, and by which message', async () => {
+      const asked = question('q', 'li', 'li');
+      await within((tx) => tx.enqueue([asked]));
+      expect(await within((tx) => tx.lastAsk('li', 'li'))).toEqual({ ...asked.ask, key: 'q', asked_at: NOW });
+    });
+
+    test('stands whatever became of the sending', async () => {
+      await within((tx) => tx.enqueue([question('q', 'li', 'li')]));
+      const after: ((tx: Tx) => Promise<unknown>)[] = [
+        (tx) => tx.claim(NOW, LATER, 1),
+        (tx) => tx.retry('q', LATER, '429'),
+        (tx) => tx.sent('q', LATER),
+      ];
+      for (const step of after) {
+        await within(step);
+        expect(await last('li', 'li')).toBe('q');
+      }
+    });
+  });
+};

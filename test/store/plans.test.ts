@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { migrate } from '../../src/store/migrations.ts';
+import type { Driver, Sql } from '../../src/store/sql/sql.ts';
+import { sqlStore } from '../../src/store/sql/store.ts';
+import { openSqliteDriver } from '../../src/store/sqlite/driver.ts';
+import {
+  aCase,
+  conversation,
+  entry,
+  forwardedTo,
+  message,
+  NOW,
+  question,
+  said,
+} from '../contracts/records.ts';
+
+/** The driver, writing down every statement it runs. */
+const listening = (driver: Driver, heard: Set<string>): Driver => {
+  const heardOf = (sql: Sql): Sql => {
+    const hear = (text: string): Sql => {
+      heard.add(text);
+      return sql;
+    };
+    return {
+      run: (text, values) => hear(text).run(text, values),
+      get: (text, values) => hear(text).get(text, values),
+      all: (text, values) => hear(text).all(text, values),
+    };
+  };
+  return { ...driver, transaction: (work) => driver.transaction((sql) => work(heardOf(sql))) };
+};
+
+/** Walks that stop at their limit, in the order of the index or of the rows. */
+const SHORT_WALKS = [/^SCAN dead_letters$/, /^SCAN cases USING COVERING INDEX cases_due$/];
+
+test('no statement of the store walks through a table or sorts what it found', async () => {
+  const driver = openSqliteDriver(':memory:');
+  await driver.transaction(migrate);
+  const heard = new Set<string>();
+  await sqlStore(listening(driver, heard)).transaction(async (tx) => {
+    await tx.firstSeen('e1', NOW);
+    await tx.saveConversation(conversation('li'));
+    await tx.conversation('li');
+    const open = aCase('A7K2', forwardedTo('wang'));
+    await tx.saveCase({ case: open, history: [entry('li', { do: 'report' })] });
+    await tx.saveCase({ case: { ...open, status: 'closed' }, history: [] });
+    await tx.caseById('A7K2');
+    await tx.casesOf('li', 5);
+    await tx.openCasesAt('b3');
+    await tx.openCasesForwardedTo('wang', 5);
+    await tx.history('A7K2');
+    await tx.dueCases(NOW, 5);
+    await tx.nextDue();
+    await tx.enqueue([question('q', 'li', 'li'), message('m', 'wang', { case: 'A7K2' })]);
+    await tx.lastAsk('li', 'li');
+    await tx.message('q');
+    await tx.answered('q');
+    await tx.claim(NOW, NOW, 5);
+    await tx.retry('q', NOW, '429');
+    await tx.sent('q', NOW);
+    await tx.giveUp('m', NOW, 'blocked');
+    await tx.deadLetter(said('e1', 'li'), 'poison');
+    await tx.deadLetters(5);
+    await tx.erase('li');
+    await tx.deleteConversation('li');
+  });
+  expect(heard.size).toBeGreaterThan(25);
+  const slow = await driver.transaction(async (sql) => {
+    const found: string[] = [];
+    for (const text of heard) {
+      for (const { detail } of await sql.all(`EXPLAIN QUERY PLAN ${text}`)) {
+        const step = String(detail);
+        const costly = /^SCAN|TEMP B-TREE/.test(step) && !SHORT_WALKS.some((walk) => walk.test(step));
+        if (costly) found.push(`${step} ← ${text}`);
+      }
+    }
+    return found;
+  });
+  await driver.close();
+  expect(slow).toEqual([]);
+});
