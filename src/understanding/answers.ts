@@ -1,7 +1,7 @@
 /** Answers to a question of the bot's, and the few words that work everywhere: whole messages, never parts of one. */
 import type { Intent } from '../core/model/codes.ts';
+import { arabic } from '../core/model/numerals.ts';
 import type { Note } from './notes.ts';
-import { arabic } from './numerals.ts';
 
 export type Answer = { intent: Intent; choice?: number };
 

@@ -1,6 +1,7 @@
 /** Dates as people say them, with the precision they have: 昨天 is a day, 上周 a month, 去年夏天 a year. */
+
+import { arabic, NUMERAL } from '../core/model/numerals.ts';
 import { DAY, dayOf, type Instant, startOf, type VagueDate, VagueDateSchema } from '../core/model/time.ts';
-import { arabic, NUMERAL } from './numerals.ts';
 
 export type Said = { date: VagueDate; index: number; words: string; relative: boolean };
 

@@ -4,7 +4,8 @@ import { Converter } from 'opencc-js/t2cn';
 const simplify = Converter({ from: 't', to: 'cn' });
 
 const YES = /^[\s👍👌✅🆗]*[👍👌✅🆗]+[\s👍👌✅🆗]*$/u;
-const EMOJI = /[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}\u200B-\u200D\uFE0F\u20E3]/gu;
+const EMOJI =
+  /\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}]|\u200B|\u200C|\u200D|\uFE0F|\u20E3/gu;
 /** Stickers as WeChat writes them: [流泪]. */
 const STICKER = /\[[\u4e00-\u9fa5]{1,4}\]/g;
 const MENTION = /@[^\s@,，:：]{1,12}[\s,，:：\u2005]+|@小雨/g;

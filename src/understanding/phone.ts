@@ -1,6 +1,7 @@
 /** A resident's telephone number in running text. Service numbers such as 12345 or 119 are not one. */
+
+import { arabic } from '../core/model/numerals.ts';
 import type { Note } from './notes.ts';
-import { arabic } from './numerals.ts';
 
 const MOBILE = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)/;
 const LANDLINE = /(?<!\d)(0\d{2,3})[- ]?(\d{7,8}|\d{4}-\d{4})(?!\d)/;

@@ -1,8 +1,8 @@
 /** Where it is, as far as it was said: compound, building, unit, floor and room, written as a registry would write them. */
 import type { Slots } from '../core/model/meaning.ts';
+import { arabic, NUMERAL } from '../core/model/numerals.ts';
 import { readCompound } from './compound.ts';
 import type { Note } from './notes.ts';
-import { arabic, NUMERAL } from './numerals.ts';
 
 type Place = Pick<Slots, 'compound' | 'building' | 'unit' | 'floor' | 'room'>;
 type Found = { value: string; index: number; end: number };

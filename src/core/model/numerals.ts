@@ -1,4 +1,4 @@
-/** Chinese numerals to Arabic ones: 十三 → 13, 二〇二〇 → 2020, 十六零一 → 1601, 幺三八 → 138. */
+/** Chinese numerals to Arabic ones, for addresses, dates and choices: 十三 → 13, 二〇二〇 → 2020, 十六零一 → 1601. */
 
 const DIGITS: Record<string, number> = {
   〇: 0,
