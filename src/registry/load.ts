@@ -9,7 +9,7 @@ import type { Registry } from '../core/registry.ts';
 import { citiesByName, crossFaults } from './faults.ts';
 import type { Finding } from './finding.ts';
 import { findGaps } from './gaps.ts';
-import { jsonFiles, type Log, readCities, readSettings, readWorld, type Tables } from './read.ts';
+import { jsonFiles, type Log, readCity, readSettings, readWorld, type Tables } from './read.ts';
 
 /** `world` replaces the compounds of `data`; cities, laws and settings stay. */
 export type Source = { data: string; world?: string };
@@ -28,18 +28,24 @@ const deepFreeze = <T>(value: T): T => {
 const versionOf = (values: unknown): string =>
   createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 12);
 
+const readAll = async <T>(
+  files: readonly string[],
+  read: (file: string, log: Log) => Promise<T | undefined>,
+  log: Log,
+): Promise<{ records: T[]; complete: boolean }> => {
+  const records: T[] = [];
+  for (const file of files) {
+    const record = await read(file, log);
+    if (record !== undefined) records.push(record);
+  }
+  return { records, complete: records.length === files.length };
+};
+
 const readTables = async ({ data, world }: Source, log: Log): Promise<Tables> => {
-  const cities = await readCities(join(data, 'cities'), log);
+  const cities = await readAll(await jsonFiles(join(data, 'cities')), readCity, log);
   const files = world === undefined ? await jsonFiles(join(data, 'compounds')) : [world];
-  const worlds = [];
-  for (const file of files) worlds.push(await readWorld(file, log));
-  const read = worlds.flatMap((one) => one ?? []);
-  const cityFiles = await jsonFiles(join(data, 'cities'));
-  return {
-    cities,
-    worlds: read,
-    complete: read.length === files.length && cities.length === cityFiles.length,
-  };
+  const worlds = await readAll(files, readWorld, log);
+  return { cities: cities.records, worlds: worlds.records, complete: cities.complete && worlds.complete };
 };
 
 /** The city for words that name none: the world's own, else the one that the settings name, else the first read. */

@@ -26,6 +26,11 @@ export type Tables = { cities: Placed<City>[]; worlds: WorldFile[]; complete: bo
 /** What was found on the way, and every value that was read (for the version). */
 export type Log = { faults: Finding[]; gaps: Finding[]; values: unknown[] };
 
+/** Spreading into `push` fails beyond some 100,000 findings; a big table with a mistyped column has that many. */
+const add = (log: Finding[], found: readonly Finding[]): void => {
+  for (const finding of found) log.push(finding);
+};
+
 const { shape } = WorldSchema;
 const unknownKeys = {
   city: keyChecker(CitySchema),
@@ -61,21 +66,17 @@ const checked = <S extends z.ZodType>(
 ): z.infer<S> | undefined => {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  log.faults.push(...schemaFaults(parsed.error, value, shownPath(file), prefix));
+  add(log.faults, schemaFaults(parsed.error, value, shownPath(file), prefix));
   return undefined;
 };
 
-export const readCities = async (dir: string, log: Log): Promise<Placed<City>[]> => {
-  const cities: Placed<City>[] = [];
-  for (const file of await jsonFiles(dir)) {
-    const value = await contentOf(file, log);
-    if (value === undefined) continue;
-    const record = checked(CitySchema, value, file, log);
-    if (record === undefined) continue;
-    log.gaps.push(...unknownKeys.city(value, shownPath(file), []));
-    cities.push({ record, file: shownPath(file), path: '' });
-  }
-  return cities;
+/** One file of `data/cities`; undefined where it cannot be used. */
+export const readCity = async (file: string, log: Log): Promise<Placed<City> | undefined> => {
+  const value = await contentOf(file, log);
+  if (value === undefined) return undefined;
+  add(log.gaps, unknownKeys.city(value, shownPath(file), []));
+  const record = checked(CitySchema, value, file, log);
+  return record === undefined ? undefined : { record, file: shownPath(file), path: '' };
 };
 
 /** The community's targets; the defaults where the file is missing, undefined where it is faulty. */
@@ -84,7 +85,7 @@ export const readSettings = async (dir: string, log: Log): Promise<Settings | un
   if (!(await jsonFiles(dir)).includes(file)) return SettingsSchema.parse({});
   const value = await contentOf(file, log);
   if (value === undefined) return undefined;
-  log.gaps.push(...unknownKeys.settings(value, shownPath(file), []));
+  add(log.gaps, unknownKeys.settings(value, shownPath(file), []));
   return checked(SettingsSchema, value, file, log);
 };
 
@@ -110,7 +111,7 @@ export const readWorld = async (file: string, log: Log): Promise<WorldFile | und
   if (value === undefined) return undefined;
   const outline = checked(Outline, value, file, log);
   if (outline === undefined) return undefined;
-  log.gaps.push(...unknownKeys.world(value, shownPath(file), []));
+  add(log.gaps, unknownKeys.world(value, shownPath(file), []));
   const damaged: string[] = [];
   const list = <S extends z.ZodType>(name: ListName, schema: S): Placed<z.infer<S>>[] =>
     outline[name].flatMap((item, index) => {

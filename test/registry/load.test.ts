@@ -66,6 +66,25 @@ test('a world replaces the compounds; cities and settings stay', async () => {
   expect(registry?.cities.size).toBe(3);
 });
 
+test('a table of a whole city with a column too many is read, and every cell of it is told', async () => {
+  const buildings = Array.from({ length: 20_000 }, (_, index) =>
+    flawless({
+      id: `b-${index}`,
+      compound: `${index}园`,
+      列1: '',
+      列2: '',
+      列3: '',
+      列4: '',
+      列5: '',
+      列6: '',
+      列7: '',
+    }),
+  );
+  const { registry, gaps } = await loaded({ [FILE]: world({ buildings }) });
+  expect(registry?.buildings.size).toBe(20_000);
+  expect(gaps.filter(({ kind }) => kind === 'key')).toHaveLength(140_000);
+});
+
 describe('what people do to files by accident is a fault with its remedy', () => {
   const good = JSON.stringify(world({ buildings: [] }));
   const gbk = Buffer.from([0x7b, 0x22, 0x63, 0x22, 0x3a, 0x22, 0xb1, 0xb1, 0xbe, 0xa9, 0x22, 0x7d]);
