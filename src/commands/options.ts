@@ -1,7 +1,7 @@
 /** The options that every command shares, and the registry they name. */
 import { fileURLToPath } from 'node:url';
-import { loadRegistry, type Source } from '../registry/registry.ts';
 import type { Registry } from '../core/registry.ts';
+import { loadRegistry, type Source } from '../registry/registry.ts';
 
 const shipped = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 

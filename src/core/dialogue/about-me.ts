@@ -1,31 +1,8 @@
 /** 我的信息, 删除我的信息: what is kept of a person is shown in private and deleted when they say so. */
-import { isOpen } from '../cases/life.ts';
-import type { Case, CaseChange } from '../model/case.ts';
-import type { Household } from '../model/conversation.ts';
 import { answer, type Context } from './context.ts';
 import type { Step } from './given.ts';
 import { placeName } from './known.ts';
 import { ask } from './questions.ts';
-
-const ERASED = 'erased';
-
-const without = (household: Household, person: string): Household =>
-  household.person === person ? { person: ERASED, joined_at: household.joined_at } : household;
-
-const withoutPerson = (kase: Case, person: string, at: number): CaseChange => {
-  const { due_at, ...rest } = kase;
-  return {
-    case: {
-      ...rest,
-      ...(isOpen(kase.status) && due_at !== undefined ? { due_at } : {}),
-      words: kase.reporter.person === person ? '' : kase.words,
-      photos: kase.reporter.person === person ? [] : kase.photos,
-      reporter: without(kase.reporter, person),
-      joined: kase.joined.map((one) => without(one, person)),
-    },
-    history: [{ at, by: ERASED, action: { do: 'erase', person: ERASED } }],
-  };
-};
 
 const WANTS_ERASURE = /删|清除|清空|注销|忘/;
 
@@ -50,12 +27,8 @@ export const privacy = (context: Context): Step => {
   ]);
 };
 
-/** Deletes the conversation and takes the person out of the cases; the leaks stay with the managers. */
-export const erase = (context: Context): Step => {
-  const { event, own } = context;
-  return {
-    ...answer(context, [{ say: 'erased' }]),
-    cases: own.map((kase) => withoutPerson(kase, event.from, event.at)),
-    erase: event.from,
-  };
-};
+/** Everything about the person goes; the leaks stay with the managers. */
+export const erase = (context: Context): Step => ({
+  ...answer(context, [{ say: 'erased' }]),
+  erase: context.event.from,
+});

@@ -58,7 +58,6 @@ export const newConversation = (person: string, at: number): Conversation => ({
   spoken_in: [],
   lost: 0,
   introduced: false,
-  subscribed: false,
   updated_at: at,
 });
 

@@ -1,0 +1,108 @@
+/** The chat of programs: one JSON object a line in, the bot's messages and a closing line out. The clock is theirs. */
+import { z } from 'zod';
+import type { Case } from '../core/model/case.ts';
+import type { Said } from '../core/model/event.ts';
+import type { OutboxRow } from '../core/model/message.ts';
+import { type Instant, IsoInstantSchema } from '../core/model/time.ts';
+import type { Bot } from '../service/bot.ts';
+import { withNumbers } from './channel.ts';
+import { BOT } from './transcript.ts';
+
+const id = z.union([z.string(), z.number()]);
+
+/** A line is something said, or a tick of the clock. */
+export const ChatLineSchema = z.union([
+  z.object({ id, tick: IsoInstantSchema }),
+  z.object({
+    id,
+    from: z.string().min(1),
+    group: z.string().optional(),
+    addressed: z.boolean().optional(),
+    text: z.string().default(''),
+    photos: z.array(z.string()).default([]),
+    location: z.object({ lat: z.number(), lng: z.number() }).optional(),
+    quotes: z.string().optional(),
+    at: IsoInstantSchema.optional(),
+  }),
+]);
+export type ChatLine = z.infer<typeof ChatLineSchema>;
+
+const MENTION = new RegExp(`@${BOT}[\\s\\u2005]*`, 'g');
+
+/** The event that the line is. Addressed: in private always, in a group when it says so or mentions the bot. */
+const saidOf = (line: Extract<ChatLine, { from: string }>, at: Instant): Said => ({
+  type: 'said',
+  // The same line sent again is the same event; a number used again for other words is not.
+  id: `${line.from}:${line.id}:${line.at ?? ''}:${line.text}`,
+  at,
+  from: line.from,
+  ...(line.group === undefined ? {} : { group: line.group }),
+  addressed: line.addressed ?? (line.group === undefined || line.text.includes(`@${BOT}`)),
+  text: line.text.replace(MENTION, '').trim(),
+  photos: line.photos,
+  ...(line.location === undefined ? {} : { location: line.location }),
+  ...(line.quotes === undefined ? {} : { quotes: line.quotes }),
+});
+
+const messageLine = (line: ChatLine, row: OutboxRow): object => ({
+  id: line.id,
+  to: row.to,
+  ...(row.party === undefined ? {} : { party: row.party }),
+  kind: row.kind,
+  text: withNumbers(row),
+  ...(row.options.length === 0 ? {} : { options: row.options }),
+  ...(row.case === undefined ? {} : { case: row.case }),
+  ...(row.verdict === undefined ? {} : { verdict: row.verdict }),
+  key: row.key,
+});
+
+const caseLine = (kase: Case): object => ({
+  case: kase.id,
+  status: kase.status,
+  building: kase.building ?? null,
+  unit: kase.reporter.unit ?? null,
+  room: kase.reporter.room ?? null,
+  part: kase.part ?? null,
+  rain: kase.rain ?? null,
+  role: kase.reporter.role ?? null,
+  phone: kase.reporter.phone ?? null,
+  hazards: kase.hazards,
+  neighbours: kase.neighbours ?? null,
+  priority: kase.priority,
+  forwarded_to: [...new Set(kase.forwards.map((one) => one.party))],
+  photos: kase.photos,
+  place: kase.place,
+});
+
+export type NdjsonChat = {
+  /** Rows that were sent since the last call. */
+  taken: () => OutboxRow[];
+  bot: Bot;
+  start: Instant;
+  subscribers: readonly string[];
+};
+
+/** Answers lines one by one. The clock starts at `start` and moves only with `at` and `tick`, never back. */
+export const createNdjsonChat = ({ taken, bot, start, subscribers }: NdjsonChat) => {
+  let now = start;
+  const subscribed = new Set(subscribers);
+  return async (line: ChatLine): Promise<object[]> => {
+    const at = 'tick' in line ? line.tick : (line.at ?? now);
+    now = Math.max(now, at);
+    const touched = await bot.advance(now);
+    if (!('tick' in line)) {
+      touched.push(...(await bot.receive(saidOf(line, at))));
+      if (await bot.subscribed(line.from)) subscribed.add(line.from);
+      else subscribed.delete(line.from);
+    }
+    const cases: Case[] = [];
+    for (const one of new Set(touched)) {
+      const kase = await bot.caseById(one);
+      if (kase !== undefined) cases.push(kase);
+    }
+    return [
+      ...taken().map((row) => messageLine(line, row)),
+      { id: line.id, done: true, cases: cases.map(caseLine), subscribed: [...subscribed] },
+    ];
+  };
+};

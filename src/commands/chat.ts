@@ -1,0 +1,44 @@
+/** `chat`: a whole conversation, on a terminal or as JSON lines. */
+import { defineCommand } from 'citty';
+import { ChatLineSchema, createNdjsonChat } from '../channels/ndjson.ts';
+import { runTerminal } from '../channels/terminal.ts';
+import { IsoInstantSchema } from '../core/model/time.ts';
+import type { Registry } from '../core/registry.ts';
+import { wallClock } from '../service/clock.ts';
+import { answerLines } from './ndjson.ts';
+import { commonArgs, sourceOf } from './options.ts';
+import { type Wired, wire } from './wiring.ts';
+
+/** People are called by their name where the registry knows it. */
+const names = (registry: Registry) => ({
+  chatOf: (name: string): string => registry.staff.find((one) => one.name === name)?.from ?? name,
+  nameOf: (chat: string): string => registry.staff.find((one) => one.from === chat)?.name ?? chat,
+});
+
+/** The terminal over a wired bot, with the time of the wall. */
+export const onTerminal = async (wired: Wired): Promise<void> => {
+  await runTerminal({ bot: wired.bot, now: wallClock, taken: wired.taken, ...names(wired.registry()) });
+  await wired.close();
+};
+
+export default defineCommand({
+  meta: { name: 'chat', description: 'talk to the bot, on a terminal or with --json' },
+  args: {
+    ...commonArgs,
+    json: { type: 'boolean', description: 'JSON lines in and out' },
+    now: {
+      type: 'string',
+      description: 'where the clock starts (ISO 8601 with offset); it moves only with the lines',
+    },
+    db: { type: 'string', description: 'database file', default: ':memory:' },
+  },
+  run: async ({ args }) => {
+    const start = args.now === undefined ? wallClock() : IsoInstantSchema.parse(args.now);
+    const wired = await wire(sourceOf(args), args.db, { watch: args.json !== true });
+    if (args.json !== true) return onTerminal(wired);
+    const { bot, taken } = wired;
+    const subscribers = wired.registry().subscribers;
+    await answerLines(ChatLineSchema, createNdjsonChat({ bot, taken, start, subscribers }));
+    await wired.close();
+  },
+});

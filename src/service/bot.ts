@@ -1,0 +1,52 @@
+/** The bot as one thing: intake, delivery and clock over a store and a channel. */
+import type { Channel } from '../channels/channel.ts';
+import type { Case } from '../core/model/case.ts';
+import type { Event } from '../core/model/event.ts';
+import type { Instant } from '../core/model/time.ts';
+import type { Store } from '../store/store.ts';
+import { createClock } from './clock.ts';
+import { createDelivery } from './delivery.ts';
+import type { Tools } from './handle.ts';
+import { createIntake } from './intake.ts';
+import { plantOpenCases } from './plant.ts';
+
+export type Bot = {
+  /** Takes an event in, and sends what it brings; resolves when that is done. Returns the cases touched. */
+  receive(event: Event): Promise<string[]>;
+  /** Does everything that is due up to `now`, in order of time, and sends it. Returns the cases touched. */
+  advance(now: Instant): Promise<string[]>;
+  caseById(id: string): Promise<Case | undefined>;
+  subscribed(person: string): Promise<boolean>;
+};
+
+export const createBot = async (
+  store: Store,
+  channel: Channel,
+  tools: Tools,
+  onPoison: (event: Event, error: unknown) => void,
+): Promise<Bot> => {
+  const intake = createIntake(store, tools, { committed: () => undefined, onPoison });
+  const delivery = createDelivery(store, intake, channel);
+  const clock = createClock(store, intake);
+  await plantOpenCases(store, tools.registry());
+  return {
+    receive: async (event) => {
+      const { cases } = await intake.receive(event);
+      await delivery.deliver(event.at);
+      return cases;
+    },
+    advance: async (now) => {
+      const touched: string[] = [];
+      for (let due = await clock.next(); due !== undefined && due <= now; due = await clock.next()) {
+        touched.push(...(await clock.run(due)));
+        await delivery.deliver(due);
+      }
+      await delivery.deliver(now);
+      return touched;
+    },
+    caseById: (id) => store.transaction((tx) => tx.caseById(id)),
+    subscribed: async (person) =>
+      (await store.transaction((tx) => tx.conversation(person)))?.subscribed ??
+      tools.registry().subscribers.includes(person),
+  };
+};

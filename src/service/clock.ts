@@ -1,0 +1,36 @@
+/** The clock: cases whose time has come become events, one by one and in order. The only reader of the time. */
+import type { CaseDue } from '../core/model/event.ts';
+import type { Instant } from '../core/model/time.ts';
+import type { Store } from '../store/store.ts';
+import type { Intake } from './intake.ts';
+
+/** Now, in epoch milliseconds. */
+export const wallClock = (): Instant => Date.now();
+
+export type Clock = {
+  /** The earliest time at which something is due, if anything is. */
+  next(): Promise<Instant | undefined>;
+  /** Makes events of everything that is due at `now`; returns the cases it touched. */
+  run(now: Instant): Promise<string[]>;
+};
+
+/** Cases looked at in one turn. */
+const AT_ONCE = 100;
+
+export const createClock = (store: Store, intake: Intake): Clock => ({
+  next: () => store.transaction((tx) => tx.nextDue()),
+  run: async (now) => {
+    const touched: string[] = [];
+    for (;;) {
+      const due = await store.transaction((tx) => tx.dueCases(now, AT_ONCE));
+      if (due.length === 0) return touched;
+      for (const kase of due) {
+        const at = kase.due_at ?? now;
+        const id = `due:${kase.id}:${at}:${kase.status}:${kase.climbed.length}:${kase.reminded}`;
+        const event: CaseDue = { type: 'case_due', id, at, case: kase.id };
+        const { cases } = await intake.receive(event);
+        touched.push(...cases);
+      }
+    }
+  },
+});

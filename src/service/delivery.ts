@@ -1,0 +1,72 @@
+/** Delivery: what is in the outbox goes out, in order within a chat, and its fate comes back as an event. */
+import { type Channel, SendError } from '../channels/channel.ts';
+import type { Delivered } from '../core/model/event.ts';
+import { type Instant, MINUTE } from '../core/model/time.ts';
+import type { ClaimedMessage, Store } from '../store/store.ts';
+import type { Intake } from './intake.ts';
+
+/** Messages taken at once, and for how long they are ours: after a crash they are sent again. */
+const AT_ONCE = 64;
+const OURS = 2 * MINUTE;
+const TRIES = 6;
+
+/** Waits between tries when the channel does not say: 5 s, 10 s, 20 s …, at most five minutes. */
+const backoff = (attempts: number): number => Math.min(5_000 * 2 ** (attempts - 1), 5 * MINUTE);
+
+export type Delivery = {
+  /** Sends everything that is due at `now` and resolves when that is done; returns how many were taken. */
+  deliver(now: Instant): Promise<number>;
+};
+
+type Outcome = { sent: true } | { sent: false; reason: string; again: number | undefined };
+
+const attempt = async (channel: Channel, row: ClaimedMessage): Promise<Outcome> => {
+  try {
+    await channel.send(row);
+    return { sent: true };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const wait = error instanceof SendError ? error.retryIn : backoff(row.attempts);
+    return { sent: false, reason, again: row.attempts < TRIES ? wait : undefined };
+  }
+};
+
+/** A forward's fate is an event of its case; replies have none. */
+const fate = (row: ClaimedMessage, outcome: Outcome, at: Instant): Delivered | undefined => {
+  const final = outcome.sent || outcome.again === undefined;
+  if (!final || row.case === undefined || row.to === null || row.kind !== 'forward') return undefined;
+  return {
+    type: 'delivered',
+    id: `delivered:${row.key}`,
+    at,
+    case: row.case,
+    to: row.to,
+    ...(outcome.sent ? {} : { failure: outcome.reason }),
+  };
+};
+
+/** Delivery over one channel. A message to nobody (`to` null) is the channel's to show to the operator. */
+export const createDelivery = (store: Store, intake: Intake, channel: Channel): Delivery => {
+  const send = async (row: ClaimedMessage, now: Instant): Promise<void> => {
+    const outcome = await attempt(channel, row);
+    await store.transaction(async (tx) => {
+      if (outcome.sent) await tx.sent(row.key, now);
+      else if (outcome.again !== undefined) await tx.retry(row.key, now + outcome.again, outcome.reason);
+      else await tx.giveUp(row.key, now, outcome.reason);
+    });
+    const event = fate(row, outcome, now);
+    if (event !== undefined) await intake.receive(event);
+  };
+
+  return {
+    deliver: async (now) => {
+      let taken = 0;
+      for (;;) {
+        const rows = await store.transaction((tx) => tx.claim(now, now + OURS, AT_ONCE));
+        if (rows.length === 0) return taken;
+        taken += rows.length;
+        for (const row of rows) await send(row, now);
+      }
+    },
+  };
+};

@@ -1,0 +1,114 @@
+/** One event inside a transaction: load what it needs, take the step, save everything that it changes. */
+
+import { withDue } from '../core/cases/ladder.ts';
+import { type Given, type Loaded, newConversation, nothing, type Step } from '../core/dialogue/given.ts';
+import { acted, caseDue, delivered, hear, said, wanted } from '../core/dialogue/step.ts';
+import type { Case } from '../core/model/case.ts';
+import type { Event, Said } from '../core/model/event.ts';
+import type { Message } from '../core/model/message.ts';
+import type { Registry } from '../core/registry.ts';
+import type { Tx } from '../store/store.ts';
+import { render } from '../texts/render.ts';
+import type { Understand } from '../understanding/understand.ts';
+
+export type Tools = {
+  /** The registry in force now; one event sees one registry. */
+  registry: () => Registry;
+  understand: Understand;
+  /** A random case number of that length, perhaps taken. */
+  caseNumber: (length: 4 | 6) => string;
+};
+
+/** Cases that one event touched. */
+export type Receipt = { cases: string[] };
+
+/** How many of a person's cases, or of a manager's open ones, one message is seen against. */
+const RECENT = 20;
+
+/** A case number that no case has: four signs while they last, six when they run short. */
+const freshNumber = async (tx: Tx, caseNumber: Tools['caseNumber']): Promise<string> => {
+  for (const length of [4, 4, 4, 6, 6, 6] as const) {
+    const number = caseNumber(length);
+    if ((await tx.caseById(number)) === undefined) return number;
+  }
+  throw new Error('no free case number was found in six tries: look at the number of cases in the store');
+};
+
+const casesById = async (tx: Tx, ids: readonly string[]): Promise<Case[]> => {
+  const found: Case[] = [];
+  for (const id of ids) {
+    const kase = await tx.caseById(id);
+    if (kase !== undefined) found.push(kase);
+  }
+  return found;
+};
+
+const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => {
+  const registry = tools.registry();
+  const { from, group, addressed, at } = event;
+  const conversation = (await tx.conversation(from)) ?? newConversation(from, at);
+  const given: Given = {
+    registry,
+    event,
+    reading: tools.understand(event.text, { room: group !== undefined, addressed, at }),
+    conversation,
+    pending: await tx.lastAsk(group ?? from, from),
+    roles: registry.staff.filter((one) => one.from === from),
+  };
+  const heard = hear(given);
+  const { building, cases } = wanted(given, heard);
+  const quoted = event.quotes === undefined ? undefined : (await tx.message(event.quotes))?.case;
+  const loaded: Loaded = {
+    own: await tx.casesOf(from, RECENT),
+    here: building === undefined ? [] : await tx.openCasesAt(building),
+    named: await casesById(tx, quoted === undefined ? cases : [quoted, ...cases]),
+    desk: given.roles.length === 0 ? [] : await tx.openCasesForwardedTo(from, RECENT),
+    fresh: await freshNumber(tx, tools.caseNumber),
+  };
+  return said(given, heard, loaded);
+};
+
+/** A case that the clock has looked at is looked at again when its next time comes, never at once. */
+const lookedAt = (kase: Case, step: Step, at: number, registry: Registry): Step => {
+  if (step.cases.length > 0) return step;
+  const { due_at, ...later } = withDue(kase, registry.settings);
+  const next = due_at !== undefined && due_at > at ? { ...later, due_at } : later;
+  return { ...step, cases: [{ case: next, history: [] }] };
+};
+
+const stepOf = async (tx: Tx, event: Event, tools: Tools): Promise<Step> => {
+  if (event.type === 'said') return whatWasSaid(tx, event, tools);
+  const kase = await tx.caseById(event.case);
+  if (kase === undefined) return nothing;
+  const registry = tools.registry();
+  switch (event.type) {
+    case 'acted':
+      return acted(kase, event, registry);
+    case 'delivered':
+      return delivered(kase, event, registry);
+    case 'case_due':
+      return lookedAt(kase, caseDue(kase, event, registry), event.at, registry);
+  }
+};
+
+/** Handles the event and keeps all that it changes, in the caller's transaction. */
+export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receipt> => {
+  const step = await stepOf(tx, event, tools);
+  if (step.conversation !== undefined && step.erase === undefined)
+    await tx.saveConversation(step.conversation);
+  for (const change of step.cases) await tx.saveCase(change);
+  if (step.erase !== undefined) await tx.erase(step.erase);
+  if (step.answered !== undefined) await tx.answered(step.answered);
+  if (step.out.length > 0) await tx.enqueue(step.out.map((message) => render(message, event.at)));
+  return { cases: step.cases.map((change) => change.case.id) };
+};
+
+/** What the sender of an event that could not be handled is told: that it failed, and the hotline. */
+export const apology = (event: Said, registry: Registry): Message => ({
+  key: `failed:${event.id}`,
+  to: event.group ?? event.from,
+  kind: 'reply',
+  ...(event.group === undefined ? {} : { mention: event.from }),
+  say: [{ say: 'failed', hotline: registry.city.hotline.number }],
+  sample: false,
+});

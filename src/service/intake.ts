@@ -1,0 +1,83 @@
+/**
+ * Intake: one writer takes the events in their order. Those that wait share a transaction, with a savepoint each:
+ * a poisoned one becomes a dead letter and its sender gets the hotline, the others are not held up.
+ */
+import type { Event } from '../core/model/event.ts';
+import type { Store, Tx } from '../store/store.ts';
+import { render } from '../texts/render.ts';
+import { apology, handle, type Receipt, type Tools } from './handle.ts';
+
+export type Intake = {
+  /** Resolves when what the event changes is on disk; rejects when nothing of it could be kept. */
+  receive(event: Event): Promise<Receipt>;
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>;
+};
+
+type Waiting = { event: Event; done: (receipt: Receipt) => void; failed: (error: unknown) => void };
+
+/** Events that share one transaction at most, so that nobody waits long for a commit. */
+const BATCH = 64;
+
+const NOTHING: Receipt = { cases: [] };
+
+const message = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+const take = async (
+  tx: Tx,
+  event: Event,
+  tools: Tools,
+  onPoison: (event: Event, error: unknown) => void,
+): Promise<Receipt> => {
+  if (!(await tx.firstSeen(event.id, event.at))) return NOTHING;
+  try {
+    return await tx.savepoint(() => handle(tx, event, tools));
+  } catch (error) {
+    onPoison(event, error);
+    await tx.deadLetter(event, message(error));
+    const heard = event.type === 'said' && (event.addressed || event.group === undefined);
+    if (heard) await tx.enqueue([render(apology(event, tools.registry()), event.at)]);
+    return NOTHING;
+  }
+};
+
+/** Starts the one writer over the store. `committed` is called after each commit; `onPoison` tells the operator. */
+export const createIntake = (
+  store: Store,
+  tools: Tools,
+  hooks: { committed: () => void; onPoison: (event: Event, error: unknown) => void },
+): Intake => {
+  const queue: Waiting[] = [];
+  let working: Promise<void> | undefined;
+
+  const drain = async (): Promise<void> => {
+    while (queue.length > 0) {
+      const batch = queue.splice(0, BATCH);
+      try {
+        const receipts = await store.transaction(async (tx) => {
+          const all: Receipt[] = [];
+          for (const { event } of batch) all.push(await take(tx, event, tools, hooks.onPoison));
+          return all;
+        });
+        batch.forEach((waiting, i) => {
+          waiting.done(receipts[i] ?? NOTHING);
+        });
+      } catch (error) {
+        for (const waiting of batch) waiting.failed(error);
+      }
+      hooks.committed();
+    }
+    working = undefined;
+  };
+
+  return {
+    receive: (event) =>
+      new Promise((done, failed) => {
+        queue.push({ event, done, failed });
+        // The events of this turn wait for one another, so that they share the commit.
+        working ??= Promise.resolve().then(drain);
+      }),
+    idle: () => working ?? Promise.resolve(),
+  };
+};
