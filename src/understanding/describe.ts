@@ -18,7 +18,11 @@ const CAUSES: ReadonlySet<Part> = new Set(['drain_backflow', 'upstairs', 'heatin
 
 const readPart = (text: string, words: Lexicon, rain: boolean | undefined, note: Note): Part | undefined => {
   const plain = text.replace(BOTH_FLOORS, ';').replace(ROOM_CEILING, '$1');
-  const water = words.water.enters.exec(plain)?.index ?? words.water.damp.exec(plain)?.index ?? plain.length;
+  const water =
+    words.water.enters.exec(plain)?.index ??
+    words.water.some.exec(plain)?.index ??
+    words.water.damp.exec(plain)?.index ??
+    plain.length;
   let best: { part: Part; words: string; distance: number } | undefined;
   for (const [part, expression] of entries<Part>(words.parts)) {
     for (const match of plain.matchAll(new RegExp(expression.source, 'g'))) {

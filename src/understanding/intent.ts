@@ -63,6 +63,11 @@ const fact = (slots: Slots): boolean =>
   Object.entries(slots).some(
     ([slot, value]) => value !== undefined && slot !== 'choice' && slot !== 'hazards',
   );
+/** Danger that comes with water even if the water is not named. */
+const inDanger = ({ hazards = [] }: Slots): boolean =>
+  hazards.some((hazard) => hazard === 'ceiling' || hazard === 'trapped' || hazard === 'deep_water');
+/** Longer messages tell a story; they are neither answers nor requests. */
+const LONGEST_ANSWER = 60;
 const isPlaced = ({ building, room, unit }: Slots): boolean =>
   building !== undefined || room !== undefined || unit !== undefined;
 
@@ -74,7 +79,11 @@ const ofLeak = ({ text, setting, leak, slots, note }: Evidence): Guess | undefin
   const confidence = leak === 'sure' ? 0.95 : 0.75;
   if (ME_TOO.test(text) && slots.building === undefined) return { intent: 'me_too', confidence };
   const chasing = CHASE.exec(text);
-  if (chasing !== null && (slots.building === undefined || REPORTED.test(text)) && text.length < 60) {
+  if (
+    chasing !== null &&
+    (slots.building === undefined || REPORTED.test(text)) &&
+    text.length <= LONGEST_ANSWER
+  ) {
     note(chasing[0], 'chase');
     return { intent: 'chase', confidence };
   }
@@ -90,14 +99,23 @@ const asked = (text: string): Intent | undefined => {
 
 const LEAST = { addressed: 0.55, overheard: 0.85 };
 
+/** What was trained is believed of a leak only where one of these words stands. */
+const ANCHORS: Partial<Record<Intent, RegExp>> = {
+  report_leak: /[漏渗淹潮霉湿滴]|水|雨/,
+  me_too: /[漏渗淹潮湿滴]|水/,
+  chase: /修|报|漏|渗|滴|师傅|物业|催|处理|没人管|没人来|没动静/,
+  fixed: /修|漏|滴|渗|好了|解决/,
+};
+
 const byTraining = ({ text, setting, classify, note, leak }: Evidence): Guess | undefined => {
-  if (text.length > 60) return undefined;
+  if (text.length > LONGEST_ANSWER) return undefined;
   const guess = classify(text);
   note(text.slice(0, 20), `trained: ${guess.intent} ${guess.confidence.toFixed(2)}`);
   const least = setting.room && !setting.addressed ? LEAST.overheard : LEAST.addressed;
   if (guess.confidence < least || guess.intent === 'chatter') return undefined;
-  const leaky = guess.intent === 'report_leak' || guess.intent === 'me_too';
-  return leaky && (leak === 'dry' || (setting.room && !setting.addressed)) ? undefined : guess;
+  const anchor = ANCHORS[guess.intent];
+  if (anchor === undefined) return guess;
+  return leak !== 'dry' && !(setting.room && !setting.addressed) && anchor.test(text) ? guess : undefined;
 };
 
 export const decide = (evidence: Evidence): Guess => {
@@ -115,16 +133,16 @@ export const decide = (evidence: Evidence): Guess => {
     return { intent: question, confidence: 0.85 };
   const told = ofLeak(evidence);
   if (told !== undefined) return told;
-  if (slots.hazards !== undefined && leak !== 'dry' && !evidence.setting.room)
-    return { intent: 'report_leak', confidence: 0.7 };
-  if (CHASE.test(text) && REPORTED.test(text)) return { intent: 'chase', confidence: 0.8 };
+  if (inDanger(slots) && !evidence.setting.room) return { intent: 'report_leak', confidence: 0.7 };
+  if (CHASE.test(text) && REPORTED.test(text) && text.length <= LONGEST_ANSWER)
+    return { intent: 'chase', confidence: 0.8 };
   if (PROPERTY.test(text) && leak === 'none') return { intent: 'other_property', confidence: 0.8 };
   const trained = byTraining(evidence);
   if (trained !== undefined) return trained;
   if (
     fact(slots) &&
     (!evidence.setting.room || evidence.setting.addressed) &&
-    text.length <= 60 &&
+    text.length <= LONGEST_ANSWER &&
     (isPlaced(slots) || text.length <= 24)
   )
     return { intent: 'inform', confidence: 0.7 };

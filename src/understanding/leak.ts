@@ -17,8 +17,9 @@ const ofSentence = (
   note: Note,
 ): Leak => {
   const wet = sentence.replace(new RegExp(words.water.dry.source, 'g'), ';');
-  const enters = found(wet, words.water.enters, 'water', note);
-  if (!enters && !found(wet, words.water.damp, 'damp', note)) return wet === sentence ? 'none' : 'dry';
+  const certain = found(wet, words.water.enters, 'water', note);
+  const some = certain || found(wet, words.water.some, 'water', note);
+  if (!some && !found(wet, words.water.damp, 'damp', note)) return wet === sentence ? 'none' : 'dry';
   const told =
     found(sentence, words.foreign.trade, 'trade', note) ||
     found(sentence, words.foreign.told, 'told', note) ||
@@ -29,7 +30,7 @@ const ofSentence = (
   const ongoing = found(sentence, words.home.ongoing, 'ongoing', note);
   if (thing && !(mine && place && ongoing)) return 'none';
   if (told && !(mine && (ongoing || context.placed))) return 'none';
-  if (!enters && !place && !mine) return 'none';
+  const enters = certain || (some && (place || mine || context.placed));
   const marks = Number(enters) + Number(place) + Number(mine || context.placed) + Number(ongoing);
   if (marks >= 3 && (mine || context.placed || (place && ongoing))) return 'sure';
   return enters || (place && (mine || ongoing || context.placed)) ? 'likely' : 'none';
@@ -38,6 +39,7 @@ const ofSentence = (
 /** `placed`: an address was said. */
 export const readLeak = (text: string, placed: boolean, words: Lexicon, note: Note): Leak => {
   const mine = words.home.mine.test(text);
+  if (!placed && found(text, words.foreign.review, 'review', note)) return 'none';
   return sentencesOf(text)
     .map((sentence) => ofSentence(sentence, { mine, placed }, words, note))
     .reduce((worst, leak) => (RANK[leak] > RANK[worst] ? leak : worst), 'none' as Leak);

@@ -17,13 +17,22 @@ const yesNo = z.object({ yes: ExpressionSchema, no: ExpressionSchema });
 const LexiconSchema = z.object({
   misheard: z.record(z.string(), z.string()),
   water: z.object({
+    /** Said of homes. */
     enters: ExpressionSchema,
+    /** Said of many things; a place of the home has to stand beside it. */
+    some: ExpressionSchema,
     damp: ExpressionSchema,
     dry: ExpressionSchema,
     asked: ExpressionSchema,
   }),
   home: z.object({ place: ExpressionSchema, mine: ExpressionSchema, ongoing: ExpressionSchema }),
-  foreign: z.object({ thing: ExpressionSchema, trade: ExpressionSchema, told: ExpressionSchema }),
+  foreign: z.object({
+    thing: ExpressionSchema,
+    trade: ExpressionSchema,
+    told: ExpressionSchema,
+    /** Anywhere in the message: a hotel, a meal or a parcel is judged. */
+    review: ExpressionSchema,
+  }),
   /** In the order in which they are looked for; the nearest to the water wins. */
   parts: z.partialRecord(PartSchema, ExpressionSchema),
   ceiling: ExpressionSchema,
