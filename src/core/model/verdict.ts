@@ -38,6 +38,8 @@ export const FactsSchema = z.object({
   party_silent: z.boolean().optional(),
   party_unable: z.boolean().optional(),
   access_refused: z.boolean().optional(),
+  /** Several homes of the estate leak. */
+  concentrated: z.boolean().optional(),
   hardship: z.boolean().optional(),
   hazards: z.array(HazardSchema).optional(),
 });

@@ -1,0 +1,45 @@
+/** A law made ready for quick matching: each row's conditions as bit masks over the core facts' values. */
+import { CORE_FACTS, type CoreFact, type Law, type Row } from '../model/law.ts';
+import type { Day } from '../model/time.ts';
+
+export const FACT_NAMES = Object.keys(CORE_FACTS) as readonly CoreFact[];
+
+/** For each core fact a bit for every value that it may have. */
+export type Possible = Record<CoreFact, number>;
+
+/** The bit of one value of a core fact. */
+export const bit = <F extends CoreFact>(fact: F, value: (typeof CORE_FACTS)[F][number]): number =>
+  1 << (CORE_FACTS[fact] as readonly string[]).indexOf(value);
+
+export const anyOf = (fact: CoreFact): number => (1 << CORE_FACTS[fact].length) - 1;
+
+type Compiled = { row: Row; masks: readonly (readonly [CoreFact, number])[] };
+const compiledOf = new WeakMap<Law, readonly Compiled[]>();
+
+const masksOf = (row: Row): Compiled['masks'] =>
+  FACT_NAMES.flatMap((fact) => {
+    const values = row.when[fact] as readonly string[] | undefined;
+    if (values === undefined) return [];
+    const domain = CORE_FACTS[fact] as readonly string[];
+    return [[fact, values.reduce((mask, value) => mask | (1 << domain.indexOf(value)), 0)] as const];
+  });
+
+const compiled = (law: Law): readonly Compiled[] => {
+  const known = compiledOf.get(law);
+  if (known !== undefined) return known;
+  const fresh = law.rows.map((row) => ({ row, masks: masksOf(row) }));
+  compiledOf.set(law, fresh);
+  return fresh;
+};
+
+const inForce = (row: Row, day: Day): boolean =>
+  (row.from === undefined || row.from <= day) && (row.until === undefined || day <= row.until);
+
+/** The rows in force on `day` that nothing known contradicts. */
+export const rowsFor = (law: Law, possible: Possible, day: Day): Row[] => {
+  const rows: Row[] = [];
+  for (const { row, masks } of compiled(law)) {
+    if (inForce(row, day) && masks.every(([fact, mask]) => (possible[fact] & mask) !== 0)) rows.push(row);
+  }
+  return rows;
+};

@@ -1,0 +1,111 @@
+/** What is still worth asking: only where another answer would change who is responsible, called, paying or told. */
+import { PartSchema } from '../model/codes.ts';
+import { dayOf } from '../model/time.ts';
+import type { Facts, Need } from '../model/verdict.ts';
+import { contactOf, reachableFirst } from './contacts.ts';
+import { addMonths } from './days.ts';
+import { type Decision, decide, type Question } from './judge.ts';
+
+/** Later works are asked about where the building's own parts leak in rain. */
+const RENOVATED_PARTS: ReadonlySet<string> = new Set([
+  'roof',
+  'outer_wall',
+  'terrace',
+  'basement',
+  'window',
+  'balcony',
+]);
+
+/** A leak that was seen so long before it was told of is not asked about. */
+const REMEMBERED_MONTHS = 24;
+
+/** Answers that a resident could give, each as facts. None where there is nothing to ask. */
+const answersTo = (need: Need, { facts, building, at }: Question, decision: Decision): Partial<Facts>[] => {
+  const { reckoning } = decision;
+  const today = dayOf(at);
+  const doubtful = reckoning.by.developer === 'uncertain' || reckoning.by.developer === 'unknown';
+  switch (need) {
+    case 'part':
+      return facts.part === undefined ? PartSchema.options.map((part) => ({ part })) : [];
+    case 'rain':
+      return facts.rain === undefined ? [{ rain: true }, { rain: false }] : [];
+    case 'delivery_date':
+      return facts.delivery_date === undefined &&
+        facts.first_hand !== false &&
+        building !== undefined &&
+        doubtful
+        ? [
+            { delivery_date: today, first_hand: true },
+            { delivery_date: '1990-01-01', first_hand: true },
+          ]
+        : [];
+    case 'first_hand':
+      return facts.delivery_date !== undefined && facts.first_hand === undefined
+        ? [{ first_hand: true }, { first_hand: false }]
+        : [];
+    case 'own_alteration':
+      return facts.own_alteration === undefined && facts.rain === false
+        ? [{ own_alteration: true }, { own_alteration: false }]
+        : [];
+    case 'renovated':
+      return facts.renovated === undefined && facts.part !== undefined && RENOVATED_PARTS.has(facts.part)
+        ? [{ renovated: true }, { renovated: false }]
+        : [];
+    case 'occurred_on': {
+      const last = reckoning.developer.hi;
+      const recent =
+        reckoning.by.developer === 'out' && reckoning.seen.lo <= addMonths(last, REMEMBERED_MONTHS);
+      return facts.occurred_on === undefined && recent ? [{ occurred_on: reckoning.developer.lo }, {}] : [];
+    }
+  }
+};
+
+/** All that an answer must not change for the question to be idle. */
+const essence = ({ outcome, place }: Decision): string => {
+  const contacts = outcome.contacts.map((kind) => contactOf(kind, place));
+  const first = reachableFirst(contacts, place.at, false)[0]?.kind ?? '';
+  return [outcome.responsible, first, outcome.pays, ...outcome.forward.toSorted()].join(' ');
+};
+
+const ORDER: readonly Need[] = [
+  'part',
+  'rain',
+  'delivery_date',
+  'first_hand',
+  'own_alteration',
+  'renovated',
+  'occurred_on',
+];
+
+/** The facts that a resident can still tell and that could change the answer, best first. */
+export const needsOf = (question: Question, decision: Decision): Need[] =>
+  ORDER.filter((need) => {
+    const answers = answersTo(need, question, decision);
+    let known: string | undefined;
+    for (const answer of answers) {
+      const result = essence(decide({ ...question, facts: { ...question.facts, ...answer } }));
+      if (known !== undefined && result !== known) return true;
+      known = result;
+    }
+    return false;
+  });
+
+/** What the tables lack and staff must find out while the report goes on. */
+export const staffNeedsOf = ({ building, facts }: Question, { outcome, reckoning }: Decision): string[] => {
+  if (building === undefined) return ['building', 'property_class'];
+  const settled = reckoning.status === 'in' || outcome.responsible === 'n/a';
+  const needs: string[] = [];
+  if (outcome.kind === 'unknown') needs.push('property_class');
+  if (reckoning.by.developer === 'unknown' || reckoning.by.developer === 'uncertain') {
+    if (building.delivery_date === undefined) needs.push('delivery_date');
+    if (building.completion_date === undefined) needs.push('completion_date');
+  }
+  if (facts.renovated === true && reckoning.by.works !== 'in') needs.push('renovations');
+  if (building.pm !== undefined && !settled) {
+    if (building.pm.contract_scope === undefined) needs.push('contract_scope');
+    if (building.fund === undefined) needs.push('fund');
+    if (facts.shared === undefined) needs.push('shared');
+  }
+  if (outcome.responsible === 'by_cause') needs.push('cause');
+  return needs;
+};

@@ -1,0 +1,109 @@
+/** What the rows say, before names and numbers are filled in: one row's answer, or the safe union of several. */
+import type {
+  Confidence,
+  ContactKind,
+  Party,
+  Pays,
+  Priority,
+  PropertyClass,
+  Responsible,
+  SupervisorKind,
+} from '../model/codes.ts';
+import type { Law, Overlay, Row } from '../model/law.ts';
+import { isRecorded, type Place } from './contacts.ts';
+
+export type Outcome = {
+  rows: readonly Row[];
+  overlays: Overlay[];
+  kind: PropertyClass;
+  responsible: Responsible;
+  pays: Pays;
+  priority: Priority;
+  contacts: readonly ContactKind[];
+  supervisors: readonly SupervisorKind[];
+  forward: readonly Party[];
+};
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+type Ref<K> = { kind: K; ifRecorded: boolean };
+
+/** The kinds named, without those that a row wants only where the record has them. */
+export const present = <K extends ContactKind | SupervisorKind | Party>(
+  refs: readonly Ref<K>[],
+  place: Place,
+): K[] => refs.filter((ref) => !ref.ifRecorded || isRecorded(ref.kind, place)).map((ref) => ref.kind);
+
+const named = <T extends string>(
+  values: readonly T[],
+  all: readonly string[],
+  only: readonly string[],
+): boolean =>
+  all.every((value) => (values as readonly string[]).includes(value)) &&
+  values.every((value) => only.includes(value));
+
+/** What several possible answers are called together; `unknown` where no union of the law names them. */
+export const unionOfResponsible = (law: Law, values: readonly Responsible[]): Responsible => {
+  const [only, second] = values;
+  if (only !== undefined && second === undefined) return only;
+  for (const union of law.unions) {
+    if ('responsible' in union && named(values, union.all, union.only)) return union.responsible;
+  }
+  return 'unknown';
+};
+
+export const unionOfPays = (law: Law, values: readonly Pays[]): Pays => {
+  const [only, second] = values;
+  if (only !== undefined && second === undefined) return only;
+  for (const union of law.unions) {
+    if ('pays' in union && named(values, union.all, union.only)) return union.pays;
+  }
+  return 'undetermined';
+};
+
+/** The union of all rows that may apply, best contacts of the first row first. */
+export const outcomeOf = (
+  law: Law,
+  rows: readonly Row[],
+  kind: PropertyClass,
+  priority: Priority,
+  place: Place,
+): Outcome => ({
+  rows,
+  overlays: [],
+  kind,
+  priority,
+  responsible: unionOfResponsible(law, distinct(rows.map((row) => row.then.responsible))),
+  pays: unionOfPays(law, distinct(rows.map((row) => row.then.pays))),
+  contacts: distinct(rows.flatMap((row) => present(row.then.contacts, place))),
+  supervisors: distinct(rows.flatMap((row) => present(row.then.supervisors, place))),
+  forward: distinct(rows.flatMap((row) => present(row.then.forward, place))),
+});
+
+const front = <K>(added: readonly K[], rest: readonly K[]): K[] => distinct([...added, ...rest]);
+
+/** The outcome with one overlay laid over it: one field added to or replaced. */
+export const overlaid = (outcome: Outcome, overlay: Overlay, place: Place): Outcome => {
+  const { then } = overlay;
+  const next = { ...outcome, overlays: [...outcome.overlays, overlay] };
+  if ('responsible' in then) return { ...next, responsible: then.responsible };
+  if ('pays' in then) return { ...next, pays: then.pays };
+  if ('contacts_first' in then)
+    return { ...next, contacts: front(present(then.contacts_first, place), outcome.contacts) };
+  if ('contacts_last' in then)
+    return { ...next, contacts: front(outcome.contacts, present(then.contacts_last, place)) };
+  if ('supervisors_first' in then) {
+    return { ...next, supervisors: front(present(then.supervisors_first, place), outcome.supervisors) };
+  }
+  if ('supervisors_last' in then) {
+    return { ...next, supervisors: front(outcome.supervisors, present(then.supervisors_last, place)) };
+  }
+  if ('forward' in then) return { ...next, forward: front(outcome.forward, present(then.forward, place)) };
+  return next;
+};
+
+const ORDER: readonly Confidence[] = ['seen', 'reprint', 'memory'];
+
+/** The weakest of several. */
+export const weakest = (values: readonly Confidence[]): Confidence =>
+  ORDER[Math.max(0, ...values.map((value) => ORDER.indexOf(value)))] ?? 'memory';

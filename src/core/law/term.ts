@@ -1,0 +1,86 @@
+/** How long a part's warranty lasts from a day on: months, or complete heating seasons. */
+import type { City } from '../model/city.ts';
+import type { Part, PropertyClass } from '../model/codes.ts';
+import type { Law, Length, Season, Term } from '../model/law.ts';
+import type { Day } from '../model/time.ts';
+import { addMonths, EVER, later, nextDay, type Span } from './days.ts';
+
+/** Where a date lies in the doubt: `lo` counts to the earliest possible last day, `hi` to the latest. */
+export type Edge = 'lo' | 'hi';
+
+/**
+ * The last day of the `count`-th heating season that is complete from `start` on: a season which had begun when the
+ * home was handed over does not count.
+ */
+const seasonsFrom = (start: Day, count: number, season: Season): Day => {
+  const year = Number(start.slice(0, 4));
+  const first = start.slice(5) <= season.from ? year : year + 1;
+  const wraps = season.until < season.from;
+  const last = first + count - 1 + (wraps ? 1 : 0);
+  return last > 9999 ? EVER.hi : `${String(last).padStart(4, '0')}-${season.until}`;
+};
+
+const shiftedDay = (monthDay: string, months: number): string =>
+  addMonths(`2001-${monthDay}`, months).slice(5);
+
+/** A city's own season may begin a month early and end a month late in a cold year; a season unknown is doubted widely. */
+const seasonOf = (law: Law, city: City, edge: Edge): Season => {
+  const known = city.heating_season;
+  if (known === undefined) return edge === 'lo' ? law.heating.shortest : law.heating.longest;
+  if (edge === 'lo') return known;
+  return { from: shiftedDay(known.from, -1), until: shiftedDay(known.until, 1) };
+};
+
+/** The last day of a length of time that began on `start`. */
+export const lastDay = (start: Day, length: Length, edge: Edge, law: Law, city: City): Day =>
+  'months' in length
+    ? addMonths(start, length.months)
+    : seasonsFrom(start, length.seasons, seasonOf(law, city, edge));
+
+/** The terms of a part that were law on the day; several where more than one may apply. */
+export const termsFor = (law: Law, part: Part, day: Day): readonly Term[] =>
+  law.terms.filter(
+    (term) => term.part === part && (term.from ?? EVER.lo) <= day && day <= (term.until ?? EVER.hi),
+  );
+
+const dateIn = (year: string, day: string): Day => (day.length === 5 ? `${year}-${day}` : day);
+
+/**
+ * The last day as 《民法典》第二百零三条 may carry it over a public holiday. Whether that reaches a warranty is not
+ * settled, so only the latest edge moves.
+ */
+export const overHolidays = (law: Law, day: Day): Day => {
+  let result = day;
+  for (const holiday of law.holidays) {
+    const year = result.slice(0, 4);
+    const until = dateIn(year, holiday.until);
+    if (dateIn(year, holiday.from) <= result && result <= until) result = later(result, nextDay(until));
+  }
+  return result;
+};
+
+/** The hand-over clock of the city, where it reaches this building. */
+export const clockSince = (rule: Law['hand_over'], kind: PropertyClass): Day | undefined =>
+  rule === undefined || rule.except_class.includes(kind) ? undefined : rule.since;
+
+/**
+ * The last day of one term, given both dates on one side of their doubt.
+ * The builder's term from completion is always a floor; from hand-over the owner has the whole term where the city's
+ * clock runs, and else the buyer's floor.
+ */
+export const statutoryEnd = (
+  term: Term,
+  dates: { delivery: Day | undefined; completion: Day | undefined },
+  since: Day | undefined,
+  edge: Edge,
+  law: Law,
+  city: City,
+): Day => {
+  const { delivery, completion } = dates;
+  const fromCompletion = completion === undefined ? EVER.lo : lastDay(completion, term.term, edge, law, city);
+  if (delivery === undefined) return fromCompletion;
+  const whole = since !== undefined && delivery >= since;
+  return later(fromCompletion, lastDay(delivery, whole ? term.term : term.floor, edge, law, city));
+};
+
+export const isExact = (span: Span): boolean => span.lo === span.hi;
