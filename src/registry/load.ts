@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { buildIndex } from '../core/lookup/lookup.ts';
 import type { Building } from '../core/model/building.ts';
 import type { City } from '../core/model/city.ts';
+import type { Law } from '../core/model/law.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { Registry } from '../core/registry.ts';
 import { citiesByName, crossFaults } from './faults.ts';
 import type { Finding } from './finding.ts';
 import { findGaps } from './gaps.ts';
+import { loadLaws } from './law.ts';
+import { syllables } from './pinyin.ts';
 import { jsonFiles, type Log, readCity, readSettings, readWorld, type Tables } from './read.ts';
 
 /** `world` replaces the compounds of `data`; cities, laws and settings stay. */
@@ -56,6 +59,19 @@ const defaultCity = (source: Source, settings: Settings, tables: Tables): City |
   return preferred === undefined ? tables.cities[0]?.record : named.get(preferred);
 };
 
+/** Every city has a law: its own pack over the national base, or the base alone. */
+const readLaws = async (dir: string, cities: Tables['cities'], log: Log): Promise<Map<string, Law>> => {
+  const { laws, national, findings } = await loadLaws(dir);
+  log.faults.push(...findings);
+  log.values.push([...laws], national);
+  return new Map(
+    cities.flatMap(({ record: { name } }) => {
+      const law = laws.get(name) ?? (national === undefined ? undefined : { ...national, city: name });
+      return law === undefined ? [] : [[name, law]];
+    }),
+  );
+};
+
 const noCity = (source: Source, settings: Settings): Finding => ({
   kind: 'reference',
   file: join(source.data, settings.city === undefined ? 'cities' : 'settings.json'),
@@ -64,7 +80,9 @@ const noCity = (source: Source, settings: Settings): Finding => ({
   remedy: 'write data/cities/NAME.json for it, or correct the name',
 });
 
-const build = (tables: Tables, settings: Settings, city: City, version: string): Registry => {
+type Parts = { tables: Tables; laws: Map<string, Law>; settings: Settings; city: City; version: string };
+
+const build = ({ tables, laws, settings, city, version }: Parts): Registry => {
   const named = citiesByName(tables.cities);
   const nameOf = (name: string | undefined): string => named.get(name ?? city.name)?.name ?? city.name;
   const buildings = tables.worlds.flatMap((world) =>
@@ -78,9 +96,9 @@ const build = (tables: Tables, settings: Settings, city: City, version: string):
     settings,
     city,
     cities: new Map(tables.cities.map(({ record }) => [record.name, record])),
-    laws: new Map(),
+    laws,
     buildings: new Map(buildings.map((building) => [building.id, building])),
-    index: buildIndex(buildings),
+    index: buildIndex(buildings, { pinyin: syllables }),
     groups: new Map(records.flatMap(({ groups }) => groups.map(({ record }) => [record.id, record]))),
     staff: records.flatMap(({ staff }) => staff.map(({ record }) => record)),
     open_cases: records.flatMap(({ open_cases }) => open_cases.map(({ record }) => record)),
@@ -93,11 +111,12 @@ export const loadRegistry = async (source: Source): Promise<Loaded> => {
   const log: Log = { faults: [], gaps: [], values: [] };
   const settings = await readSettings(source.data, log);
   const tables = await readTables(source, log);
+  const laws = await readLaws(join(source.data, 'law'), tables.cities, log);
   const gaps = [...log.gaps, ...findGaps(tables)];
   const faults = [...log.faults, ...crossFaults(tables)];
   if (faults.length > 0 || settings === undefined) return { faults, gaps };
   const city = defaultCity(source, settings, tables);
   if (city === undefined) return { faults: [noCity(source, settings)], gaps };
-  deepFreeze([tables, settings]);
-  return { registry: build(tables, settings, city, versionOf(log.values)), faults, gaps };
+  deepFreeze([tables, [...laws.values()], settings]);
+  return { registry: build({ tables, laws, settings, city, version: versionOf(log.values) }), faults, gaps };
 };

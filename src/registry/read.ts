@@ -74,7 +74,7 @@ const checked = <S extends z.ZodType>(
 export const readCity = async (file: string, log: Log): Promise<Placed<City> | undefined> => {
   const value = await contentOf(file, log);
   if (value === undefined) return undefined;
-  add(log.gaps, unknownKeys.city(value, shownPath(file), []));
+  add(log.gaps, unknownKeys.city(value, shownPath(file)));
   const record = checked(CitySchema, value, file, log);
   return record === undefined ? undefined : { record, file: shownPath(file), path: '' };
 };
@@ -85,7 +85,7 @@ export const readSettings = async (dir: string, log: Log): Promise<Settings | un
   if (!(await jsonFiles(dir)).includes(file)) return SettingsSchema.parse({});
   const value = await contentOf(file, log);
   if (value === undefined) return undefined;
-  add(log.gaps, unknownKeys.settings(value, shownPath(file), []));
+  add(log.gaps, unknownKeys.settings(value, shownPath(file)));
   return checked(SettingsSchema, value, file, log);
 };
 
@@ -111,7 +111,7 @@ export const readWorld = async (file: string, log: Log): Promise<WorldFile | und
   if (value === undefined) return undefined;
   const outline = checked(Outline, value, file, log);
   if (outline === undefined) return undefined;
-  add(log.gaps, unknownKeys.world(value, shownPath(file), []));
+  add(log.gaps, unknownKeys.world(value, shownPath(file)));
   const damaged: string[] = [];
   const list = <S extends z.ZodType>(name: ListName, schema: S): Placed<z.infer<S>>[] =>
     outline[name].flatMap((item, index) => {

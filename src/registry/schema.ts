@@ -44,43 +44,58 @@ export const schemaFaults = (error: z.ZodError, value: unknown, file: string, pr
     };
   });
 
-type JsonSchema = z.core.JSONSchema.JSONSchema;
-const branch = (schema: unknown): JsonSchema[] => (isObject(schema) ? [schema] : []);
+/** The keys that a schema names, down all its branches; `meant` remembers what each unknown key was taken for. */
+type Shape = { fields: ReadonlyMap<string, Shape>; items?: Shape; meant: Map<string, string | undefined> };
 
-/** Finds keys that a schema does not name: mostly typing errors, and what they say would be ignored in silence. */
-export const keyChecker = (
-  schema: z.ZodType,
-): ((value: unknown, file: string, prefix: Path) => Finding[]) => {
-  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return (value, file, prefix) => {
-    const gaps: Finding[] = [];
-    const walk = (inner: unknown, shapes: JsonSchema[], path: Path): void => {
-      const open = shapes.flatMap((shape) => [shape, ...(shape.anyOf ?? []).flatMap(branch)]);
-      if (Array.isArray(inner)) {
-        const items = open.flatMap((shape) => branch(shape.items));
-        for (const [index, item] of inner.entries()) walk(item, items, [...path, index]);
-        return;
-      }
-      const known = Object.assign({}, ...open.map((shape) => shape.properties ?? {}));
-      const names = Object.keys(known);
-      if (!isObject(inner) || names.length === 0) return;
-      for (const [key, field] of Object.entries(inner)) {
-        if (Object.hasOwn(known, key)) walk(field, branch(known[key]), [...path, key]);
-        else gaps.push(unknownKey(key, names, file, path));
-      }
-    };
-    walk(value, [root], prefix);
-    return gaps;
+const shapeOf = (schemas: readonly unknown[]): Shape => {
+  const branches = schemas
+    .filter(isObject)
+    .flatMap((schema) => [schema, ...(Array.isArray(schema.anyOf) ? schema.anyOf.filter(isObject) : [])]);
+  const fields = new Map<string, unknown[]>();
+  for (const { properties } of branches) {
+    if (!isObject(properties)) continue;
+    for (const [key, field] of Object.entries(properties))
+      fields.set(key, [...(fields.get(key) ?? []), field]);
+  }
+  const items = branches.flatMap((one) => (isObject(one.items) ? [one.items] : []));
+  return {
+    fields: new Map([...fields].map(([key, field]) => [key, shapeOf(field)])),
+    ...(items.length === 0 ? {} : { items: shapeOf(items) }),
+    meant: new Map(),
   };
 };
 
-const unknownKey = (key: string, names: readonly string[], file: string, path: Path): Finding => {
-  const meant = nearest(key, names);
+const unknownKey = (key: string, { fields, meant }: Shape, file: string, path: Path): Finding => {
+  const names = [...fields.keys()];
+  if (!meant.has(key)) meant.set(key, nearest(key, names));
+  const name = meant.get(key);
   return {
     kind: 'key',
     file,
     path: jsonPath([...path, key]),
     problem: `unknown key “${key}”: it is ignored`,
-    remedy: meant === undefined ? `use one of ${names.join(', ')}` : `perhaps “${meant}” was meant`,
+    remedy: name === undefined ? `use one of ${names.join(', ')}` : `perhaps “${name}” was meant`,
   };
+};
+
+const walk = (value: unknown, shape: Shape, file: string, path: Path): Finding[] => {
+  const { items, fields } = shape;
+  if (Array.isArray(value)) {
+    return items === undefined
+      ? []
+      : value.flatMap((item, index) => walk(item, items, file, [...path, index]));
+  }
+  if (!isObject(value) || fields.size === 0) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const field = fields.get(key);
+    return field === undefined
+      ? [unknownKey(key, shape, file, path)]
+      : walk(inner, field, file, [...path, key]);
+  });
+};
+
+/** Finds keys that a schema does not name: mostly typing errors, and what they say would be ignored in silence. */
+export const keyChecker = (schema: z.ZodType): ((value: unknown, file: string) => Finding[]) => {
+  const shape = shapeOf([z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })]);
+  return (value, file) => walk(value, shape, file, []);
 };

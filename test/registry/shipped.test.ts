@@ -2,7 +2,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { judge } from '../../src/core/law/judge.ts';
+import type { Building } from '../../src/core/model/building.ts';
 import { PropertyClassSchema, StaffRoleSchema } from '../../src/core/model/codes.ts';
+import type { Verdict } from '../../src/core/model/verdict.ts';
 import { loadRegistry } from '../../src/registry/registry.ts';
 import { SHIPPED } from './data.ts';
 
@@ -10,6 +13,16 @@ const { registry, faults, gaps } = await loadRegistry({ data: SHIPPED });
 const buildings = [...(registry?.buildings.values() ?? [])];
 const building = (compound: string, number: string) =>
   buildings.find((one) => one.compound === compound && one.building === number);
+
+/** The answer to “the roof leaks in this rain”, said of that building on 3 July 2026. */
+const roofLeaks = (at: Building | undefined): Verdict => {
+  const city = registry?.cities.get(at?.city ?? '');
+  const law = registry?.laws.get(at?.city ?? '');
+  if (at === undefined || city === undefined || law === undefined) throw new Error('no such sample building');
+  const facts = { part: 'roof', rain: true } as const;
+  const now = Date.parse('2026-07-03T21:10:00+08:00');
+  return judge({ facts, building: at, city, law, at: now, version: 'test' }).verdict;
+};
 
 test('starts without faults', () => {
   expect(faults).toEqual([]);
@@ -70,6 +83,24 @@ describe('sample compounds', () => {
 
   test.each(PropertyClassSchema.options)('class %s is there', (kind) => {
     expect(buildings.map((one) => one.property_class)).toContain(kind);
+  });
+
+  test.each(['in', 'out', 'uncertain', 'unknown'])('a roof whose warranty is %s is there', (status) => {
+    expect(buildings.map((one) => roofLeaks(one).warranty.status)).toContain(status);
+  });
+
+  test.each([
+    ['晴耕园', '6', '5'],
+    ['柿子湾', '4', '5'],
+    ['松果院', '3', '4'],
+    ['梧桐厂宿舍', '2', '3'],
+    ['新禾家园', '5', '6'],
+    ['雪杉里', '3', '4'],
+    ['城砖里', '1', '2'],
+  ])('%s: the same words lead elsewhere in %s than in %s', (compound, one, other) => {
+    expect(roofLeaks(building(compound, one)).responsible).not.toBe(
+      roofLeaks(building(compound, other)).responsible,
+    );
   });
 
   test.each(StaffRoleSchema.options)('somebody is %s', (role) => {
