@@ -1,7 +1,11 @@
 /** Checks the data files and the laws: faults, for which start-up refuses, and gaps, which are counted. */
 import { defineCommand } from 'citty';
+import { checkLaw } from '../core/law/check.ts';
+import { dayOf, type Instant } from '../core/model/time.ts';
+import type { Registry } from '../core/registry.ts';
 import { type Finding, findingLine } from '../registry/finding.ts';
 import { type Loaded, loadRegistry } from '../registry/registry.ts';
+import { wallClock } from '../service/clock.ts';
 import { print } from './ndjson.ts';
 import { commonArgs, sourceOf } from './options.ts';
 
@@ -21,26 +25,52 @@ const byKind = (gaps: readonly Finding[]): Gaps[] => {
   return [...kinds.values()].sort((a, b) => b.count - a.count);
 };
 
-const reportOf = ({ registry, faults, gaps }: Loaded) => ({
-  ok: faults.length === 0,
-  version: registry?.version ?? null,
-  counts: {
-    faults: faults.length,
-    gaps: gaps.length,
-    cities: registry?.cities.size ?? 0,
-    buildings: registry?.buildings.size ?? 0,
-    groups: registry?.groups.size ?? 0,
-    staff: registry?.staff.length ?? 0,
-  },
-  faults,
-  gaps: byKind(gaps),
-});
+/** Proofs over each city's law as it stands now: one answer for every combination of facts, no dead row. */
+const lawsOf = (registry: Registry, at: Instant) =>
+  [...registry.laws.values()].flatMap((law) => {
+    const city = registry.cities.get(law.city);
+    if (city === undefined) return [];
+    const place = { building: undefined, part: undefined, city, law, at };
+    const { problems, ...proved } = checkLaw(law, dayOf(at), place);
+    return [
+      {
+        city: law.city,
+        version: law.version,
+        ...proved,
+        problems: problems.length,
+        examples: problems.slice(0, EXAMPLES),
+      },
+    ];
+  });
 
-const textOf = ({ version, counts, faults, gaps }: ReturnType<typeof reportOf>): string[] => [
+const reportOf = ({ registry, faults, gaps }: Loaded, at: Instant) => {
+  const laws = registry === undefined ? [] : lawsOf(registry, at);
+  return {
+    ok: faults.length === 0 && laws.every((law) => law.problems === 0),
+    version: registry?.version ?? null,
+    counts: {
+      faults: faults.length,
+      gaps: gaps.length,
+      cities: registry?.cities.size ?? 0,
+      buildings: registry?.buildings.size ?? 0,
+      groups: registry?.groups.size ?? 0,
+      staff: registry?.staff.length ?? 0,
+    },
+    faults,
+    laws,
+    gaps: byKind(gaps),
+  };
+};
+
+const textOf = ({ version, counts, faults, laws, gaps }: ReturnType<typeof reportOf>): string[] => [
   version === null
     ? `faults: ${counts.faults}; weiyu will not start with these tables`
     : `no faults; version ${version}: ${counts.cities} cities, ${counts.buildings} buildings, ${counts.groups} groups, ${counts.staff} staff`,
   ...faults.map((fault) => `  ${findingLine(fault)}`),
+  ...laws.flatMap((law) => [
+    `law of ${law.city} (${law.version}): ${law.combinations} combinations of facts and ${law.overlaid} with overlays tried; problems: ${law.problems}`,
+    ...law.examples.map((problem) => `  ${problem}`),
+  ]),
   `gaps: ${counts.gaps}`,
   ...gaps.flatMap(({ kind, count, examples }) => [
     `  ${kind} ${count}`,
@@ -54,10 +84,13 @@ export default defineCommand({
   args: {
     ...commonArgs,
     json: { type: 'boolean', description: 'one JSON object instead of text' },
-    strict: { type: 'boolean', description: 'exit status 1 where there are faults' },
+    strict: {
+      type: 'boolean',
+      description: 'exit status 1 where there are faults or the laws contradict themselves',
+    },
   },
   async run({ args }) {
-    const report = reportOf(await loadRegistry(sourceOf(args)));
+    const report = reportOf(await loadRegistry(sourceOf(args)), wallClock());
     if (args.json) print(report);
     else process.stdout.write(`${textOf(report).join('\n')}\n`);
     if (args.strict && !report.ok) process.exitCode = 1;

@@ -20,6 +20,8 @@ test('what ships has no faults; gaps are counted by kind, with examples', () => 
   expect(status).toBe(0);
   const report = JSON.parse(out);
   expect(report).toMatchObject({ ok: true, faults: [] });
+  expect(report.laws.map(({ city }: { city: string }) => city)).toEqual(['北京', '大同', '哈尔滨']);
+  for (const law of report.laws) expect(law).toMatchObject({ problems: 0, examples: [] });
   for (const { count, examples } of report.gaps) {
     expect(examples.length).toBe(Math.min(count, 3));
     expect(examples[0]).toMatchObject({ file: expect.any(String), remedy: expect.stringMatching(/./) });

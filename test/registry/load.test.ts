@@ -1,5 +1,5 @@
 /** What becomes of files: read into one frozen registry, or refused with every fault at once. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadRegistry } from '../../src/registry/registry.ts';
@@ -53,6 +53,37 @@ describe('a good directory', () => {
     expect(compact.registry?.version).toMatch(/^[0-9a-f]{12}$/);
     expect(spaced.registry?.version).toBe(compact.registry?.version);
     expect(other.registry?.version).not.toBe(compact.registry?.version);
+  });
+});
+
+describe('laws', () => {
+  test('every city has one, and an edit of one is another version', async () => {
+    const { dir, write } = await dataDir();
+    const before = await loadRegistry({ data: dir });
+    expect([...(before.registry?.laws.keys() ?? [])].sort()).toEqual(
+      [...(before.registry?.cities.keys() ?? [])].sort(),
+    );
+    const datong = JSON.parse(await readFile(join(dir, 'law/datong.json'), 'utf8'));
+    await write('law/datong.json', { ...datong, version: 'another' });
+    const after = await loadRegistry({ data: dir });
+    expect(after.faults).toEqual([]);
+    expect(after.registry?.version).not.toBe(before.registry?.version);
+  });
+
+  test('a city without a pack of its own has the national law', async () => {
+    const { registry } = await loaded({
+      'cities/other.json': { name: '某市', hotline: '12345', districts: ['某区'] },
+    });
+    expect(registry?.laws.get('某市')).toMatchObject({ city: '某市' });
+  });
+
+  test('a faulty law is told together with the faults of the records', async () => {
+    const { registry, faults } = await loaded({
+      'law/other.json': '{}',
+      [FILE]: world({ buildings: [flawless({ floors: '六' })] }),
+    });
+    expect(registry).toBeUndefined();
+    expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(['law', 'schema']));
   });
 });
 
