@@ -33,7 +33,7 @@ const readPack = async (path: string, findings: Finding[]): Promise<Read[]> => {
   }
   const parsed = LawPackSchema.safeParse(read.value);
   if (parsed.success) return [{ file, pack: parsed.data }];
-  findings.push(...schemaFaults(parsed.error, read.value, file));
+  findings.push(...schemaFaults(parsed.error, read.value, file, []));
   return [];
 };
 

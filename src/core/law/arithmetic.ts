@@ -4,9 +4,10 @@ import type { Law, Length } from '../model/law.ts';
 import type { VagueDate } from '../model/time.ts';
 import type { Warranty } from '../model/verdict.ts';
 import { inWords, type Span } from './days.ts';
+import type { End } from './ends.ts';
 import type { Question } from './judge.ts';
 import { isExact } from './term.ts';
-import type { End, Reckoning } from './warranty.ts';
+import type { Reckoning } from './warranty.ts';
 
 const lengthInWords = (length: Length): string => {
   if ('seasons' in length) return `${length.seasons}个采暖期`;

@@ -20,26 +20,21 @@ export const spanOfVague = (date: VagueDate | undefined): Span | undefined => {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const four = (value: number): string => String(value).padStart(4, '0');
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 const lastOf = (year: number, month: number): number =>
-  month === 2
-    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-      ? 29
-      : 28
-    : [4, 6, 9, 11].includes(month)
-      ? 30
-      : 31;
+  month === 2 && isLeap(year) ? 29 : (LENGTHS[month - 1] ?? 31);
 
 /**
  * The last day of a period of `months` that began on `day`: the corresponding date, or where the month has none its last
  * day (《民法典》第二百零二条). Never past the end of the calendar that is reckoned with.
  */
 export const addMonths = (day: Day, months: number): Day => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const index = year * 12 + (month - 1) + months;
+  const index = Number(day.slice(0, 4)) * 12 + (Number(day.slice(5, 7)) - 1) + months;
   const toYear = Math.floor(index / 12);
   if (toYear > 9999) return EVER.hi;
   const toMonth = (index % 12) + 1;
-  return `${four(toYear)}-${two(toMonth)}-${two(Math.min(date, lastOf(toYear, toMonth)))}`;
+  return `${four(toYear)}-${two(toMonth)}-${two(Math.min(Number(day.slice(8)), lastOf(toYear, toMonth)))}`;
 };
 
 export const nextDay = (day: Day): Day => {

@@ -12,7 +12,7 @@ import { classOf, possibleOf } from './facts.ts';
 import { needsOf, staffNeedsOf } from './needs.ts';
 import { type Outcome, outcomeOf, weakest } from './outcome.ts';
 import { withOverlays } from './overlays.ts';
-import { type Reckoning, reckon } from './warranty.ts';
+import { type Ends, type Reckoning, reckon } from './warranty.ts';
 
 export type Question = {
   facts: Facts;
@@ -39,14 +39,14 @@ const UNKNOWN_ROW = 'R20';
 
 const fallback = (law: Law): Row[] => law.rows.filter((row) => row.id === UNKNOWN_ROW);
 
-/** Rows and overlays for these facts; `judge` writes it out, `needsOf` compares it under other answers. */
-export const decide = (question: Question): Decision => {
+/** Rows and overlays for these facts; `judge` writes it out, `needsOf` compares it under other answers, with `ends` that stay. */
+export const decide = (question: Question, ends?: Ends): Decision => {
   const { facts, building, law, city, at } = question;
   const kind = classOf(building);
-  const reckoning = reckon({ facts, building, kind, city, law, at });
+  const reckoning = reckon({ facts, building, kind, city, law, at }, ends);
   const place: Place = { building, part: facts.part, city, law, at };
   const rows = rowsFor(law, possibleOf(facts, building, kind, reckoning), dayOf(at));
-  const outside = rows.length > 0 && rows.every((row) => row.then.responsible === 'n/a');
+  const outside = rows.length > 0 && rows.every((row) => row.give.responsible === 'n/a');
   const base = outcomeOf(
     law,
     rows.length > 0 ? rows : fallback(law),

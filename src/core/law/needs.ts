@@ -1,5 +1,5 @@
 /** What is still worth asking: only where another answer would change who is responsible, called, paying or told. */
-import { PartSchema } from '../model/codes.ts';
+import { type Part, PartSchema } from '../model/codes.ts';
 import { dayOf } from '../model/time.ts';
 import type { Facts, Need } from '../model/verdict.ts';
 import { contactOf, reachableFirst } from './contacts.ts';
@@ -16,6 +16,14 @@ const RENOVATED_PARTS: ReadonlySet<string> = new Set([
   'balcony',
 ]);
 
+/** Those that differ most come first, so that the first two usually tell. */
+const PARTS: readonly Part[] = [
+  ...new Set<Part>(['roof', 'heating', 'upstairs', 'pipe', ...PartSchema.options]),
+];
+
+/** Answers that leave the ends of the warranties where they are. */
+const KEEPS_ENDS: ReadonlySet<Need> = new Set(['rain', 'own_alteration', 'occurred_on']);
+
 /** A leak that was seen so long before it was told of is not asked about. */
 const REMEMBERED_MONTHS = 24;
 
@@ -26,7 +34,7 @@ const answersTo = (need: Need, { facts, building, at }: Question, decision: Deci
   const doubtful = reckoning.by.developer === 'uncertain' || reckoning.by.developer === 'unknown';
   switch (need) {
     case 'part':
-      return facts.part === undefined ? PartSchema.options.map((part) => ({ part })) : [];
+      return facts.part === undefined ? PARTS.map((part) => ({ part })) : [];
     case 'rain':
       return facts.rain === undefined ? [{ rain: true }, { rain: false }] : [];
     case 'delivery_date':
@@ -80,10 +88,10 @@ const ORDER: readonly Need[] = [
 /** The facts that a resident can still tell and that could change the answer, best first. */
 export const needsOf = (question: Question, decision: Decision): Need[] =>
   ORDER.filter((need) => {
-    const answers = answersTo(need, question, decision);
+    const ends = KEEPS_ENDS.has(need) ? decision.reckoning : undefined;
     let known: string | undefined;
-    for (const answer of answers) {
-      const result = essence(decide({ ...question, facts: { ...question.facts, ...answer } }));
+    for (const answer of answersTo(need, question, decision)) {
+      const result = essence(decide({ ...question, facts: { ...question.facts, ...answer } }, ends));
       if (known !== undefined && result !== known) return true;
       known = result;
     }

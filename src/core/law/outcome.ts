@@ -73,32 +73,32 @@ export const outcomeOf = (
   overlays: [],
   kind,
   priority,
-  responsible: unionOfResponsible(law, distinct(rows.map((row) => row.then.responsible))),
-  pays: unionOfPays(law, distinct(rows.map((row) => row.then.pays))),
-  contacts: distinct(rows.flatMap((row) => present(row.then.contacts, place))),
-  supervisors: distinct(rows.flatMap((row) => present(row.then.supervisors, place))),
-  forward: distinct(rows.flatMap((row) => present(row.then.forward, place))),
+  responsible: unionOfResponsible(law, distinct(rows.map((row) => row.give.responsible))),
+  pays: unionOfPays(law, distinct(rows.map((row) => row.give.pays))),
+  contacts: distinct(rows.flatMap((row) => present(row.give.contacts, place))),
+  supervisors: distinct(rows.flatMap((row) => present(row.give.supervisors, place))),
+  forward: distinct(rows.flatMap((row) => present(row.give.forward, place))),
 });
 
 const front = <K>(added: readonly K[], rest: readonly K[]): K[] => distinct([...added, ...rest]);
 
 /** The outcome with one overlay laid over it: one field added to or replaced. */
 export const overlaid = (outcome: Outcome, overlay: Overlay, place: Place): Outcome => {
-  const { then } = overlay;
+  const { give } = overlay;
   const next = { ...outcome, overlays: [...outcome.overlays, overlay] };
-  if ('responsible' in then) return { ...next, responsible: then.responsible };
-  if ('pays' in then) return { ...next, pays: then.pays };
-  if ('contacts_first' in then)
-    return { ...next, contacts: front(present(then.contacts_first, place), outcome.contacts) };
-  if ('contacts_last' in then)
-    return { ...next, contacts: front(outcome.contacts, present(then.contacts_last, place)) };
-  if ('supervisors_first' in then) {
-    return { ...next, supervisors: front(present(then.supervisors_first, place), outcome.supervisors) };
+  if ('responsible' in give) return { ...next, responsible: give.responsible };
+  if ('pays' in give) return { ...next, pays: give.pays };
+  if ('contacts_first' in give)
+    return { ...next, contacts: front(present(give.contacts_first, place), outcome.contacts) };
+  if ('contacts_last' in give)
+    return { ...next, contacts: front(outcome.contacts, present(give.contacts_last, place)) };
+  if ('supervisors_first' in give) {
+    return { ...next, supervisors: front(present(give.supervisors_first, place), outcome.supervisors) };
   }
-  if ('supervisors_last' in then) {
-    return { ...next, supervisors: front(outcome.supervisors, present(then.supervisors_last, place)) };
+  if ('supervisors_last' in give) {
+    return { ...next, supervisors: front(outcome.supervisors, present(give.supervisors_last, place)) };
   }
-  if ('forward' in then) return { ...next, forward: front(outcome.forward, present(then.forward, place)) };
+  if ('forward' in give) return { ...next, forward: front(outcome.forward, present(give.forward, place)) };
   return next;
 };
 

@@ -1,7 +1,7 @@
 /** Which overlays apply: what is known of the report and of the parties, against each overlay's conditions. */
 import type { Building } from '../model/building.ts';
 import type { WarrantyStatus } from '../model/codes.ts';
-import type { Law, Overlay } from '../model/law.ts';
+import { type Law, OVERLAY_CONDITIONS, type Overlay } from '../model/law.ts';
 import { dayOf, type Instant } from '../model/time.ts';
 import type { Facts } from '../model/verdict.ts';
 import type { Place } from './contacts.ts';
@@ -53,34 +53,26 @@ const toldBy = (
   };
 };
 
-const CONDITIONS = [
-  'responsible',
-  'pays',
-  'priority',
-  'class',
-  'warranty',
-  'part',
-  'role',
-  'hazards',
-  'hardship',
-  'silent',
-  'unable',
-  'repeated',
-  'access_refused',
-  'concentrated',
-  'developer_gone',
-  'developer_unable',
-  'developer_silent',
-  'successor',
-  'insured',
-  'mixed',
-] as const satisfies readonly (keyof Conditions)[];
+type Compiled = { overlay: Overlay; when: readonly (readonly [keyof Conditions, readonly string[]])[] };
+const compiledOf = new WeakMap<Law, readonly Compiled[]>();
 
-const applies = (when: Conditions, told: Told): boolean =>
-  CONDITIONS.every((condition) => {
-    const wanted: readonly string[] | undefined = when[condition];
-    return wanted === undefined || (told[condition] ?? []).some((value) => wanted.includes(value));
-  });
+const isCondition = (key: string): key is keyof Conditions => key in OVERLAY_CONDITIONS;
+
+const compiled = (law: Law): readonly Compiled[] => {
+  const known = compiledOf.get(law);
+  if (known !== undefined) return known;
+  const fresh = law.overlays.map((overlay) => ({
+    overlay,
+    when: Object.entries(overlay.when).flatMap(([key, values]) =>
+      isCondition(key) && values !== undefined ? [[key, values] as const] : [],
+    ),
+  }));
+  compiledOf.set(law, fresh);
+  return fresh;
+};
+
+const applies = (when: Compiled['when'], told: Told): boolean =>
+  when.every(([condition, wanted]) => told[condition]?.some((value) => wanted.includes(value)) === true);
 
 /** The outcome with every overlay that applies, in the law's order; later ones see what earlier ones changed. */
 export const withOverlays = (
@@ -92,17 +84,14 @@ export const withOverlays = (
 ): Outcome => {
   const told = toldBy(facts, place.building, warranty, place.at);
   const today = dayOf(place.at);
+  told.priority = [outcome.priority];
+  told.class = [outcome.kind];
   let result = outcome;
-  for (const overlay of law.overlays) {
+  for (const { overlay, when } of compiled(law)) {
     if ((overlay.from ?? today) > today || (overlay.until ?? today) < today) continue;
-    const seen = {
-      ...told,
-      responsible: [result.responsible],
-      pays: [result.pays],
-      priority: [result.priority],
-      class: [result.kind],
-    };
-    if (applies(overlay.when, seen)) result = overlaid(result, overlay, place);
+    told.responsible = [result.responsible];
+    told.pays = [result.pays];
+    if (applies(when, told)) result = overlaid(result, overlay, place);
   }
   return result;
 };

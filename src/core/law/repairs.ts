@@ -1,8 +1,8 @@
 /** What earlier repairs do to a warranty: in some cities a repaired part begins a new one. */
 import type { Part } from '../model/codes.ts';
-import { EVER, later, type Span, spanOfVague } from './days.ts';
+import { EVER, earlier, later, type Span, spanOfVague } from './days.ts';
+import type { End, WarrantyQuestion } from './ends.ts';
 import { clockSince, lastDay, termsFor } from './term.ts';
-import type { End, WarrantyQuestion } from './warranty.ts';
 
 type Repair = NonNullable<NonNullable<WarrantyQuestion['building']>['repairs']>[number];
 
@@ -18,8 +18,8 @@ const from = (q: WarrantyQuestion, part: Part, accepted: Span): Span => {
     (['lo', 'hi'] as const).map((edge) => lastDay(accepted[edge], term.term, edge, q.law, q.city)),
   );
   return {
-    lo: ends.reduce((a, b) => (a < b ? a : b), EVER.hi),
-    hi: ends.reduce((a, b) => (a > b ? a : b), EVER.lo),
+    lo: ends.reduce(earlier, EVER.hi),
+    hi: ends.reduce(later, EVER.lo),
   };
 };
 

@@ -37,10 +37,21 @@ export const lastDay = (start: Day, length: Length, edge: Edge, law: Law, city: 
     ? addMonths(start, length.months)
     : seasonsFrom(start, length.seasons, seasonOf(law, city, edge));
 
-/** The terms of a part that were law on the day; several where more than one may apply. */
+const termsOf = new WeakMap<Law, Map<Part, Term[]>>();
+
+const byPart = (law: Law): Map<Part, Term[]> => {
+  const known = termsOf.get(law);
+  if (known !== undefined) return known;
+  const fresh = new Map<Part, Term[]>();
+  for (const term of law.terms) fresh.set(term.part, [...(fresh.get(term.part) ?? []), term]);
+  termsOf.set(law, fresh);
+  return fresh;
+};
+
+/** The terms of a part that were law on the day; several where more than one may apply, none where no period matches. */
 export const termsFor = (law: Law, part: Part, day: Day): readonly Term[] =>
-  law.terms.filter(
-    (term) => term.part === part && (term.from ?? EVER.lo) <= day && day <= (term.until ?? EVER.hi),
+  (byPart(law).get(part) ?? []).filter(
+    (term) => (term.from ?? EVER.lo) <= day && day <= (term.until ?? EVER.hi),
   );
 
 const dateIn = (year: string, day: string): Day => (day.length === 5 ? `${year}-${day}` : day);

@@ -81,7 +81,7 @@ const basis = {
 export const RowSchema = z.strictObject({
   ...basis,
   when: CoreWhenSchema,
-  then: z.strictObject({
+  give: z.strictObject({
     responsible: ResponsibleSchema,
     pays: PaysSchema,
     /** Best first; the city's hotline comes last of itself. */
@@ -119,11 +119,14 @@ const OverlayWhenSchema = z.strictObject({
   mixed: yes,
 });
 
-/** An overlay adds to or replaces one named field of the verdict; one with an empty `then` only explains. */
+/** The conditions that an overlay can have. */
+export const OVERLAY_CONDITIONS = OverlayWhenSchema.shape;
+
+/** An overlay adds to or replaces one named field of the verdict; one with an empty `give` only explains. */
 export const OverlaySchema = z.strictObject({
   ...basis,
   when: OverlayWhenSchema,
-  then: z.union([
+  give: z.union([
     z.strictObject({ responsible: ResponsibleSchema }),
     z.strictObject({ pays: PaysSchema }),
     z.strictObject({ contacts_first: contacts.min(1) }),
