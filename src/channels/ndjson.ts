@@ -1,4 +1,5 @@
 /** The chat of programs: one JSON object a line in, the bot's messages and a closing line out. The clock is theirs. */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Case } from '../core/model/case.ts';
 import type { Said } from '../core/model/event.ts';
@@ -33,7 +34,7 @@ const MENTION = new RegExp(`@${BOT}[\\s\\u2005]*`, 'g');
 const saidOf = (line: Extract<ChatLine, { from: string }>, at: Instant): Said => ({
   type: 'said',
   // The same line sent again is the same event; a number used again for other words is not.
-  id: `${line.from}:${line.id}:${line.at ?? ''}:${line.text}`,
+  id: `line:${createHash('sha256').update(JSON.stringify(line)).digest('hex').slice(0, 24)}`,
   at,
   from: line.from,
   ...(line.group === undefined ? {} : { group: line.group }),

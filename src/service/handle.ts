@@ -4,6 +4,7 @@ import { withDue } from '../core/cases/ladder.ts';
 import { type Given, type Loaded, newConversation, nothing, type Step } from '../core/dialogue/given.ts';
 import { acted, caseDue, delivered, hear, said, wanted } from '../core/dialogue/step.ts';
 import type { Case } from '../core/model/case.ts';
+import type { Conversation } from '../core/model/conversation.ts';
 import type { Event, Said } from '../core/model/event.ts';
 import type { Message } from '../core/model/message.ts';
 import type { Registry } from '../core/registry.ts';
@@ -43,6 +44,18 @@ const casesById = async (tx: Tx, ids: readonly string[]): Promise<Case[]> => {
   return found;
 };
 
+/** The open question in this chat; in private also one that was asked in a group a moment ago. */
+const lastAsk = async (
+  tx: Tx,
+  { from, group }: Said,
+  conversation: Conversation,
+): Promise<Given['pending']> => {
+  const here = await tx.lastAsk(group ?? from, from);
+  const before = conversation.spoken_in.at(-1)?.group;
+  if (here !== undefined || group !== undefined || before === undefined) return here;
+  return tx.lastAsk(before, from);
+};
+
 const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => {
   const registry = tools.registry();
   const { from, group, addressed, at } = event;
@@ -52,7 +65,7 @@ const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => 
     event,
     reading: tools.understand(event.text, { room: group !== undefined, addressed, at }),
     conversation,
-    pending: await tx.lastAsk(group ?? from, from),
+    pending: await lastAsk(tx, event, conversation),
     roles: registry.staff.filter((one) => one.from === from),
   };
   const heard = hear(given);

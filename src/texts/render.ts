@@ -19,8 +19,8 @@ export const lines = (say: readonly Say[]): string[] => say.flatMap((thing) => l
 /** The row for the outbox: the text in full; options are numbered from 1, and sending the number is the tap. */
 export const render = (message: Message, at: Instant): OutboxRow => {
   const { key, to, party, kind, ask, verdict, mention, sample } = message;
-  const body = [...lines(message.say), ...(ask === undefined ? [] : [questionText(ask)])];
-  if (sample) body.push(SAMPLE);
+  const question = ask === undefined ? [] : [questionText(ask)];
+  const body = [...lines(message.say), ...(sample ? [SAMPLE] : []), ...question];
   const text = `${mention === undefined ? '' : `@${mention} `}${body.join('\n')}`;
   return {
     key,

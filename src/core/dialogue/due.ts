@@ -8,7 +8,7 @@ import type { Message } from '../model/message.ts';
 import { HOUR, type Instant, MINUTE } from '../model/time.ts';
 import type { Staff } from '../model/world.ts';
 import type { Registry } from '../registry.ts';
-import { briefOf, forwardTo, toManagers, toResidents } from './forwarding.ts';
+import { briefOf, forwardTo, toManagers, toOperators, toResidents } from './forwarding.ts';
 import { nothing, type Step } from './given.ts';
 import { ask } from './questions.ts';
 import { hotlineOf } from './report.ts';
@@ -139,16 +139,6 @@ export const delivered = (kase: Case, event: Delivered, registry: Registry): Ste
           { say: 'unreachable', id: kase.id, contact: hotlineOf(kase.verdict), hotline },
         ])
       : [];
-  const toOperators = operators(registry.staff).map(
-    (one): Message => ({
-      key: `case:${kase.id}:undeliverable:${event.to}:${one.from}`,
-      to: one.from,
-      party: forward.party,
-      kind: 'forward',
-      say: [{ say: 'forward', brief: briefOf(kase), to: forward.party, undelivered: true }],
-      case: kase.id,
-      sample: kase.sample,
-    }),
-  );
-  return stepOf(change, [...(again?.out ?? []), ...told, ...toOperators], registry);
+  const copies = toOperators(kase, [forward.party], registry);
+  return stepOf(change, [...(again?.out ?? []), ...told, ...copies], registry);
 };

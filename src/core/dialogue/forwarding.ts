@@ -58,22 +58,27 @@ export const phoneOf = (verdict: Verdict, party: Party): string | undefined => {
   return [...verdict.contacts, ...verdict.supervisors].find((one) => kinds.includes(one.kind))?.phone;
 };
 
-/** The forward to one chat, and, where there is none, to the operators in its place. */
-const messages = (kase: Case, party: Party, to: Staff | undefined, registry: Registry): Message[] => {
-  const make = (chat: string | null, key: string, undelivered: boolean): Message => ({
-    key: `case:${kase.id}:forward:${party}:${key}`,
-    to: chat,
-    party,
-    kind: 'forward',
-    say: [{ say: 'forward', brief: briefOf(kase), to: party, undelivered }],
-    case: kase.id,
-    verdict: kase.verdict,
-    sample: kase.sample,
-  });
-  if (to !== undefined) return [make(to.from, to.from, false)];
-  const copies = operators(registry.staff).map((one) => make(one.from, `for:${one.from}`, true));
-  return [make(null, 'unbound', false), ...copies];
-};
+/** The forward to one chat; to nobody where no chat is bound to the party. */
+const forward = (kase: Case, party: Party, to: string | null): Message => ({
+  key: `case:${kase.id}:forward:${party}:${to ?? 'unbound'}`,
+  to,
+  party,
+  kind: 'forward',
+  say: [{ say: 'forward', brief: briefOf(kase), unreached: [] }],
+  case: kase.id,
+  verdict: kase.verdict,
+  sample: kase.sample,
+});
+
+/** The operators get one copy for all parties that no chat reaches. */
+export const toOperators = (kase: Case, unreached: readonly Party[], registry: Registry): Message[] =>
+  unreached.length === 0
+    ? []
+    : operators(registry.staff).map((one) => ({
+        ...forward(kase, unreached[0] ?? 'manual_triage', one.from),
+        key: `case:${kase.id}:unreached:${unreached.join('+')}:${one.from}`,
+        say: [{ say: 'forward', brief: briefOf(kase), unreached }],
+      }));
 
 export type Forwarded = { change: CaseChange; out: Message[]; told: Told[] };
 
@@ -106,11 +111,9 @@ export const forwardTo = (
       ...(phone === undefined ? {} : { phone }),
     };
   });
-  return {
-    change,
-    told,
-    out: targets.flatMap(({ party, to }) => messages(change.case, party, to, registry)),
-  };
+  const unreached = targets.flatMap(({ party, to }) => (to === undefined ? [party] : []));
+  const sent = targets.map(({ party, to }) => forward(change.case, party, to?.from ?? null));
+  return { change, told, out: [...sent, ...toOperators(change.case, unreached, registry)] };
 };
 
 /** An update to everybody who has the case and was not refused by them. */

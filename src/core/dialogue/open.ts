@@ -99,14 +99,13 @@ const registered = (context: Context, id: string, told: readonly Told[], joined:
   in_group: context.in_group,
 });
 
-/** Closing lines: in private the supervisors and how to keep proof, in a group nothing more. */
-const closing = (context: Context, verdict: Verdict): Say[] =>
-  context.in_group
+/** Closing lines: in private how to keep proof and the supervisors; in a group and in danger nothing more. */
+const closing = (context: Context, verdict: Verdict): Say[] => {
+  if (verdict.priority === 'P0') return [];
+  return context.in_group
     ? [{ say: 'group_private' }]
-    : [
-        ...(verdict.priority === 'P0' ? [] : [{ say: 'keep_proof' } as const]),
-        { say: 'supervisors', supervisors: verdict.supervisors },
-      ];
+    : [{ say: 'keep_proof' }, { say: 'supervisors', supervisors: verdict.supervisors }];
+};
 
 /**
  * Opens the case and forwards it to every party that the verdict names, or joins the open one. `before` are the

@@ -152,7 +152,8 @@ export const report = (context: Context): Step => {
   const out = outQuestion(context);
   const unsettled = where(context);
   if (unsettled !== undefined) {
-    const say = [...first, ...(out === undefined ? unsettled.say : [])];
+    const inDanger = (known.hazards ?? []).length > 0;
+    const say = [...first, ...(inDanger ? [] : unsettled.say)];
     const question = out ?? unsettled.question;
     return answer(context, [...say, ...(first.length > 0 ? [] : introduction(context))], {
       ask: question,

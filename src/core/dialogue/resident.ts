@@ -34,23 +34,22 @@ const hotlineNumber = (context: Context): string => context.city.hotline.number;
 
 /** 联系谁, 谁出钱, 凭什么: answered without opening anything. */
 const consult = (context: Context, about: 'contact' | 'policy'): Step => {
-  const { building, event, in_group } = context;
-  const focus = focusOf(context);
-  if (building === undefined && focus === undefined) return report(context);
-  const verdict =
-    building === undefined && focus !== undefined ? focus.verdict : judgeFor(context, building).verdict;
+  const { building, event, in_group, known } = context;
+  const focus = isReporting(known) ? undefined : focusOf(context);
+  const ofFocus = focus !== undefined && (building === undefined || focus.building === building.id);
+  if (building === undefined && !ofFocus) return report(context);
+  const verdict = ofFocus ? focus.verdict : judgeFor(context, building).verdict;
   const place = building === undefined ? (focus?.place ?? '') : placeName(building);
   const hotline: Say = { say: 'hotline', place, contact: hotlineOf(verdict), urgent: false };
-  const say: Say[] =
-    about === 'contact' || in_group
-      ? [hotline, { say: 'supervisors', supervisors: verdict.supervisors }]
-      : /依据|条款|哪条|法条/.test(event.text)
-        ? [{ say: 'basis', verdict }]
-        : [
-            { say: 'verdict', verdict, told: '' },
-            { say: 'why', verdict },
-          ];
-  return answer(context, say, { verdict });
+  if (about === 'contact' || in_group) {
+    return answer(context, [hotline, { say: 'supervisors', supervisors: verdict.supervisors }], { verdict });
+  }
+  const basis = /依据|条款|哪条|法条/.test(event.text);
+  const why: Say[] = [
+    { say: 'verdict', verdict, told: '' },
+    { say: 'why', verdict },
+  ];
+  return answer(context, basis ? [{ say: 'basis', verdict }] : why, { verdict });
 };
 
 const status = (context: Context): Step => {

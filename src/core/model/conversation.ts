@@ -74,8 +74,8 @@ export const ConversationSchema = z.object({
   case: z.string().optional(),
   /** The bot has said that it is a program. */
   introduced: z.boolean(),
-  /** Wants rain reminders. */
-  subscribed: z.boolean(),
+  /** Wants rain reminders; absent while the person never said. */
+  subscribed: z.boolean().optional(),
   updated_at: InstantSchema,
 });
 export type Conversation = z.infer<typeof ConversationSchema>;

@@ -93,7 +93,8 @@ export type Say =
   | { say: 'silence_closes'; id: string; place: string; days: number }
   | { say: 'closed_silent'; id: string }
   /** To managers. */
-  | { say: 'forward'; brief: Brief; to: Party; undelivered: boolean }
+  /** `unreached`: to the operator in place of these. */
+  | { say: 'forward'; brief: Brief; unreached: readonly Party[] }
   | { say: 'climbed_to_you'; brief: Brief; waited_minutes: number }
   | { say: 'ask_progress'; brief: Brief }
   | {

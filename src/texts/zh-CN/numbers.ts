@@ -10,7 +10,8 @@ export const contactLine = (contact: Contact): string =>
     ? `${contact.name ?? CONTACTS[contact.kind]}：电话还没有登记`
     : `${contact.phone}（${CONTACTS[contact.kind]}${hours(contact)}）`;
 
-const supervisorLine = (one: Supervisor): string => `${SUPERVISORS[one.kind]} ${one.phone}`;
+const supervisorLine = (one: Supervisor): string =>
+  `${SUPERVISORS[one.kind]} ${one.phone}${one.hours === undefined ? '' : `（${one.hours}）`}`;
 
 /** The supervisors that have a number; 12345 is told on a line of its own. */
 export const supervisorLines = (supervisors: readonly Supervisor[]): string[] => {

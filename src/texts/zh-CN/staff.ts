@@ -2,7 +2,7 @@
 import type { Brief } from '../../core/model/say.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
 import { fact, HAZARDS, PARTIES, PARTS, ROLES, SEVERITIES, STATUSES } from './names.ts';
-import { verdictLines } from './verdict.ts';
+import { dutyLine } from './verdict.ts';
 import type { Words } from './words.ts';
 
 const URGENCY: Record<Brief['priority'], string> = { P0: '【危险】', P1: '【流水】', P2: '', P3: '' };
@@ -79,10 +79,12 @@ export const forStaff: Words<
   | 'staff_help'
   | 'resident_wants_human'
 > = {
-  forward: ({ brief, to, undelivered }) => [
-    ...(undelivered ? [`【没送到${PARTIES[to]}，请人工转】`] : []),
+  forward: ({ brief, unreached }) => [
+    ...(unreached.length === 0
+      ? []
+      : [`【没送到${unreached.map((one) => PARTIES[one]).join('、')}，请人工转】`]),
     ...summary(brief),
-    `已告诉住户：${verdictLines(brief.verdict, '')[1] ?? '谁负责还在查'}`,
+    `已告诉住户：${dutyLine(brief.verdict) ?? '谁负责还在查'}`,
     HOW,
   ],
   climbed_to_you: ({ brief, waited_minutes }) => [

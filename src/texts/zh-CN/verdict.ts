@@ -1,4 +1,5 @@
 /** The law's answer in plain words: what is so, by which table, and what is not known. Never a bare 过保. */
+import type { ContactKind } from '../../core/model/codes.ts';
 import type { Verdict, Warranty } from '../../core/model/verdict.ts';
 import { CLASSES, PARTS, PAYS, RESPONSIBLE } from './names.ts';
 import { contactLine } from './numbers.ts';
@@ -12,7 +13,7 @@ const warrantyLine = ({ status, last_day, part }: Warranty): string | undefined 
   const what = part === undefined ? '' : PARTS[part];
   switch (status) {
     case 'in':
-      return `${what}按现有登记还在法定保修期内${last_day === undefined ? '' : `，到${day(last_day)}`}，最后以现场查看为准。`;
+      return `${what}按现有登记还在法定保修期内${last_day === undefined ? '' : `，到${day(last_day)}`}。`;
     case 'out':
       return `${what}按现有登记，法定最低保修期${last_day === undefined ? '已满' : `到${day(last_day)}`}；质量保证书另有约定、期内修过或翻修过，另算。`;
     case 'uncertain':
@@ -24,28 +25,24 @@ const warrantyLine = ({ status, last_day, part }: Warranty): string | undefined 
   }
 };
 
-const CAUTIOUS = '以现场查看和审核为准。';
-
-const payLine = (verdict: Verdict): string | undefined => {
-  if (verdict.pays === 'n/a') return undefined;
-  return `费用：${PAYS[verdict.pays]}，${CAUTIOUS}`;
+/** Who acts and who pays, in one line; the finding on the spot decides. */
+export const dutyLine = ({ responsible, pays }: Verdict): string | undefined => {
+  if (responsible === 'n/a') return undefined;
+  const open = pays === 'n/a' || pays === 'undetermined' || pays === 'by_cause' || pays === 'by_finding';
+  const paid = open ? '' : `，${PAYS[pays]}`;
+  return `${RESPONSIBLE[responsible]}${paid}，以现场查看和审核为准。`;
 };
+
+/** Kinds that are told elsewhere: emergencies with the danger, supervisors after the report. */
+const ELSEWHERE: readonly ContactKind[] = ['community', 'street_leak', 'city_12345'];
 
 /** What a resident is told before deciding to report: the warranty, who acts, who pays, and whom else to call. */
 export const verdictLines = (verdict: Verdict, told: string): string[] => {
   const others = verdict.contacts.filter(
-    (one) =>
-      one.phone !== undefined &&
-      one.phone !== told &&
-      !one.kind.startsWith('emergency_') &&
-      one.kind !== 'city_12345',
+    ({ phone, kind }) =>
+      phone !== undefined && phone !== told && !kind.startsWith('emergency_') && !ELSEWHERE.includes(kind),
   );
-  const lines = [
-    warrantyLine(verdict.warranty),
-    verdict.responsible === 'n/a' ? undefined : `${RESPONSIBLE[verdict.responsible]}。`,
-    payLine(verdict),
-    ...(others.length === 0 ? [] : ['也可以打：', ...others.slice(0, 2).map(contactLine)]),
-  ];
+  const lines = [warrantyLine(verdict.warranty), dutyLine(verdict), ...others.slice(0, 2).map(contactLine)];
   return lines.filter((line) => line !== undefined);
 };
 
