@@ -1,11 +1,8 @@
 /** What leaks, how badly, how dangerously, and who tells it: the slots that words of the lexicon carry. */
 import type { Hazard, Part, Role, Severity } from '../core/model/codes.ts';
 import type { Slots } from '../core/model/meaning.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, tableOf } from './lexicon.ts';
 import { found, type Note } from './notes.ts';
-
-const entries = <K extends string>(table: Partial<Record<K, RegExp>>): [K, RegExp][] =>
-  Object.entries(table) as [K, RegExp][];
 
 /** Said of everybody, it is no source of water. */
 const BOTH_FLOORS = /楼上楼下/g;
@@ -24,7 +21,7 @@ const readPart = (text: string, words: Lexicon, rain: boolean | undefined, note:
     words.water.damp.exec(plain)?.index ??
     plain.length;
   let best: { part: Part; words: string; distance: number } | undefined;
-  for (const [part, expression] of entries<Part>(words.parts)) {
+  for (const [part, expression] of tableOf(words.parts)) {
     for (const match of plain.matchAll(new RegExp(expression.source, 'g'))) {
       if (CAUSES.has(part)) {
         note(match[0], `part ${part}`);
@@ -57,7 +54,7 @@ const yesNo = (
 /** Danger words, generously; figures of speech and the things named in `no_hazard` left out. */
 export const readHazards = (text: string, words: Lexicon, note: Note): Hazard[] => {
   const plain = text.replace(new RegExp(words.no_hazard.source, 'g'), ';');
-  return entries<Hazard>(words.hazards)
+  return tableOf(words.hazards)
     .filter(([hazard, expression]) => found(plain, expression, `hazard ${hazard}`, note))
     .map(([hazard]) => hazard);
 };
@@ -68,7 +65,7 @@ const first = <K extends string>(
   slot: string,
   note: Note,
 ): K | undefined =>
-  entries<K>(table).find(([code, expression]) => found(text, expression, `${slot} ${code}`, note))?.[0];
+  tableOf(table).find(([code, expression]) => found(text, expression, `${slot} ${code}`, note))?.[0];
 
 /** Everything but hazards, place, date and telephone number. */
 export const describe = (text: string, words: Lexicon, note: Note): Slots => {

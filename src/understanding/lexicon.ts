@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { HazardSchema, PartSchema, RoleSchema, SeveritySchema } from '../core/model/codes.ts';
+import { HazardSchema, IntentSchema, PartSchema, RoleSchema, SeveritySchema } from '../core/model/codes.ts';
 
 const ExpressionSchema = z.string().transform((source, context) => {
   try {
@@ -12,6 +12,7 @@ const ExpressionSchema = z.string().transform((source, context) => {
     return z.NEVER;
   }
 });
+const byIntent = z.partialRecord(IntentSchema, ExpressionSchema);
 const yesNo = z.object({ yes: ExpressionSchema, no: ExpressionSchema });
 
 const LexiconSchema = z.object({
@@ -45,6 +46,19 @@ const LexiconSchema = z.object({
   rain: yesNo,
   neighbours: yesNo,
   repaired_before: yesNo,
+  /** Whole messages that answer or command. */
+  answers: z.partialRecord(IntentSchema, z.string()),
+  /** Words that mean one thing whatever surrounds them; the first that matches holds. */
+  phrases: byIntent,
+  /** Questions; the leak they mention comes first only when it is told in full. */
+  questions: byIntent,
+  /** `again`: it was not handled or leaks again. `earlier`: a report came before. `repair`: it is about a repair at all. */
+  chase: z.object({ again: ExpressionSchema, earlier: ExpressionSchema, repair: ExpressionSchema }),
+  fixed: z.object({ done: ExpressionSchema, not: ExpressionSchema }),
+  me_too: ExpressionSchema,
+  property: ExpressionSchema,
+  /** What was trained is believed of these intents only where such a word stands. */
+  anchors: byIntent,
 });
 export type Lexicon = z.infer<typeof LexiconSchema>;
 
@@ -55,3 +69,10 @@ export const loadLexicon = async (dir: string): Promise<Lexicon> => {
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 };
+
+/** The rows of a table by code. Zod has proved that every key is one. */
+export const tableOf = <K extends string>(table: Partial<Record<K, RegExp>>): [K, RegExp][] =>
+  (Object.keys(table) as K[]).flatMap((code) => {
+    const expression = table[code];
+    return expression === undefined ? [] : [[code, expression]];
+  });

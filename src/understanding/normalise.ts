@@ -22,7 +22,7 @@ export const createNormalise = (misheard: Record<string, string>): Normalise => 
       .replace(MENTION, ' ')
       .replace(STICKER, ' ')
       .replace(EMOJI, ' ')
-      .replace(/([\u4e00-\u9fa5])\1{2,}/g, '$1$1')
+      .replace(/((?![零一二三四五六七八九])[\u4e00-\u9fa5])\1{2,}/g, '$1$1')
       .replace(/([^\w\s\u4e00-\u9fa5])\1+/g, '$1')
       .replace(/\s+/g, ' ')
       .trim();

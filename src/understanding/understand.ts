@@ -1,6 +1,7 @@
 /** Words to meaning: intent and slots of one message, at once. Abstains (`chatter`) rather than guesses. */
+import { IntentSchema } from '../core/model/codes.ts';
 import type { Reading, Setting, Slots } from '../core/model/meaning.ts';
-import { readAnswer } from './answers.ts';
+import { readAnswer, whole } from './answers.ts';
 import { createClassifier } from './classifier.ts';
 import { describe, readHazards } from './describe.ts';
 import { decide } from './intent.ts';
@@ -26,12 +27,16 @@ const withoutTalk = ({ hazards, phone }: Slots): Slots => ({
 export const createUnderstanding = async (dir: string): Promise<Understand> => {
   const lexicon = await loadLexicon(dir);
   const normalise = createNormalise(lexicon.misheard);
+  const answers = IntentSchema.options.flatMap((intent) => {
+    const words = lexicon.answers[intent];
+    return words === undefined ? [] : [[intent, whole(words)] as const];
+  });
   const classify = await createClassifier(dir, normalise);
   return (said, setting) => {
     const text = normalise(said.slice(0, LONGEST));
     const why: string[] = [];
     const note = (words: string, meaning: string): void => void why.push(`${words} → ${meaning}`);
-    const answer = readAnswer(text, note);
+    const answer = readAnswer(text, answers, note);
     const body = answer?.choice === undefined ? text : text.replace(/^\D{0,3}\d+[^\d\u4e00-\u9fa5]*/, '');
     const { phone, rest } = readPhone(body, note);
     const { timing, rest: undated } = readTiming(rest, setting.at, note);
@@ -45,8 +50,8 @@ export const createUnderstanding = async (dir: string): Promise<Understand> => {
       ...timing,
       ...(answer?.choice !== undefined && { choice: answer.choice }),
     };
-    const leak = readLeak(text, place.building !== undefined || place.compound !== undefined, lexicon, note);
-    const { intent, confidence } = decide({ text, setting, answer, leak, slots, classify, note });
+    const leak = readLeak(text, Object.keys(place).length > 0, lexicon, note);
+    const { intent, confidence } = decide({ text, setting, answer, leak, slots, lexicon, classify, note });
     return { intent, confidence, slots: intent === 'chatter' ? withoutTalk(slots) : slots, why };
   };
 };
