@@ -1,6 +1,8 @@
 /** The port to a place where people write. One file a channel behind it. */
-import type { Said } from '../core/model/event.ts';
+import type { Case } from '../core/model/case.ts';
+import type { Event, Said } from '../core/model/event.ts';
 import type { OutboxRow } from '../core/model/message.ts';
+import type { Instant } from '../core/model/time.ts';
 
 /** Takes a message in; resolves when it is on disk, so that the platform may be told that it was received. */
 export type Receive = (said: Said) => Promise<void>;
@@ -16,6 +18,16 @@ export class SendError extends Error {
     this.retryIn = retryIn;
   }
 }
+
+/** What a channel may ask of the bot. */
+export type Bot = {
+  /** Takes an event in, and sends what it brings; resolves when that is done. Returns the cases touched. */
+  receive(event: Event): Promise<string[]>;
+  /** Does everything that is due up to `now`, in order of time, and sends it. Returns the cases touched. */
+  advance(now: Instant): Promise<string[]>;
+  caseById(id: string): Promise<Case | undefined>;
+  subscribed(person: string): Promise<boolean>;
+};
 
 export type Channel = {
   name: string;

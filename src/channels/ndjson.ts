@@ -5,8 +5,7 @@ import type { Case } from '../core/model/case.ts';
 import type { Said } from '../core/model/event.ts';
 import type { OutboxRow } from '../core/model/message.ts';
 import { type Instant, IsoInstantSchema } from '../core/model/time.ts';
-import type { Bot } from '../service/bot.ts';
-import { withNumbers } from './channel.ts';
+import { type Bot, withNumbers } from './channel.ts';
 import { BOT } from './transcript.ts';
 
 const id = z.union([z.string(), z.number()]);

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Said } from '../core/model/event.ts';
 import type { OutboxRow } from '../core/model/message.ts';
 import { clockOf, dayOf, HOUR, type Instant, MINUTE } from '../core/model/time.ts';
-import type { Bot } from '../service/bot.ts';
+import type { Bot } from './channel.ts';
 import { BOT, botLine, saidLine } from './transcript.ts';
 
 const HELP = [

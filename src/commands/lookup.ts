@@ -2,6 +2,7 @@
 import { defineCommand } from 'citty';
 import { z } from 'zod';
 import { lookup } from '../core/lookup/lookup.ts';
+import { wallClock } from '../service/clock.ts';
 import { createUnderstanding } from '../understanding/understand.ts';
 import { answerLines } from './ndjson.ts';
 import { commonArgs, INTENTS_DIR, registryOf, sourceOf } from './options.ts';
@@ -26,7 +27,7 @@ export default defineCommand({
         ?.name ?? args.city;
     await answerLines(QuestionSchema, ({ id, text, near, group: groupId }) => {
       const group = groupId === undefined ? undefined : registry.groups.get(groupId);
-      const { slots } = understand(text, { room: groupId !== undefined, addressed: true, at: Date.now() });
+      const { slots } = understand(text, { room: groupId !== undefined, addressed: true, at: wallClock() });
       return [
         {
           id,

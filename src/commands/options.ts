@@ -1,6 +1,7 @@
 /** The options that every command shares, and the registry they name. */
 import { fileURLToPath } from 'node:url';
 import type { Registry } from '../core/registry.ts';
+import { findingLine } from '../registry/finding.ts';
 import { loadRegistry, type Source } from '../registry/registry.ts';
 
 const shipped = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -22,8 +23,6 @@ export const sourceOf = (args: { data: string; world?: string | undefined }): So
 export const registryOf = async (source: Source): Promise<Registry> => {
   const { registry, faults } = await loadRegistry(source);
   if (registry !== undefined) return registry;
-  for (const fault of faults) {
-    process.stderr.write(`${fault.file} ${fault.path}: ${fault.problem} → ${fault.remedy}\n`);
-  }
+  for (const fault of faults) process.stderr.write(`${findingLine(fault)}\n`);
   process.exit(2);
 };

@@ -2,6 +2,7 @@
 import { defineCommand } from 'citty';
 import { z } from 'zod';
 import { IsoInstantSchema } from '../core/model/time.ts';
+import { wallClock } from '../service/clock.ts';
 import { createUnderstanding } from '../understanding/understand.ts';
 import { answerLines } from './ndjson.ts';
 import { INTENTS_DIR } from './options.ts';
@@ -23,7 +24,7 @@ export default defineCommand({
   run: async ({ args }) => {
     const understand = await createUnderstanding(INTENTS_DIR);
     await answerLines(QuestionSchema, ({ id, text, room, addressed, at }) => {
-      const { why, ...reading } = understand(text, { room, addressed, at: at ?? Date.now() });
+      const { why, ...reading } = understand(text, { room, addressed, at: at ?? wallClock() });
       return [{ id, ...reading, ...(args.explain && { why }) }];
     });
   },

@@ -2,13 +2,14 @@
 import { randomInt } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Channel } from '../channels/channel.ts';
+import type { Bot, Channel } from '../channels/channel.ts';
 import { caseNumber } from '../core/cases/number.ts';
 import type { OutboxRow } from '../core/model/message.ts';
 import type { Registry } from '../core/registry.ts';
 import { createLog } from '../log.ts';
-import { type Source, watchRegistry } from '../registry/registry.ts';
-import { type Bot, createBot } from '../service/bot.ts';
+import { findingLine } from '../registry/finding.ts';
+import { type Loaded, type Source, watchRegistry } from '../registry/registry.ts';
+import { createBot } from '../service/bot.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
 import { createUnderstanding } from '../understanding/understand.ts';
 import { INTENTS_DIR, registryOf } from './options.ts';
@@ -48,16 +49,11 @@ export const wire = async (source: Source, db: string, options: { watch: boolean
     (event, error) =>
       log.error(`event ${event.id} could not be handled and is kept as a dead letter: ${String(error)}`),
   );
-  const watcher = options.watch
-    ? await watchRegistry(source, (loaded) => {
-        if (loaded.registry !== undefined) registry = loaded.registry;
-        for (const fault of loaded.faults) {
-          log.error(
-            `${fault.file} ${fault.path}: ${fault.problem} → ${fault.remedy}; the last good data stays in force`,
-          );
-        }
-      })
-    : undefined;
+  const reload = (loaded: Loaded): void => {
+    if (loaded.registry !== undefined) registry = loaded.registry;
+    for (const fault of loaded.faults) log.error(`${findingLine(fault)}; the last good data stays in force`);
+  };
+  const watcher = options.watch ? await watchRegistry(source, reload, registry.version) : undefined;
   return {
     bot,
     registry: () => registry,

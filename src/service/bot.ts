@@ -1,23 +1,12 @@
 /** The bot as one thing: intake, delivery and clock over a store and a channel. */
-import type { Channel } from '../channels/channel.ts';
-import type { Case } from '../core/model/case.ts';
+import type { Bot, Channel } from '../channels/channel.ts';
 import type { Event } from '../core/model/event.ts';
-import type { Instant } from '../core/model/time.ts';
 import type { Store } from '../store/store.ts';
 import { createClock } from './clock.ts';
 import { createDelivery } from './delivery.ts';
 import type { Tools } from './handle.ts';
 import { createIntake } from './intake.ts';
 import { plantOpenCases } from './plant.ts';
-
-export type Bot = {
-  /** Takes an event in, and sends what it brings; resolves when that is done. Returns the cases touched. */
-  receive(event: Event): Promise<string[]>;
-  /** Does everything that is due up to `now`, in order of time, and sends it. Returns the cases touched. */
-  advance(now: Instant): Promise<string[]>;
-  caseById(id: string): Promise<Case | undefined>;
-  subscribed(person: string): Promise<boolean>;
-};
 
 export const createBot = async (
   store: Store,

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Bot } from '../../src/channels/channel.ts';
 import { BOT, botLine } from '../../src/channels/transcript.ts';
 import { DATA_DIR, INTENTS_DIR } from '../../src/commands/options.ts';
 import type { Case } from '../../src/core/model/case.ts';
@@ -9,7 +10,7 @@ import type { OutboxRow } from '../../src/core/model/message.ts';
 import { HOUR, type Instant, MINUTE } from '../../src/core/model/time.ts';
 import type { Registry } from '../../src/core/registry.ts';
 import { loadRegistry } from '../../src/registry/registry.ts';
-import { type Bot, createBot } from '../../src/service/bot.ts';
+import { createBot } from '../../src/service/bot.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { createUnderstanding, type Understand } from '../../src/understanding/understand.ts';
 import { must } from './musts.ts';

@@ -7,7 +7,6 @@ import type { Message } from '../model/message.ts';
 import type { Brief, Told } from '../model/say.ts';
 import type { Instant } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
-import type { Staff } from '../model/world.ts';
 import type { Registry } from '../registry.ts';
 
 /** What the managers are told of the case. */
