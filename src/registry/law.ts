@@ -37,13 +37,13 @@ const readPack = async (path: string, findings: Finding[]): Promise<Read[]> => {
   return [];
 };
 
-/** The base's items, each replaced by the one of the same id that lies over it, then those that are new. */
-const byId = <T extends { id: string }>(base: readonly T[], over: readonly T[]): T[] => {
-  const replaced = new Map(over.map((item) => [item.id, item]));
-  const known = new Set(base.map((item) => item.id));
+/** The city's own overlays first, so that the base's on danger have the last word; those of one id take the base's place. */
+const overlaysOver = (base: LawPack, pack: LawPack): Law['overlays'] => {
+  const replaced = new Map(pack.overlays.map((overlay) => [overlay.id, overlay]));
+  const known = new Set(base.overlays.map(({ id }) => id));
   return [
-    ...base.map((item) => replaced.get(item.id) ?? item),
-    ...over.filter((item) => !known.has(item.id)),
+    ...pack.overlays.filter(({ id }) => !known.has(id)),
+    ...base.overlays.map((overlay) => replaced.get(overlay.id) ?? overlay),
   ];
 };
 
@@ -67,7 +67,7 @@ export const layOver = (base: LawPack, pack: LawPack = { version: '', ...EMPTY }
     version: [base.version, pack.version].filter((version) => version !== '').join('/'),
     clauses: { ...base.clauses, ...pack.clauses },
     rows,
-    overlays: byId(base.overlays, pack.overlays),
+    overlays: overlaysOver(base, pack),
     unions: [...pack.unions, ...base.unions],
     terms: [...base.terms.filter((term) => !parts.has(term.part)), ...pack.terms],
     ...(hand_over === undefined ? {} : { hand_over }),

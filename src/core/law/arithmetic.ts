@@ -67,11 +67,22 @@ const dates = (question: Question, r: Reckoning): string => {
 const deciding = (r: Reckoning): End =>
   r.by.works === 'in' && r.works !== undefined ? r.works : r.developer;
 
+/** Why the last day is a span: a vague date, or the builder's term reckoned from a completion that is not recorded. */
+const doubt = (question: Question, r: Reckoning, end: End): string => {
+  const { term } = end;
+  const clock =
+    question.law.hand_over !== undefined && (r.delivery?.lo ?? '') >= question.law.hand_over.since;
+  if (end.basis !== 'statute' || term === undefined || clock || r.delivery === undefined) return '';
+  const { building } = question;
+  if (building?.completion_date !== undefined || building?.year_built !== undefined) return '';
+  return `竣工日期没有登记，从交付起最少保${lengthInWords(term.floor)}、最多保${lengthInWords(term.term)}，`;
+};
+
 const arithmetic = (question: Question, r: Reckoning, end: End): string => {
   if (end.basis === 'none') return CLOSING[r.status];
   const until = isExact(end.plain)
     ? `当日不算，保到${between(end.plain)}24时`
-    : `到期日${between(end.plain)}，要看确切日期`;
+    : `${doubt(question, r, end)}到期日${between(end.plain)}`;
   const holiday = end.hi > end.plain.hi ? '最后一天赶上法定节假日，是否顺延没有定论。' : '';
   const seen = question.facts.occurred_on === undefined ? '首次报修' : '最早发现';
   return `${dates(question, r)}${BASIS[end.basis](end)}，${until}。${holiday}${seen}${between(r.seen)}：${CLOSING[r.status]}`;

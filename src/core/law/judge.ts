@@ -45,7 +45,9 @@ export const decide = (question: Question, ends?: Ends): Decision => {
   const kind = classOf(building);
   const reckoning = reckon({ facts, building, kind, city, law, at }, ends);
   const place: Place = { building, part: facts.part, city, law, at };
-  const rows = rowsFor(law, possibleOf(facts, building, kind, reckoning), dayOf(at));
+  // Of a building that no table holds nothing can be said, whatever its resident tells.
+  const rows =
+    building === undefined ? [] : rowsFor(law, possibleOf(facts, building, kind, reckoning), dayOf(at));
   const outside = rows.length > 0 && rows.every((row) => row.give.responsible === 'n/a');
   const base = outcomeOf(
     law,

@@ -54,7 +54,22 @@ export const termsFor = (law: Law, part: Part, day: Day): readonly Term[] =>
     (term) => (term.from ?? EVER.lo) <= day && day <= (term.until ?? EVER.hi),
   );
 
-const dateIn = (year: string, day: string): Day => (day.length === 5 ? `${year}-${day}` : day);
+const holidaysOf = new WeakMap<Law, Map<string, Span[]>>();
+
+/** The public holidays of one year, with their bridges. */
+const holidaysIn = (law: Law, year: string): readonly Span[] => {
+  const years = holidaysOf.get(law) ?? new Map<string, Span[]>();
+  holidaysOf.set(law, years);
+  const known = years.get(year);
+  if (known !== undefined) return known;
+  const dated = (day: string): Day => (day.length === 5 ? `${year}-${day}` : day);
+  const spans = law.holidays
+    .map(({ from, until }) => ({ lo: dated(from), hi: dated(until) }))
+    .filter(({ lo }) => lo.startsWith(year))
+    .toSorted((a, b) => (a.lo < b.lo ? -1 : 1));
+  years.set(year, spans);
+  return spans;
+};
 
 /**
  * The last day as 《民法典》第二百零三条 may carry it over a public holiday. Whether that reaches a warranty is not
@@ -62,10 +77,8 @@ const dateIn = (year: string, day: string): Day => (day.length === 5 ? `${year}-
  */
 export const overHolidays = (law: Law, day: Day): Day => {
   let result = day;
-  for (const holiday of law.holidays) {
-    const year = result.slice(0, 4);
-    const until = dateIn(year, holiday.until);
-    if (dateIn(year, holiday.from) <= result && result <= until) result = later(result, nextDay(until));
+  for (const { lo, hi } of holidaysIn(law, day.slice(0, 4))) {
+    if (lo <= result && result <= hi) result = nextDay(hi);
   }
   return result;
 };

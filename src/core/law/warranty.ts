@@ -6,7 +6,15 @@ import { type Confidence, type Part, PartSchema, type WarrantyStatus } from '../
 import { dayOf, type Instant } from '../model/time.ts';
 import type { Facts } from '../model/verdict.ts';
 import { EVER, earlier, type Span, spanOfVague } from './days.ts';
-import { type Dates, developerEnd, type End, either, NO_END, type WarrantyQuestion, worksEnd } from './ends.ts';
+import {
+  type Dates,
+  developerEnd,
+  type End,
+  either,
+  NO_END,
+  type WarrantyQuestion,
+  worksEnd,
+} from './ends.ts';
 
 /** When the warranties end, whenever the leak was seen. */
 export type Ends = {

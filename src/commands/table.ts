@@ -1,0 +1,20 @@
+/** `table CITY`: the decision table as a document that a lawyer can read. */
+import { defineCommand } from 'citty';
+import { commonArgs, registryOf, sourceOf } from './options.ts';
+import { documentOf } from './table/document.ts';
+
+export default defineCommand({
+  meta: { name: 'table', description: 'the decision table of a city as Markdown, in Chinese' },
+  args: { ...commonArgs, city: { type: 'positional', description: 'the city’s name', required: false } },
+  run: async ({ args }) => {
+    const registry = await registryOf(sourceOf(args));
+    const name = args.city ?? registry.city.name;
+    const city = [...registry.cities.values()].find((one) => [one.name, ...one.aliases].includes(name));
+    const law = city && registry.laws.get(city.name);
+    if (city === undefined || law === undefined) {
+      process.stderr.write(`no law for “${name}”: weiyu knows ${[...registry.laws.keys()].join('、')}\n`);
+      process.exit(2);
+    }
+    process.stdout.write(documentOf(law, city));
+  },
+});

@@ -1,0 +1,102 @@
+/** What the conditions of rows and overlays are called in the document. */
+import type { Confidence, WarrantyStatus } from '../../core/model/codes.ts';
+import type { Length, Overlay, Row } from '../../core/model/law.ts';
+import { CLASSES, HAZARDS, PARTS, PAYS, RESPONSIBLE, ROLES } from '../../texts/zh-CN/names.ts';
+
+type Labels = Readonly<Record<string, string>>;
+
+const PRESENT: Labels = { yes: '有', no: '没有' };
+const TRUE: Labels = { yes: '是', no: '否' };
+const STATUSES: Record<WarrantyStatus, string> = {
+  in: '在保',
+  out: '法定最低保修期已满',
+  uncertain: '定不下来',
+  unknown: '没有日期',
+  'n/a': '不适用',
+};
+
+type Condition = { name: string; values: Labels };
+
+const CORE: Record<keyof Row['when'], Condition> = {
+  class: { name: '产别', values: CLASSES },
+  source: {
+    name: '水从哪儿来',
+    values: { rain: '雨水', dry: '不是雨水（本户或公共部位）', upstairs: '楼上', heating: '暖气' },
+  },
+  warranty: {
+    name: '质量保修期',
+    values: {
+      in: '开发商保修期内',
+      in_works: '后来翻修工程的保修期内',
+      open: '现有日期定不下来',
+      out: '已满',
+    },
+  },
+  altered: { name: '自家改动过漏水处', values: TRUE },
+  pm: { name: '物业', values: PRESENT },
+  scope: { name: '属物业合同维修范围', values: TRUE },
+  shared: { name: '共用部位', values: TRUE },
+  fund: { name: '维修资金', values: { usable: '可用', none: '没有或不可用' } },
+  ground: { name: '土地', values: { rural: '集体', urban: '国有' } },
+};
+
+const flag = (name: string): Condition => ({ name, values: TRUE });
+
+const OVERLAY: Record<keyof Overlay['when'], Condition> = {
+  responsible: { name: '责任方', values: RESPONSIBLE },
+  pays: { name: '费用', values: PAYS },
+  priority: {
+    name: '等级',
+    values: { P0: 'P0 危及人身', P1: 'P1 正在流水', P2: 'P2 返潮、慢渗', P3: 'P3 咨询' },
+  },
+  warranty: { name: '质量保修期', values: STATUSES },
+  class: { name: '产别', values: CLASSES },
+  part: { name: '部位', values: PARTS },
+  role: { name: '报修人', values: ROLES },
+  hazards: { name: '危险', values: HAZARDS },
+  hardship: flag('困难户、特困人员（五保户）'),
+  silent: flag('责任方不理会'),
+  unable: flag('责任方暂时无力维修'),
+  repeated: flag('两次以上没修好'),
+  access_refused: flag('有人不让进门'),
+  concentrated: flag('小区漏雨集中'),
+  developer_gone: flag('开发商已注销'),
+  developer_unable: flag('登记：开发商无力维修'),
+  developer_silent: flag('登记：开发商不理会'),
+  successor: flag('有承接保修的单位'),
+  insured: flag('质量潜在缺陷保险有效'),
+  mixed: flag('两种产别'),
+};
+
+/** A row naming all values but a few reads better by what it leaves out. */
+const MANY = 5;
+
+const valuesIn = ({ values }: Condition, chosen: readonly string[]): string => {
+  const left = Object.keys(values).filter((value) => !chosen.includes(value));
+  const words = (keys: readonly string[]): string => keys.map((key) => values[key] ?? key).join('、');
+  return chosen.length >= MANY && left.length < chosen.length ? `除${words(left)}以外` : words(chosen);
+};
+
+const read = (conditions: Readonly<Record<string, Condition>>, when: object): string =>
+  Object.entries(when)
+    .flatMap(([key, chosen]: [string, unknown]) => {
+      const condition = conditions[key];
+      return condition === undefined || !Array.isArray(chosen)
+        ? []
+        : [`${condition.name}：${valuesIn(condition, chosen.map(String))}`];
+    })
+    .join('；');
+
+export const whenOfRow = (row: Row): string => read(CORE, row.when);
+export const whenOfOverlay = (overlay: Overlay): string => read(OVERLAY, overlay.when);
+
+export const CONFIDENCE: Record<Confidence, string> = {
+  seen: '见过原文',
+  reprint: '见过转载',
+  memory: '凭记忆，待核',
+};
+
+export const lengthOf = (length: Length): string => {
+  if ('seasons' in length) return `${length.seasons}个采暖期`;
+  return length.months % 12 === 0 ? `${length.months / 12}年` : `${length.months}个月`;
+};
