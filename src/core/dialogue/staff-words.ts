@@ -24,10 +24,11 @@ const reasonIn = (text: string): string =>
     .replace(/^[\s，,。.、：:因为]+/, '')
     .trim();
 
-const etaIn = (text: string): string | undefined =>
-  /((今天|明天|后天|上午|下午|晚上|中午|明早|今晚|马上|立刻)*\s*\d{0,2}\s*[点:：时]?\s*(\d{1,2}分?|半)?\s*(前|左右)?\s*(到|去|上门))/.exec(
-    text,
-  )?.[0] ?? /(今天|明天|后天|上午|下午|晚上|明早|今晚|\d{1,2}[点:：]\d{0,2}半?)+/.exec(text)?.[0];
+const DAY = '(?:今天|明天|后天|今晚|明早|早上|上午|中午|下午|晚上)';
+const CLOCK = '(?:\\d{1,2}\\s*[点:：时](?:半|\\d{1,2}分?)?|半个?小时|\\d+\\s*(?:分钟|个?小时))';
+const ETA = new RegExp(`(?:${DAY}+\\s*${CLOCK}?|${CLOCK})(?:前|内|左右|后)?(?:能|就)?(?:到|去|上门)?`);
+
+const etaIn = (text: string): string | undefined => ETA.exec(text)?.[0];
 
 export type StaffWord = CaseAction | { do: 'refuse_without_reason' };
 
