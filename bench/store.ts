@@ -2,47 +2,16 @@
  * The write path of one message through the store, against the same statements prepared by hand on the same disk in
  * the same run: `node --import tsx bench/store.ts [MESSAGES]`. One JSON object a line on standard output.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { CaseSchema } from '../src/core/model/case.ts';
 import { ConversationSchema } from '../src/core/model/conversation.ts';
 import { openSqliteStore } from '../src/store/sqlite/store.ts';
-import type { Store, Tx } from '../src/store/store.ts';
-import {
-  aCase,
-  conversation,
-  entry,
-  forwardedTo,
-  message,
-  NOW,
-  question,
-} from '../test/contracts/records.ts';
+import type { Store } from '../src/store/store.ts';
+import { NOW } from '../test/contracts/records.ts';
+import { caseOf, entries, handle, inFolder, median, messages, print, talk } from './message.ts';
 
 const BATCHES = [1, 8, 32];
 const ROUNDS = 5;
-
-const caseOf = (n: number): ReturnType<typeof aCase> =>
-  aCase(`C${n}`, { building: `b${n % 500}`, ...forwardedTo('wang') });
-const talk = (n: number): ReturnType<typeof conversation> => conversation(`p${n % 1000}`);
-const messages = (n: number): ReturnType<typeof message>[] => [
-  question(`q${n}`, `p${n % 1000}`, `p${n % 1000}`),
-  message(`f${n}`, 'wang', { kind: 'forward', case: `C${n}` }),
-  message(`g${n}`, 'group', { kind: 'update', case: `C${n}` }),
-];
-const entries = [entry('li', { do: 'report' }), entry('bot', { do: 'forward', party: 'pm', to: 'wang' })];
-
-/** What the service does for message `n`. */
-const handle = async (tx: Tx, n: number): Promise<void> => {
-  await tx.firstSeen(`e${n}`, NOW);
-  await tx.conversation(`p${n % 1000}`);
-  await tx.saveConversation(talk(n));
-  await tx.caseById(`C${n - 1}`);
-  await tx.saveCase({ case: caseOf(n), history: entries });
-  await tx.enqueue(messages(n));
-  await tx.answered(`q${n - 1}`);
-};
 
 const SQL = [
   'INSERT INTO seen (event, at) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -112,15 +81,6 @@ const byHand = (db: DatabaseSyncInstance, count: number, batch: number): number 
   return perSecond(count, since);
 };
 
-const inFolder = async <T>(work: (path: string) => Promise<T>): Promise<T> => {
-  const folder = mkdtempSync(join(tmpdir(), 'weiyu-bench-'));
-  try {
-    return await work(join(folder, 'weiyu.db'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
-
 /** Messages a second, committed durably in groups of `batch`, through the port and by hand. */
 const compare = async (count: number, batch: number): Promise<{ port: number; raw: number }> => {
   const port = await inFolder(async (path) => {
@@ -147,13 +107,6 @@ const micros = (work: () => void): number => {
   for (let n = 0; n < 10_000; n += 1) work();
   return Math.round((performance.now() - since) * 10) / 100;
 };
-
-const print = (line: unknown): void => {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
-};
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 const count = Number(process.argv[2] ?? 1_600);
 for (const batch of BATCHES) {
