@@ -6,7 +6,7 @@ import { contactOf, reachableFirst } from './contacts.ts';
 import { addMonths } from './days.ts';
 import { type Decision, decide, type Question } from './judge.ts';
 
-/** Later works are asked about where the building's own parts leak in rain. */
+/** Parts that renovations of old estates renew. */
 const RENOVATED_PARTS: ReadonlySet<string> = new Set([
   'roof',
   'outer_wall',
@@ -26,6 +26,10 @@ const KEEPS_ENDS: ReadonlySet<Need> = new Set(['rain', 'own_alteration', 'occurr
 
 /** A leak that was seen so long before it was told of is not asked about. */
 const REMEMBERED_MONTHS = 24;
+
+/** Later works are asked about where a part that is renovated leaks and the builder's own warranty is over. */
+const isOld = ({ part }: Facts, { by }: Decision['reckoning']): boolean =>
+  part !== undefined && RENOVATED_PARTS.has(part) && by.developer === 'out';
 
 /** Answers that a resident could give, each as facts. None where there is nothing to ask. */
 const answersTo = (need: Need, { facts, building, at }: Question, decision: Decision): Partial<Facts>[] => {
@@ -56,7 +60,7 @@ const answersTo = (need: Need, { facts, building, at }: Question, decision: Deci
         ? [{ own_alteration: true }, { own_alteration: false }]
         : [];
     case 'renovated':
-      return facts.renovated === undefined && facts.part !== undefined && RENOVATED_PARTS.has(facts.part)
+      return facts.renovated === undefined && isOld(facts, reckoning)
         ? [{ renovated: true }, { renovated: false }]
         : [];
     case 'occurred_on': {
