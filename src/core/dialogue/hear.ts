@@ -36,6 +36,9 @@ const chosen = (pending: Pending, intent: Intent, slots: Slots): string | 'out_o
     return pending.values[slots.choice - 1] ?? 'out_of_range';
   }
   if (intent === 'affirm') return question.yes;
+  // “不是601是602” corrects a fact; it does not answer.
+  const corrects = slots.building !== undefined || slots.unit !== undefined || slots.room !== undefined;
+  if (intent === 'deny' && corrects) return undefined;
   if (intent === 'deny') return question.no ?? (pending.values.length === 0 ? 'unknown' : undefined);
   return intent === 'dont_know' ? 'unknown' : undefined;
 };

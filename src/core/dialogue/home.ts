@@ -42,6 +42,17 @@ const labelOf = (registry: Registry, candidate: Candidate): string => {
 const words = (slots: Slots, before: string | undefined): string =>
   [slots.compound ?? before ?? '', slots.building === undefined ? '' : `${slots.building}号楼`].join('');
 
+/** The compound's name in what was said before and led to no building, so that a later “6号楼” is one of it. */
+const nameBefore = (home: Home | undefined): string | undefined => {
+  if (home?.kind === 'compound') return home.name;
+  return home?.kind === 'choice' || home?.kind === 'unlisted'
+    ? home.words.replace(/\d*号楼$/, '')
+    : undefined;
+};
+
+/** A lone compound that the words name well enough: its building is missing or is none of its own, the place is clear. */
+const NAMED_ALONE = 0.7;
+
 /**
  * The home that the message means, or undefined when it says nothing of it. A building that is not in the table is
  * `unlisted`, never the nearest one: 13号楼 said after 3号楼 does not leave 3号楼 standing.
@@ -56,8 +67,9 @@ export const homeIn = (
   const group = message.group === undefined ? undefined : registry.groups.get(message.group);
   if (!said && (known.home !== undefined || group === undefined)) return undefined;
   const compound_id = compoundOf(registry, known.home);
+  const before = slots.compound === undefined ? nameBefore(known.home) : undefined;
   const { candidates, decided } = lookup(registry.index, {
-    text,
+    text: before === undefined || compound_id !== undefined ? text : `${before}${text}`,
     slots,
     ...(location === undefined ? {} : { near: location }),
     ...(group === undefined ? {} : { group }),
@@ -65,12 +77,12 @@ export const homeIn = (
   });
   const [first] = candidates;
   if (first === undefined) {
-    const before = known.home?.kind === 'compound' ? known.home.name : undefined;
     return slots.compound === undefined && slots.building === undefined
       ? undefined
       : { kind: 'unlisted', words: words(slots, before) };
   }
-  if (decided) {
+  const alone = candidates.length === 1 && first.building_id === undefined && first.score >= NAMED_ALONE;
+  if (decided || alone) {
     const home = homeOf(registry, first);
     const missing = slots.building !== undefined && home.kind === 'compound';
     return missing ? { kind: 'unlisted', words: words(slots, home.name) } : home;
