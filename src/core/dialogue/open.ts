@@ -71,7 +71,7 @@ const newCase = (context: Context, verdict: Verdict): Case => ({
 
 /** After the report only who and where the person is stays; the leak lives on in the case. */
 const settled = (context: Context, id: string): Conversation => {
-  const { told: _, ...conversation } = context.heard.conversation;
+  const { told: _, told_verdict: __, ...conversation } = context.heard.conversation;
   return {
     ...conversation,
     statements: lasting(conversation, context.event.id, context.event.at),

@@ -20,6 +20,9 @@ const isEmergency = (contact: Contact): boolean => contact.kind.startsWith('emer
 export const hotlineOf = (verdict: Verdict): Contact =>
   verdict.contacts.find((contact) => !isEmergency(contact)) ?? verdict.first_contact;
 
+/** Those who answer for water in a whole compound; a developer answers for some buildings, a supervisor for none. */
+const COMPOUND_WIDE: readonly Contact['kind'][] = ['unified_leak', 'owner_unit', 'street_leak'];
+
 /** Dangers from which everybody has to be out before anything else is asked. */
 const GET_OUT: readonly Hazard[] = ['ceiling', 'trapped', 'gas', 'deep_water'];
 
@@ -47,17 +50,16 @@ const outQuestion = (context: Context): Ask | undefined => {
     : undefined;
 };
 
-/** The number that all buildings of the compound share, while the building is not known yet. */
+/** The number that is right for every building of the compound, while the building is not known yet. */
 const commonHotline = (context: Context, compound: string): Contact | undefined => {
-  const shared = new Map<string, Contact>();
-  for (const building of context.registry.buildings.values()) {
-    if (building.compound !== compound) continue;
-    const contact = hotlineOf(judgeFor(context, building).verdict);
-    if (contact.phone === undefined) return undefined;
-    shared.set(contact.phone, contact);
-    if (shared.size > 1) return undefined;
-  }
-  return [...shared.values()][0];
+  const of = [...context.registry.buildings.values()]
+    .filter((building) => building.compound === compound)
+    .map((building) =>
+      judgeFor(context, building).verdict.contacts.filter((one) => COMPOUND_WIDE.includes(one.kind)),
+    );
+  return of[0]?.find(
+    ({ phone }) => phone !== undefined && of.every((contacts) => contacts.some((one) => one.phone === phone)),
+  );
 };
 
 /** What to say and ask while the building is not settled; undefined once it is, or is known to be in no table. */
@@ -112,6 +114,10 @@ const hotline = (context: Context, verdict: Verdict, building: Building | undefi
   return say;
 };
 
+/** What a resident would notice of the answer. */
+const verdictKey = ({ responsible, pays, warranty }: Verdict): string =>
+  [responsible, pays, warranty.status, warranty.last_day].join(' ');
+
 const consentAsk = (context: Context): Ask =>
   context.in_group
     ? ask('consent', context.event.from, { values: ['without_phone'] })
@@ -147,7 +153,7 @@ const after = (context: Context, question: Ask | undefined, told: string | undef
 
 /** Answers a message that belongs to a report. */
 export const report = (context: Context): Step => {
-  const { known, building, in_group } = context;
+  const { known, building, in_group, heard } = context;
   const first = danger(context);
   const out = outQuestion(context);
   const unsettled = where(context);
@@ -170,17 +176,22 @@ export const report = (context: Context): Step => {
   }
   if (known.consent === 'no') {
     return answer(context, [...lines, { say: 'not_registered' }], {
+      ask: ask('consent', context.event.from, { values: ['with_phone'] }),
       conversation: after(context, undefined, told),
       verdict,
     });
   }
   const question = nextAsk(context, judged);
+  const answers = verdictKey(verdict);
   const decides = question?.question === 'consent' && !in_group && building !== undefined;
-  if (decides) lines.push({ say: 'verdict', verdict, told: hotlineOf(verdict).phone ?? '' });
+  const again = heard.conversation.told_verdict === answers;
+  if (decides)
+    lines.push(again ? { say: 'heard' } : { say: 'verdict', verdict, told: hotlineOf(verdict).phone ?? '' });
   if (in_group) lines.push({ say: 'group_private' });
   lines.push(...introduction(context));
+  const next = after(context, question, told);
   return {
-    ...answer(context, lines, { conversation: after(context, question, told) }),
+    ...answer(context, lines, { conversation: decides ? { ...next, told_verdict: answers } : next }),
     out: [reply(context, lines, { ask: question, verdict })],
   };
 };

@@ -1,19 +1,18 @@
 /** A resident's message: what it wants, and who answers it. In a group mostly nobody. */
 import { isOpen } from '../cases/life.ts';
-import { operators } from '../cases/recipients.ts';
+import type { Case } from '../model/case.ts';
 import type { Intent } from '../model/codes.ts';
-import type { Message } from '../model/message.ts';
 import type { Say } from '../model/say.ts';
 import { DAY } from '../model/time.ts';
 import { erase, privacy } from './about-me.ts';
-import { answer, type Context, judgeFor } from './context.ts';
-import type { Step } from './given.ts';
-import { nothing } from './given.ts';
-import { stepBack } from './hear.ts';
-import { isReporting, knownOf, lasting, placeName } from './known.ts';
+import { consult, status } from './consult.ts';
+import { answer, type Context } from './context.ts';
+import { back, cancel, human, lost, restart } from './control.ts';
+import { nothing, type Step } from './given.ts';
+import { isReporting, knownOf } from './known.ts';
 import { flatQuestion } from './open.ts';
-import { callOff, focusOf, isDry, progressOf, stillLeaking, supplement } from './own-case.ts';
-import { hotlineOf, report } from './report.ts';
+import { callOff, focusOf, isDry, stillLeaking, supplement } from './own-case.ts';
+import { report } from './report.ts';
 
 /** The bot answered this person in this group a moment ago: not twice to the same matter. */
 const MATTER = DAY;
@@ -28,116 +27,6 @@ const isForOthers = ({ event, heard, reading, known }: Context): boolean => {
     (one) => one.group === event.group && event.at - one.at < MATTER,
   );
   return spoken && !danger;
-};
-
-const hotlineNumber = (context: Context): string => context.city.hotline.number;
-
-/** 联系谁, 谁出钱, 凭什么: answered without opening anything. */
-const consult = (context: Context, about: 'contact' | 'policy'): Step => {
-  const { building, event, in_group, known } = context;
-  const focus = isReporting(known) ? undefined : focusOf(context);
-  const ofFocus = focus !== undefined && (building === undefined || focus.building === building.id);
-  if (building === undefined && !ofFocus) return report(context);
-  const verdict = ofFocus ? focus.verdict : judgeFor(context, building).verdict;
-  const place = building === undefined ? (focus?.place ?? '') : placeName(building);
-  const hotline: Say = { say: 'hotline', place, contact: hotlineOf(verdict), urgent: false };
-  if (about === 'contact' || in_group) {
-    return answer(context, [hotline, { say: 'supervisors', supervisors: verdict.supervisors }], { verdict });
-  }
-  const basis = /依据|条款|哪条|法条/.test(event.text);
-  const why: Say[] = [
-    { say: 'verdict', verdict, told: '' },
-    { say: 'why', verdict },
-  ];
-  return answer(context, basis ? [{ say: 'basis', verdict }] : why, { verdict });
-};
-
-const status = (context: Context): Step => {
-  const cases = context.own.filter((kase) => isOpen(kase.status)).slice(0, 3);
-  const [newest] = cases.length > 0 ? cases : context.own;
-  if (newest === undefined) return answer(context, [{ say: 'no_case' }]);
-  const shown = cases.length > 0 ? cases : [newest];
-  return answer(context, [
-    {
-      say: 'status',
-      cases: shown.map(progressOf),
-      supervisors: context.in_group ? [] : newest.verdict.supervisors,
-    },
-  ]);
-};
-
-const leave = (context: Context, say: Say): Step => {
-  const { heard, event } = context;
-  const { told: _, ...conversation } = heard.conversation;
-  return answer(context, [say], {
-    conversation: { ...conversation, statements: lasting(conversation, event.id, event.at), asked: [] },
-  });
-};
-
-const cancel = (context: Context): Step => {
-  if (isReporting(context.known)) return leave(context, { say: 'left', hotline: hotlineNumber(context) });
-  const focus = focusOf(context);
-  if (focus === undefined || !isOpen(focus.status)) {
-    return leave(context, { say: 'left', hotline: hotlineNumber(context) });
-  }
-  return callOff(context, focus, context.event.text.toUpperCase().includes(focus.id));
-};
-
-const restart = (context: Context): Step => {
-  const { told: _, ...conversation } = context.heard.conversation;
-  return answer(context, [{ say: 'restarted' }], {
-    conversation: { ...conversation, statements: [], asked: [] },
-  });
-};
-
-/** One step back: the last statement is taken away and what follows is derived anew. */
-const back = (context: Context): Step => {
-  const earlier = stepBack(context.conversation);
-  if (earlier === undefined || !isReporting(context.known)) return answer(context, [{ say: 'nothing_back' }]);
-  const known = knownOf(earlier);
-  const { building: _, ...rest } = context;
-  const building =
-    known.home?.kind === 'building' ? context.registry.buildings.get(known.home.id) : undefined;
-  const heard = { ...context.heard, conversation: earlier, facts: {} };
-  const step = report({ ...rest, building, known: { ...known, leak: true }, heard });
-  return {
-    ...step,
-    out: step.out.map((message, i) =>
-      i === 0 ? { ...message, say: [{ say: 'one_step_back' }, ...message.say] } : message,
-    ),
-  };
-};
-
-const human = (context: Context): Step => {
-  const { event, registry } = context;
-  const who = operators(registry.staff);
-  const hotline = hotlineNumber(context);
-  const answered = answer(context, [{ say: 'human', hotline, reached: who.length > 0 }]);
-  const words = { say: 'resident_wants_human', person: event.from, words: event.text } as const;
-  const out = who.map(
-    (one): Message => ({
-      key: `human:${event.id}:${one.from}`,
-      to: one.from,
-      kind: 'update',
-      say: [words],
-      sample: false,
-    }),
-  );
-  return { ...answered, out: [...answered.out, ...out] };
-};
-
-/** Not understood: the question once more; the second time a human is named instead of an apology. */
-const lost = (context: Context): Step => {
-  const { heard, conversation, pending } = context;
-  const times = conversation.lost + 1;
-  const handedOver = times >= 2 ? human(context) : undefined;
-  const say: Say = { say: 'lost', hotline: hotlineNumber(context), human: times >= 2 };
-  const step = answer(context, [say], { ask: times >= 2 ? undefined : pending });
-  return {
-    ...step,
-    conversation: { ...heard.conversation, lost: times >= 2 ? 0 : times },
-    out: [...step.out, ...(handedOver?.out.slice(1) ?? [])],
-  };
 };
 
 const toldOfLeak = (context: Context): Step => {
@@ -164,7 +53,7 @@ const shortAnswer = (context: Context): Step =>
   isReporting(context.known) ? report(context) : lost(context);
 
 const ofCase =
-  (then: (context: Context, kase: NonNullable<ReturnType<typeof focusOf>>) => Step) =>
+  (then: (context: Context, kase: Case) => Step) =>
   (context: Context): Step => {
     const focus = focusOf(context);
     return focus === undefined ? answer(context, [{ say: 'no_case' }]) : then(context, focus);
@@ -201,11 +90,11 @@ const HANDLERS: Record<Intent, (context: Context) => Step> = {
   back,
   restart,
   affirm: shortAnswer,
-  deny: shortAnswer,
+  deny: moreFacts,
   dont_know: shortAnswer,
   choose: shortAnswer,
   inform: moreFacts,
-  other_property: only((context) => ({ say: 'other_property', hotline: hotlineNumber(context) })),
+  other_property: only((context) => ({ say: 'other_property', hotline: context.city.hotline.number })),
   chatter: (context) => (Object.keys(context.heard.facts).length > 0 ? moreFacts(context) : lost(context)),
 };
 
@@ -217,7 +106,7 @@ const answered = (context: Context): Step | undefined => {
   if (question === 'erase' && heard.value !== undefined) {
     return heard.value === 'erase'
       ? erase(context)
-      : answer(context, [{ say: 'left', hotline: hotlineNumber(context) }]);
+      : answer(context, [{ say: 'left', hotline: context.city.hotline.number }]);
   }
   if (focus === undefined) return question === undefined ? undefined : report(context);
   if (question === 'all_out' && !isReporting(context.known)) {

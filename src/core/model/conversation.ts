@@ -66,6 +66,8 @@ export const ConversationSchema = z.object({
   asked: z.array(FactNameSchema),
   /** Building whose hotline was told in this report, so that it is told once and in full. */
   told: z.string().optional(),
+  /** The answer of the law that was told in this report, so that it is said again only when it changed. */
+  told_verdict: z.string().optional(),
   /** Groups in which the bot answered without being addressed, and when: not again to the same matter. */
   spoken_in: z.array(z.object({ group: z.string(), at: InstantSchema })),
   /** Misunderstandings in a row; at two a human is named instead of a third apology. */

@@ -55,6 +55,7 @@ export type Say =
   | { say: 'registered'; id: string; at: Instant; told: readonly Told[]; joined: boolean; in_group: boolean }
   | { say: 'keep_proof' }
   | { say: 'not_registered' }
+  | { say: 'heard' }
   | { say: 'noted'; id: string }
   | { say: 'lost'; hotline: string; human: boolean }
   | { say: 'choose_one'; count: number }

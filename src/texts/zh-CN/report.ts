@@ -46,6 +46,7 @@ export const report: Words<
   | 'registered'
   | 'keep_proof'
   | 'not_registered'
+  | 'heard'
   | 'noted'
   | 'lost'
   | 'choose_one'
@@ -93,10 +94,8 @@ export const report: Words<
     ...(in_group ? [] : unreached(told)),
   ],
   keep_proof: () => ['拍照录像，别删；别上房、别登高。'],
-  not_registered: () => [
-    '好，先不报。要报随时回“1”或“报修”。',
-    '自己打电话的，问清对方姓名和来的时间，记下来。',
-  ],
+  not_registered: () => ['好，先不报。', '自己打电话的，问清对方姓名和来的时间，记下来。'],
+  heard: () => ['记下了。'],
   noted: ({ id }) => [`记在${id}里了，转给管事的。`],
   lost: ({ hotline, human }) =>
     human
