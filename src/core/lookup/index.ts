@@ -29,6 +29,8 @@ export type LookupIndex = {
   /** Of names, in characters. */
   longest: number;
   districts: ReadonlySet<string>;
+  /** What may stand directly before a name. */
+  leadIn: RegExp;
   syllables: Syllables;
 };
 
@@ -113,8 +115,12 @@ export const buildIndex = (
     add(`=${text}`, entry);
     if (text.length < LEAST_FUZZY) continue;
     add(`~${syllables(text).join(' ')}`, entry);
-    if (kind === 'full') for (const key of opened(text)) add(key, entry);
+    if (kind === 'full') for (const key of opened(text)) add(`?${key}`, entry);
   }
   const districts = new Set(compounds.flatMap(({ district }) => district ?? []));
-  return { compounds, keys, longest: Math.min(longest, 16), districts, syllables };
+  const short = [...districts]
+    .map((district) => canonical(district).replace(/[区县市]$/, ''))
+    .filter((name) => name.length > 1);
+  const leadIn = new RegExp(`(?:${['^', '[;在住是家我市区县道镇乡的到去路街号]', ...short].join('|')})$`);
+  return { compounds, keys, longest: Math.min(longest, 16), districts, leadIn, syllables };
 };

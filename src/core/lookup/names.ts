@@ -23,7 +23,7 @@ export const canonical = (text: string): string =>
     .replace(/[東號樓棟區園裡裏門]/g, (sign) => SIMPLE[sign] ?? sign)
     .replace(/[()·\s#-]/g, (sign) => (sign === '#' ? '号楼' : sign === '-' ? ';' : ''))
     .replace(/(?<![A-Z])(I{1,3}|IV|V)(?=期|$)/g, (roman) => ROMAN[roman] ?? roman)
-    .replace(new RegExp(NUMERAL, 'g'), (numeral) => arabic(numeral))
+    .replace(new RegExp(NUMERAL, 'g'), (numeral) => (numeral === '百' ? numeral : arabic(numeral)))
     .replace(/[^\u4e00-\u9fa5A-Z0-9]/g, ';');
 
 /** 6号楼, 6栋, 06 and 六 are building `6`. */
@@ -39,7 +39,7 @@ export const isMark = (char: string): boolean => /[\dA-Z东西南北中甲乙丙
 export const opened = (text: string): string[] => {
   const chars = Array.from(text);
   return chars.flatMap((char, at) =>
-    isMark(char) ? [] : `?${chars.map((other, index) => (index === at ? '?' : other)).join('')}`,
+    isMark(char) ? [] : `${chars.map((other, index) => (index === at ? '?' : other)).join('')}`,
   );
 };
 
@@ -60,7 +60,9 @@ export const endingAfter = (text: string): { word: string; neutral: boolean } | 
 const BRAND =
   /^(?:首开|万科|保利|中海|远洋|龙湖|绿地|恒大|碧桂园|华润|招商|融创|富力|金隅|珠江|首创|旭辉|金地|城建|住总|中铁|中建|北京|哈尔滨|大同)(?=.{3,})/;
 
-/** `full`: the name itself. `short`: without its common ending. `whole`: without the part (期, 区) or the builder's brand. */
+const STREET = /^[\u4e00-\u9fa5]{2,4}[路街](?=[\u4e00-\u9fa5]{3,})/;
+
+/** `full`: the name itself. `short`: without its common ending. `whole`: without the part (期, 区), the builder's brand, the street or what stands in brackets. */
 export type Form = { text: string; kind: 'full' | 'short' | 'whole'; ending?: string; part?: string };
 
 /** All the ways in which people write the name, the exact one first. */
@@ -81,9 +83,13 @@ export const formsOf = (name: string): Form[] => {
     });
     if (part !== undefined) forms.push({ text: stem + part, kind: 'short' });
   }
-  const unbranded = full.replace(BRAND, '');
-  if (unbranded !== full) forms.push({ text: unbranded, kind: 'whole' });
-  return forms.filter(({ text }) => text.length >= 2 && !/^[\d;]+$/.test(text));
+  for (const text of [
+    full.replace(BRAND, ''),
+    full.replace(STREET, ''),
+    canonical(name.replace(/[(（].*?[)）]/g, '')),
+  ])
+    if (text !== full) forms.push({ text, kind: 'whole' });
+  return forms.filter(({ text }) => text.length >= 2 && !/^\d+号?院?$/.test(text) && !text.includes(';'));
 };
 
 /** The street and number of an address, `晴耕路1号`. */

@@ -1,0 +1,93 @@
+/** From names that fit to records: which building, how sure, and whether one stands out. */
+import type { Candidate, Lookup, Slots } from '../model/meaning.ts';
+import type { Hit } from './hits.ts';
+import type { Compound } from './index.ts';
+import { labelOf } from './names.ts';
+
+export type Option = {
+  candidate: Candidate;
+  hit?: Hit;
+  /** One record, with nothing left to ask. */
+  complete: boolean;
+  /** Named well enough to be sure. */
+  sure: boolean;
+};
+
+const MOST = 3;
+const LEAST_SCORE = 0.45;
+/** A rival this close leaves it open. */
+export const MARGIN = 0.12;
+/** A name that fits but for a part (期, 区) leaves it open at this score. */
+const PARTLY = 0.7;
+
+/** The building's number: as understood, or a name of one (`东楼`) that follows the compound's in the text. */
+export const numberOf = (
+  compound: Compound,
+  hit: Hit | undefined,
+  text: string,
+  slots: Slots,
+): string | undefined => {
+  if (slots.building !== undefined) return labelOf(slots.building);
+  if (hit?.building !== undefined) return hit.building;
+  const after = hit === undefined ? '' : text.slice(hit.end).replace(/^;/, '');
+  return [...compound.buildings.keys()].find(
+    (label) =>
+      !/^\d/.test(label) && ['楼', '座', '栋', '号楼'].some((word) => after.startsWith(label + word)),
+  );
+};
+
+/** The compound with the building that was said. A number it does not have gives the compound only, and is asked about. */
+export const optionsOf = (
+  compound: Compound,
+  number: string | undefined,
+  score: number,
+  sure: boolean,
+): Option[] => {
+  const { id, name, district, whole, buildings } = compound;
+  const place = { compound_id: id, compound: name, ...(district !== undefined && { district }) };
+  const records = number === undefined ? [] : (buildings.get(number) ?? []);
+  if (records.length > 0) {
+    return records.map((record) => ({
+      candidate: {
+        ...place,
+        building_id: record.id,
+        ...(record.building !== undefined && { building: record.building }),
+        score,
+      },
+      complete: true,
+      sure,
+    }));
+  }
+  const complete = whole !== undefined && (number !== undefined || buildings.size === 0);
+  const missing = number !== undefined && !complete;
+  return [{ candidate: { ...place, score: missing ? score * 0.8 : score }, complete, sure }];
+};
+
+const apart = (a: Hit | undefined, b: Hit | undefined): boolean =>
+  a !== undefined && b !== undefined && (a.end <= b.start || a.start >= b.end);
+
+const blocks = (rival: Option, top: Option): boolean => {
+  if (rival.candidate.building_id !== undefined && rival.candidate.building_id === top.candidate.building_id)
+    return false;
+  if (apart(rival.hit, top.hit) && top.complete && !rival.complete) return false;
+  const close = rival.candidate.score > top.candidate.score - MARGIN;
+  return close || (rival.complete && rival.hit?.partly === true && rival.candidate.score >= PARTLY);
+};
+
+/** One clear winner, or at most three to choose from. */
+export const conclude = (options: Option[]): Lookup => {
+  const ranked = options
+    .filter(({ candidate }) => candidate.score >= LEAST_SCORE)
+    .sort((a, b) => b.candidate.score - a.candidate.score || Number(b.complete) - Number(a.complete));
+  const [top, ...rivals] = ranked;
+  if (top === undefined) return { candidates: [], decided: false };
+  const decided = top.complete && top.sure && !rivals.some((rival) => blocks(rival, top));
+  const kept = decided ? [top] : ranked.slice(0, MOST);
+  return {
+    candidates: kept.map(({ candidate }) => ({
+      ...candidate,
+      score: Math.round(candidate.score * 100) / 100,
+    })),
+    decided,
+  };
+};
