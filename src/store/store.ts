@@ -20,7 +20,6 @@ export type Tx = {
 
   conversation(person: string): Promise<Conversation | undefined>;
   saveConversation(conversation: Conversation): Promise<void>;
-  deleteConversation(person: string): Promise<void>;
   /**
    * Takes the person out of everything that is kept: conversation, messages to them, dead letters, and their part in
    * cases, history and forwarded words (a forward that still waits arrives and is then forgotten). Comes after the

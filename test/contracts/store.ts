@@ -114,16 +114,6 @@ const conversations = (within: Within): void => {
       expect(await within((tx) => tx.conversation('wang'))).toBeUndefined();
     });
 
-    test('a deleted conversation is gone, and only that one', async () => {
-      await within(async (tx) => {
-        await tx.saveConversation(conversation('li'));
-        await tx.saveConversation(conversation('wang'));
-        await tx.deleteConversation('li');
-      });
-      expect(await within((tx) => tx.conversation('li'))).toBeUndefined();
-      expect(await within((tx) => tx.conversation('wang'))).toBeDefined();
-    });
-
     test('dead letters are kept whole, the newest first', async () => {
       await within(async (tx) => {
         await tx.deadLetter(said('e1', 'li'), 'first');

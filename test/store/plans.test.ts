@@ -62,7 +62,6 @@ test('no statement of the store walks through a table or sorts what it found', a
     await tx.deadLetter(said('e1', 'li'), 'poison');
     await tx.deadLetters(5);
     await tx.erase('li');
-    await tx.deleteConversation('li');
   });
   expect(heard.size).toBeGreaterThan(25);
   const slow = await driver.transaction(async (sql) => {

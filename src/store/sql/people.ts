@@ -4,16 +4,12 @@ import { type Event, EventSchema } from '../../core/model/event.ts';
 import type { Tx } from '../store.ts';
 import { documentOf, type Sql, textOf } from './sql.ts';
 
-type PeopleTx = Pick<
-  Tx,
-  'firstSeen' | 'conversation' | 'saveConversation' | 'deleteConversation' | 'deadLetter' | 'deadLetters'
->;
+type PeopleTx = Pick<Tx, 'firstSeen' | 'conversation' | 'saveConversation' | 'deadLetter' | 'deadLetters'>;
 
 const SEE = 'INSERT INTO seen (event, at) VALUES (?, ?) ON CONFLICT DO NOTHING';
 const CONVERSATION = 'SELECT body FROM conversations WHERE person = ?';
 const SAVE = `INSERT INTO conversations (person, body) VALUES (?, ?)
   ON CONFLICT (person) DO UPDATE SET body = excluded.body`;
-const DELETE = 'DELETE FROM conversations WHERE person = ?';
 const BURY = 'INSERT INTO dead_letters (person, body, error) VALUES (?, ?, ?)';
 const DEAD = 'SELECT body, error FROM dead_letters ORDER BY seq DESC LIMIT ?';
 
@@ -31,9 +27,6 @@ export const peopleTx = (sql: Sql): PeopleTx => ({
   },
   async saveConversation(conversation) {
     await sql.run(SAVE, [conversation.person, JSON.stringify(conversation)]);
-  },
-  async deleteConversation(person) {
-    await sql.run(DELETE, [person]);
   },
   async deadLetter(event, error) {
     await sql.run(BURY, [personOf(event), JSON.stringify(event), error]);
