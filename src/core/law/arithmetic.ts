@@ -4,8 +4,8 @@ import type { Law, Length } from '../model/law.ts';
 import type { VagueDate } from '../model/time.ts';
 import type { Warranty } from '../model/verdict.ts';
 import { inWords, type Span } from './days.ts';
+import type { Question } from './decide.ts';
 import type { End } from './ends.ts';
-import type { Question } from './judge.ts';
 import { isExact } from './term.ts';
 import type { Reckoning } from './warranty.ts';
 

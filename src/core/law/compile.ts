@@ -2,14 +2,26 @@
 import { CORE_FACTS, type CoreFact, type Law, type Row } from '../model/law.ts';
 import type { Day } from '../model/time.ts';
 
-export const FACT_NAMES = Object.keys(CORE_FACTS) as readonly CoreFact[];
+export const FACT_NAMES = [
+  'class',
+  'source',
+  'warranty',
+  'altered',
+  'pm',
+  'scope',
+  'shared',
+  'fund',
+  'ground',
+] as const satisfies readonly CoreFact[];
+
+const valuesOf = (fact: CoreFact): readonly string[] => CORE_FACTS[fact];
 
 /** For each core fact a bit for every value that it may have. */
 export type Possible = Record<CoreFact, number>;
 
 /** The bit of one value of a core fact. */
 export const bit = <F extends CoreFact>(fact: F, value: (typeof CORE_FACTS)[F][number]): number =>
-  1 << (CORE_FACTS[fact] as readonly string[]).indexOf(value);
+  1 << valuesOf(fact).indexOf(value);
 
 export const anyOf = (fact: CoreFact): number => (1 << CORE_FACTS[fact].length) - 1;
 
@@ -18,9 +30,9 @@ const compiledOf = new WeakMap<Law, readonly Compiled[]>();
 
 const masksOf = (row: Row): Compiled['masks'] =>
   FACT_NAMES.flatMap((fact) => {
-    const values = row.when[fact] as readonly string[] | undefined;
+    const values: readonly string[] | undefined = row.when[fact];
     if (values === undefined) return [];
-    const domain = CORE_FACTS[fact] as readonly string[];
+    const domain = valuesOf(fact);
     return [[fact, values.reduce((mask, value) => mask | (1 << domain.indexOf(value)), 0)] as const];
   });
 

@@ -90,38 +90,47 @@ export const supervisorOf = (kind: SupervisorKind, place: Place): Supervisor => 
   ...told(SUPERVISE[kind](place)),
 });
 
-const PARTY_RECORD: Record<Party, (building: Building) => unknown> = {
+const ALWAYS = (): boolean => true;
+const street = (b: Building): unknown => b.street_leak_phone ?? b.supervision?.street;
+const community = (b: Building): unknown => b.supervision?.community;
+const insurer = (b: Building): unknown => b.insurance?.insurer ?? b.insurance?.phone;
+const implementer = (b: Building): unknown => b.renovations?.find((works) => works.implementer !== undefined);
+
+/** Where a building's record names each of them; nothing there is false or undefined. */
+const RECORD: Record<ContactKind | SupervisorKind | Party, (building: Building) => unknown> = {
   pm: (b) => b.pm,
+  unified_leak: (b) => b.pm,
   developer: (b) => b.developer,
+  developer_warranty: (b) => b.developer,
   builder: (b) => b.builder,
   owner_unit: (b) => (b.owner_unit?.status === 'gone' ? undefined : b.owner_unit),
   owners_body: (b) => (b.owners_body === '无' ? undefined : b.owners_body),
-  community: (b) => b.supervision?.community,
-  street: (b) => b.street_leak_phone ?? b.supervision?.street,
+  community,
+  street,
+  street_leak: street,
   district_housing: (b) => b.supervision?.district_housing,
+  district_pm_authority: () => undefined,
   central_liaison: (b) => b.supervision?.central_liaison,
   heat_unit: (b) => b.heat_unit,
+  heat_city: (b) => b.supervision?.heat_city,
   utility_unit: () => undefined,
-  implementer: (b) => b.renovations?.[0]?.implementer,
-  insurer: (b) => b.insurance?.insurer ?? b.insurance?.phone,
+  implementer,
+  insurer,
   town_gov: (b) => b.town_gov_phone,
-  manual_triage: () => true,
+  village_committee: (b) => b.village_committee_phone,
+  self: ALWAYS,
+  manual_triage: ALWAYS,
+  emergency_119: ALWAYS,
+  emergency_110: ALWAYS,
+  emergency_120: ALWAYS,
+  emergency_95598: ALWAYS,
+  city_12345: ALWAYS,
 };
 
-const KIND_PARTY: Partial<Record<ContactKind | SupervisorKind, Party>> = {
-  developer_warranty: 'developer',
-  unified_leak: 'pm',
-  street_leak: 'street',
-};
-
-/** Does the building's record name this party at all? */
-export const isRecorded = (kind: ContactKind | SupervisorKind | Party, place: Place): boolean => {
-  const { building } = place;
-  if (building === undefined) return false;
-  if (kind === 'village_committee') return building.village_committee_phone !== undefined;
-  if (kind === 'heat_city') return building.supervision?.heat_city !== undefined;
-  const party = KIND_PARTY[kind as ContactKind] ?? (kind as Party);
-  return PARTY_RECORD[party]?.(building) !== undefined;
+/** Does the building's record name this contact, supervisor or party at all? */
+export const isRecorded = (kind: ContactKind | SupervisorKind | Party, { building }: Place): boolean => {
+  const found = building === undefined ? undefined : RECORD[kind](building);
+  return found !== undefined && found !== false;
 };
 
 /** 0: answered now · 1: perhaps · 2: closed · 3: no number. */

@@ -6,7 +6,7 @@ import { anyOf, bit, type Possible } from './compile.ts';
 import { PART_SHARED } from './parts.ts';
 import type { Reckoning } from './warranty.ts';
 
-const DWELLING = /住|宿舍|平房|公寓/;
+const DWELLING = /^(?!.*非住宅).*(?:住|宿舍|平房|公寓)/;
 
 /**
  * 产别 as far as it is sure. The guideline's title takes out homes on collective land, unlawful ones and what is no dwelling;

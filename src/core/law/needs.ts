@@ -4,7 +4,7 @@ import { dayOf } from '../model/time.ts';
 import type { Facts, Need } from '../model/verdict.ts';
 import { contactOf, reachableFirst } from './contacts.ts';
 import { addMonths } from './days.ts';
-import { type Decision, decide, type Question } from './judge.ts';
+import { type Decision, decide, type Question } from './decide.ts';
 
 /** Parts that renovations of old estates renew. */
 const RENOVATED_PARTS: ReadonlySet<string> = new Set([

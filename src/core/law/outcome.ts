@@ -34,13 +34,8 @@ export const present = <K extends ContactKind | SupervisorKind | Party>(
   place: Place,
 ): K[] => refs.filter((ref) => !ref.ifRecorded || isRecorded(ref.kind, place)).map((ref) => ref.kind);
 
-const named = <T extends string>(
-  values: readonly T[],
-  all: readonly string[],
-  only: readonly string[],
-): boolean =>
-  all.every((value) => (values as readonly string[]).includes(value)) &&
-  values.every((value) => only.includes(value));
+const named = (values: readonly string[], all: readonly string[], only: readonly string[]): boolean =>
+  all.every((value) => values.includes(value)) && values.every((value) => only.includes(value));
 
 /** What several possible answers are called together; `unknown` where no union of the law names them. */
 export const unionOfResponsible = (law: Law, values: readonly Responsible[]): Responsible => {
