@@ -1,5 +1,6 @@
 /** The command line: parses and hands over to one file a command. Each command is loaded only when it is called. */
-import { defineCommand, runMain } from 'citty';
+import { inspect } from 'node:util';
+import { defineCommand, runCommand, runMain } from 'citty';
 
 const main = defineCommand({
   meta: { name: 'weiyu', description: '未雨: 房屋漏雨报修机器人' },
@@ -11,7 +12,17 @@ const main = defineCommand({
     judge: () => import('./commands/judge.ts').then((module) => module.default),
     check: () => import('./commands/check.ts').then((module) => module.default),
     table: () => import('./commands/table.ts').then((module) => module.default),
+    bench: () => import('./commands/bench.ts').then((module) => module.default),
   },
 });
 
-await runMain(main);
+/** A command that cannot run says why and ends with 2; only a fault of the program itself brings its stack. */
+const refuse = (error: unknown): never => {
+  const told = error instanceof Error && error.name !== 'TypeError' && error.name !== 'ReferenceError';
+  process.stderr.write(`${told ? error.message : inspect(error)}\nweiyu --help shows the commands\n`);
+  process.exit(2);
+};
+
+const rawArgs = process.argv.slice(2);
+const asksForHelp = rawArgs.length === 0 || rawArgs.includes('--help') || rawArgs.includes('-h');
+await (asksForHelp ? runMain(main) : runCommand(main, { rawArgs }).catch(refuse));

@@ -1,6 +1,7 @@
 /** Delivery: what is in the outbox goes out, in order within a chat, and its fate comes back as an event. */
 import { type Channel, SendError } from '../channels/channel.ts';
 import type { Delivered } from '../core/model/event.ts';
+import type { MessageKind } from '../core/model/message.ts';
 import { type Instant, MINUTE } from '../core/model/time.ts';
 import type { ClaimedMessage, Store } from '../store/store.ts';
 import type { Intake } from './intake.ts';
@@ -31,10 +32,12 @@ const attempt = async (channel: Channel, row: ClaimedMessage): Promise<Outcome> 
   }
 };
 
-/** A forward's fate is an event of its case; replies have none. */
+/** Sent to somebody who has to act: whether it arrived is an event of its case. Replies and updates have none. */
+const TO_ACT: readonly MessageKind[] = ['forward', 'escalation'];
+
 const fate = (row: ClaimedMessage, outcome: Outcome, at: Instant): Delivered | undefined => {
   const final = outcome.sent || outcome.again === undefined;
-  if (!final || row.case === undefined || row.to === null || row.kind !== 'forward') return undefined;
+  if (!final || row.case === undefined || row.to === null || !TO_ACT.includes(row.kind)) return undefined;
   return {
     type: 'delivered',
     id: `delivered:${row.key}`,

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { createIntake } from '../../src/service/intake.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { danger, NOW, openHouse, realTools, said } from './house.ts';
+
+const POISON = '毒';
+
+/** Understanding that breaks on one text. */
+const poisonable = async () => {
+  const { understand } = await realTools();
+  return {
+    understand: (...args: Parameters<typeof understand>) => {
+      if (args[0] === POISON) throw new Error('broken by this text');
+      return understand(...args);
+    },
+  };
+};
+
+/** A store that counts its transactions. */
+const counting = async (): Promise<{ store: Store; count: () => number }> => {
+  const store = await openSqliteStore(':memory:');
+  let transactions = 0;
+  const counted: Store = {
+    close: store.close,
+    transaction: (work) => {
+      transactions += 1;
+      return store.transaction(work);
+    },
+  };
+  return { store: counted, count: () => transactions };
+};
+
+describe('a poisoned event', () => {
+  test('becomes a dead letter, its sender gets the hotline, and the others in its batch are kept', async () => {
+    const { store, bot, to, poisoned } = await openHouse({ tools: await poisonable() });
+    const [before, poison, after] = await Promise.all([
+      bot.receive(danger('1', '刘叔')),
+      bot.receive(said('2', '王姐', POISON)),
+      bot.receive(danger('3', '张哥', { text: '松果院3号楼1单元201，卫生间顶棚要塌了' })),
+    ]);
+    expect([before.length, poison.length, after.length]).toEqual([1, 0, 1]);
+    expect(to('王姐')).toMatchObject([{ key: 'failed:2', kind: 'reply' }]);
+    expect(to('王姐')[0]?.text).toContain('12345');
+    expect(to('刘叔')).toHaveLength(1);
+    expect(poisoned).toMatchObject([{ id: '2' }]);
+    const dead = await store.transaction((tx) => tx.deadLetters(9));
+    expect(dead).toMatchObject([
+      { event: { id: '2', text: POISON }, error: expect.stringContaining('broken by this text') },
+    ]);
+  });
+
+  test('leaves nothing of itself behind', async () => {
+    const { store, bot } = await openHouse({ tools: await poisonable() });
+    await bot.receive(said('1', '王姐', POISON));
+    expect(await store.transaction((tx) => tx.conversation('王姐'))).toBeUndefined();
+  });
+
+  test('is not tried again when the platform sends it again', async () => {
+    const { store, bot, to } = await openHouse({ tools: await poisonable() });
+    await bot.receive(said('1', '王姐', POISON));
+    await bot.receive(said('1', '王姐', POISON));
+    expect(to('王姐')).toHaveLength(1);
+    expect(await store.transaction((tx) => tx.deadLetters(9))).toHaveLength(1);
+  });
+
+  test('does not keep its sender from being heard afterwards', async () => {
+    const { bot } = await openHouse({ tools: await poisonable() });
+    await bot.receive(said('1', '王姐', POISON));
+    expect(await bot.receive(danger('2', '王姐'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['answered in the group when the bot was addressed', true, 1],
+    ['passed over in silence when people talk among themselves', false, 0],
+  ])('said in a group is %s', async (_, addressed, replies) => {
+    const { bot, to } = await openHouse({ tools: await poisonable() });
+    await bot.receive(said('1', '王姐', POISON, { group: 'g-qinggeng', addressed }));
+    expect(to('g-qinggeng')).toHaveLength(replies);
+    expect(to('王姐')).toEqual([]);
+  });
+});
+
+describe('an event', () => {
+  test('with an id that was seen before is handled once', async () => {
+    const { store, bot, to } = await openHouse();
+    expect(await bot.receive(danger('1', '刘叔'))).toHaveLength(1);
+    expect(await bot.receive(danger('1', '刘叔'))).toEqual([]);
+    expect(await bot.receive(danger('1', '刘叔', { at: NOW + 60_000 }))).toEqual([]);
+    expect(await store.transaction((tx) => tx.casesOf('刘叔', 9))).toHaveLength(1);
+    expect(to('刘叔')).toHaveLength(1);
+  });
+
+  test('that comes twice in one batch is handled once', async () => {
+    const { store, bot } = await openHouse();
+    const touched = await Promise.all([bot.receive(danger('1', '刘叔')), bot.receive(danger('1', '刘叔'))]);
+    expect(touched.flat()).toHaveLength(1);
+    expect(await store.transaction((tx) => tx.casesOf('刘叔', 9))).toHaveLength(1);
+  });
+
+  test('is kept before it is acknowledged', async () => {
+    const { store } = await openHouse();
+    const kept: boolean[] = [];
+    const intake = createIntake(store, await realTools(), {
+      committed: () => undefined,
+      onPoison: () => undefined,
+    });
+    const { cases } = await intake.receive(danger('1', '刘叔'));
+    kept.push((await store.transaction((tx) => tx.caseById(cases[0] ?? ''))) !== undefined);
+    expect(kept).toEqual([true]);
+  });
+
+  test('is refused, not lost in silence, when the store cannot keep it', async () => {
+    const { bot, store } = await openHouse();
+    await store.close();
+    await expect(bot.receive(danger('1', '刘叔'))).rejects.toThrow('the store is closed');
+  });
+
+  test('of one sender after the other is read in the order in which they came', async () => {
+    const { store, bot } = await openHouse();
+    await Promise.all([
+      bot.receive(said('1', '刘叔', '松果院3号楼1单元201，暖气管漏水')),
+      bot.receive(said('2', '刘叔', '2')),
+    ]);
+    const cases = await store.transaction((tx) => tx.casesOf('刘叔', 9));
+    expect(cases).toMatchObject([{ building: 'songguo-3', part: 'heating' }]);
+  });
+});
+
+test('events that wait share one commit', async () => {
+  const { store, count } = await counting();
+  const intake = createIntake(store, await realTools(), {
+    committed: () => undefined,
+    onPoison: () => undefined,
+  });
+  await Promise.all([1, 2, 3, 4, 5].map((n) => intake.receive(said(String(n), `居民${n}`, '你好'))));
+  expect(count()).toBe(1);
+});
