@@ -1,11 +1,16 @@
 /** `judge`: facts to the law's answer, one report a line. */
 import { defineCommand } from 'citty';
 import { z } from 'zod';
+import { placeName } from '../core/dialogue/known.ts';
+import { hotlineOf } from '../core/dialogue/report.ts';
 import { judge } from '../core/law/judge.ts';
 import { type Building, BuildingSchema } from '../core/model/building.ts';
+import type { City } from '../core/model/city.ts';
+import type { Hazard } from '../core/model/codes.ts';
 import { IsoInstantSchema } from '../core/model/time.ts';
-import { FactsSchema } from '../core/model/verdict.ts';
+import { FactsSchema, type Verdict } from '../core/model/verdict.ts';
 import type { Registry } from '../core/registry.ts';
+import { lines } from '../texts/render.ts';
 import { answerLines } from './ndjson.ts';
 import { commonArgs, registryOf, sourceOf } from './options.ts';
 
@@ -32,18 +37,36 @@ const buildingOf = (registry: Registry, { building, building_id }: Asked): Build
   return found;
 };
 
-const cityOf = (registry: Registry, name: string | undefined) => {
+/** The city by any of its names; one that no table holds has the general hotline and the national law only. */
+const cityOf = (registry: Registry, name: string | undefined): City => {
   if (name === undefined) return registry.city;
   const found = [...registry.cities.values()].find((city) => [city.name, ...city.aliases].includes(name));
-  if (found !== undefined) return found;
-  throw new Error(`no city “${name}”: weiyu knows ${[...registry.cities.keys()].join('、')}`);
+  const { hotline } = registry.city;
+  return found ?? { name, aliases: [], hotline, hotline_aliases: [], districts: [] };
+};
+
+/** What a resident would be told, in full: danger, whom to call, the answer, and who supervises. */
+const told = (
+  verdict: Verdict,
+  building: Building | undefined,
+  hazards: readonly Hazard[],
+  city: City,
+): string[] => {
+  const contact = hotlineOf(verdict);
+  return lines([
+    ...(hazards.length === 0 ? [] : [{ say: 'safety', hazards } as const]),
+    building === undefined
+      ? { say: 'unlisted', words: '', hotline: city.hotline.number }
+      : { say: 'hotline', place: placeName(building), contact, urgent: verdict.priority === 'P0' },
+    { say: 'verdict', verdict, told: contact.phone ?? '' },
+    { say: 'supervisors', supervisors: verdict.supervisors },
+  ]);
 };
 
 const answer = (registry: Registry, asked: Asked): unknown => {
   const building = buildingOf(registry, asked);
   const city = cityOf(registry, asked.city ?? building?.city);
-  const law = registry.laws.get(city.name);
-  if (law === undefined) throw new Error(`data/law holds no law for ${city.name}: add a pack for it`);
+  const law = registry.laws.get(city.name) ?? { ...registry.national, city: city.name };
   const { verdict, needs, staff_needs } = judge({
     facts: FactsSchema.parse(asked),
     ...(building === undefined ? {} : { building }),
@@ -52,7 +75,8 @@ const answer = (registry: Registry, asked: Asked): unknown => {
     at: asked.at,
     version: registry.version,
   });
-  return { id: asked.id, verdict, needs, staff_needs };
+  const say = told(verdict, building, asked.hazards ?? [], city);
+  return { id: asked.id, verdict: { ...verdict, say }, needs, staff_needs };
 };
 
 export default defineCommand({

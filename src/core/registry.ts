@@ -15,6 +15,8 @@ export type Registry = {
   cities: ReadonlyMap<string, City>;
   /** The law of each city over the national base, by the city's name. */
   laws: ReadonlyMap<string, Law>;
+  /** The base that all cities share, for a city without a record. */
+  national: Law;
   buildings: ReadonlyMap<string, Building>;
   index: LookupIndex;
   groups: ReadonlyMap<string, Group>;

@@ -59,17 +59,20 @@ const defaultCity = (source: Source, settings: Settings, tables: Tables): City |
   return preferred === undefined ? tables.cities[0]?.record : named.get(preferred);
 };
 
+type Laws = { laws: Map<string, Law>; national: Law | undefined };
+
 /** Every city has a law: its own pack over the national base, or the base alone. */
-const readLaws = async (dir: string, cities: Tables['cities'], log: Log): Promise<Map<string, Law>> => {
+const readLaws = async (dir: string, cities: Tables['cities'], log: Log): Promise<Laws> => {
   const { laws, national, findings } = await loadLaws(dir);
   log.faults.push(...findings);
   log.values.push([...laws], national);
-  return new Map(
+  const ofCities = new Map(
     cities.flatMap(({ record: { name } }) => {
       const law = laws.get(name) ?? (national === undefined ? undefined : { ...national, city: name });
       return law === undefined ? [] : [[name, law]];
     }),
   );
+  return { laws: ofCities, national };
 };
 
 const noCity = (source: Source, settings: Settings): Finding => ({
@@ -80,9 +83,16 @@ const noCity = (source: Source, settings: Settings): Finding => ({
   remedy: 'write data/cities/NAME.json for it, or correct the name',
 });
 
-type Parts = { tables: Tables; laws: Map<string, Law>; settings: Settings; city: City; version: string };
+type Parts = {
+  tables: Tables;
+  laws: Map<string, Law>;
+  national: Law;
+  settings: Settings;
+  city: City;
+  version: string;
+};
 
-const build = ({ tables, laws, settings, city, version }: Parts): Registry => {
+const build = ({ tables, laws, national, settings, city, version }: Parts): Registry => {
   const named = citiesByName(tables.cities);
   const nameOf = (name: string | undefined): string => named.get(name ?? city.name)?.name ?? city.name;
   const buildings = tables.worlds.flatMap((world) =>
@@ -97,6 +107,7 @@ const build = ({ tables, laws, settings, city, version }: Parts): Registry => {
     city,
     cities: new Map(tables.cities.map(({ record }) => [record.name, record])),
     laws,
+    national,
     buildings: new Map(buildings.map((building) => [building.id, building])),
     index: buildIndex(buildings, { pinyin: syllables }),
     groups: new Map(records.flatMap(({ groups }) => groups.map(({ record }) => [record.id, record]))),
@@ -111,12 +122,13 @@ export const loadRegistry = async (source: Source): Promise<Loaded> => {
   const log: Log = { faults: [], gaps: [], values: [] };
   const settings = await readSettings(source.data, log);
   const tables = await readTables(source, log);
-  const laws = await readLaws(join(source.data, 'law'), tables.cities, log);
+  const { laws, national } = await readLaws(join(source.data, 'law'), tables.cities, log);
   const gaps = [...log.gaps, ...findGaps(tables)];
   const faults = [...log.faults, ...crossFaults(tables)];
-  if (faults.length > 0 || settings === undefined) return { faults, gaps };
+  if (faults.length > 0 || settings === undefined || national === undefined) return { faults, gaps };
   const city = defaultCity(source, settings, tables);
   if (city === undefined) return { faults: [noCity(source, settings)], gaps };
   deepFreeze([tables, [...laws.values()], settings]);
-  return { registry: build({ tables, laws, settings, city, version: versionOf(log.values) }), faults, gaps };
+  const version = versionOf(log.values);
+  return { registry: build({ tables, laws, national, settings, city, version }), faults, gaps };
 };
