@@ -17,7 +17,7 @@ const ROLES: Record<Party, readonly StaffRole[]> = {
   utility_unit: [],
   implementer: [],
   insurer: [],
-  town_gov: [],
+  town_gov: ['street'],
   manual_triage: ['operator'],
 };
 

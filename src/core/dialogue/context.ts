@@ -75,3 +75,7 @@ export const answer = (
   out: [reply(context, say, more)],
   ...(context.heard.answered === undefined ? {} : { answered: context.heard.answered.key }),
 });
+
+/** The open question goes with what it was about: a later “2” does not answer it. */
+export const withdrawn = ({ pending }: Context): Pick<Step, 'answered'> =>
+  pending === undefined ? {} : { answered: pending.key };

@@ -3,16 +3,12 @@ import { isOpen } from '../cases/life.ts';
 import { operators } from '../cases/recipients.ts';
 import type { Message } from '../model/message.ts';
 import type { Say } from '../model/say.ts';
-import { answer, type Context } from './context.ts';
+import { answer, type Context, withdrawn } from './context.ts';
 import type { Step } from './given.ts';
 import { stepBack } from './hear.ts';
 import { isReporting, knownOf, lasting } from './known.ts';
 import { callOff, focusOf } from './own-case.ts';
 import { report } from './report.ts';
-
-/** The open question goes with what it was about: a later “2” does not answer it. */
-const withdrawn = ({ pending }: Context): Pick<Step, 'answered'> =>
-  pending === undefined ? {} : { answered: pending.key };
 
 /** Leaves the report that was being made; who and where the person is stays. */
 export const leave = (context: Context, say: Say): Step => {

@@ -58,12 +58,12 @@ export const phoneOf = (verdict: Verdict, party: Party): string | undefined => {
 };
 
 /** The forward to one chat; to nobody where no chat is bound to the party. */
-const forward = (kase: Case, party: Party, to: string | null): Message => ({
+const forward = (kase: Case, party: Party, to: string | null, unreached: readonly Party[] = []): Message => ({
   key: `case:${kase.id}:forward:${party}:${to ?? 'unbound'}`,
   to,
   party,
   kind: 'forward',
-  say: [{ say: 'forward', brief: briefOf(kase), unreached: [] }],
+  say: [{ say: 'forward', brief: briefOf(kase), unreached }],
   case: kase.id,
   verdict: kase.verdict,
   sample: kase.sample,
@@ -111,8 +111,13 @@ export const forwardTo = (
     };
   });
   const unreached = targets.flatMap(({ party, to }) => (to === undefined ? [party] : []));
-  const sent = targets.map(({ party, to }) => forward(change.case, party, to?.from ?? null));
-  return { change, told, out: [...sent, ...toOperators(change.case, unreached, registry)] };
+  // Where the operator is a party himself, one message tells him both.
+  const byHand = targets.some(({ party, to }) => party === 'manual_triage' && to !== undefined);
+  const sent = targets.map(({ party, to }) =>
+    forward(change.case, party, to?.from ?? null, party === 'manual_triage' ? unreached : []),
+  );
+  const copies = byHand ? [] : toOperators(change.case, unreached, registry);
+  return { change, told, out: [...sent, ...copies] };
 };
 
 /** An update to everybody who has the case and was not refused by them. */

@@ -6,7 +6,7 @@ import type { Slots } from '../model/meaning.ts';
 import { HOUR } from '../model/time.ts';
 import type { Given, Pending } from './given.ts';
 import { homeIn } from './home.ts';
-import { knownOf } from './known.ts';
+import { isReporting, knownOf } from './known.ts';
 import { answerOf, QUESTIONS } from './questions.ts';
 
 export type Heard = {
@@ -42,6 +42,15 @@ const chosen = (pending: Pending, intent: Intent, slots: Slots): string | 'out_o
   if (intent === 'deny') return question.no ?? (pending.values.length === 0 ? 'unknown' : undefined);
   return intent === 'dont_know' ? 'unknown' : undefined;
 };
+
+/** 报吧, 帮我报, 报，电话138…: agrees to the report, whatever was asked last. */
+const REPORT_IT =
+  /^(好的?|行|那|就|请|你|您|帮我|给我|替我|直接|[，, ])*(报修?|登记)(吧|了|一下|上去)?([，,。！!、 ]|$)/;
+
+const agrees = (text: string, known: Known): Known =>
+  isReporting(known) && REPORT_IT.test(text)
+    ? { consent: /不留|不要?给?电话/.test(text) ? 'without_phone' : 'with_phone' }
+    : {};
 
 /** A bare number or date is what was asked for: “502” after 几室, “2022年6月” after 哪年收的房. */
 const openAnswer = (pending: Pending | undefined, slots: Slots, text: string): Slots => {
@@ -105,7 +114,9 @@ export const hear = (given: Given): Heard => {
   const pending = given.pending !== undefined && isAlive(given.pending, given) ? given.pending : undefined;
   const known = knownOf(conversation);
   const slots = openAnswer(pending, reading.slots, event.text);
-  const value = pending === undefined ? undefined : chosen(pending, reading.intent, slots);
+  const agreed = agrees(event.text, known);
+  const applies = pending !== undefined && (agreed.consent === undefined || pending.question === 'consent');
+  const value = applies ? chosen(pending, reading.intent, slots) : undefined;
   const answer =
     pending === undefined || value === undefined || value === 'out_of_range'
       ? { facts: {}, unknown: [] }
@@ -113,6 +124,7 @@ export const hear = (given: Given): Heard => {
   const facts: Known = {
     ...told(given, slots, known),
     ...answer.facts,
+    ...agreed,
     ...(pending === undefined || value === undefined ? {} : choosesHome(pending, value, known)),
   };
   const fact: FactName | undefined = pending === undefined ? undefined : QUESTIONS[pending.question].fact;

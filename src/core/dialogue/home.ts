@@ -1,7 +1,7 @@
 /** Where the leak is: the words of one message, seen against what was known before. */
 import { lookup } from '../lookup/lookup.ts';
 import type { Home, Known } from '../model/conversation.ts';
-import type { Candidate, Slots } from '../model/meaning.ts';
+import type { Candidate, Lookup, Slots } from '../model/meaning.ts';
 import type { Registry } from '../registry.ts';
 import { placeName } from './known.ts';
 
@@ -52,6 +52,8 @@ const nameBefore = (home: Home | undefined): string | undefined => {
 
 /** A lone compound that the words name well enough: its building is missing or is none of its own, the place is clear. */
 const NAMED_ALONE = 0.7;
+/** A name found in running words that were not understood as an address has to stand there in full. */
+const NAMED_IN_PASSING = 0.9;
 
 /**
  * The home that the message means, or undefined when it says nothing of it. A building that is not in the table is
@@ -65,22 +67,28 @@ export const homeIn = (
   const { text, slots, location } = message;
   const said = slots.compound !== undefined || slots.building !== undefined || location !== undefined;
   const group = message.group === undefined ? undefined : registry.groups.get(message.group);
-  if (!said && (known.home !== undefined || group === undefined)) return undefined;
+  if (!said && known.home !== undefined) return undefined;
   const compound_id = compoundOf(registry, known.home);
-  const before = slots.compound === undefined ? nameBefore(known.home) : undefined;
-  const { candidates, decided } = lookup(registry.index, {
-    text: before === undefined || compound_id !== undefined ? text : `${before}${text}`,
-    slots,
-    ...(location === undefined ? {} : { near: location }),
-    ...(group === undefined ? {} : { group }),
-    ...(compound_id === undefined ? {} : { compound_id }),
-  });
+  const before = nameBefore(known.home);
+  const find = (words: string): Lookup =>
+    lookup(registry.index, {
+      text: words,
+      slots,
+      ...(location === undefined ? {} : { near: location }),
+      ...(group === undefined ? {} : { group }),
+      ...(compound_id === undefined ? {} : { compound_id }),
+    });
+  const here = find(text);
+  // “二期3号楼” alone names nothing; after “锦绣花园” it does.
+  const { candidates, decided } =
+    here.candidates.length === 0 && before !== undefined ? find(`${before}${words(slots, undefined)}`) : here;
   const [first] = candidates;
   if (first === undefined) {
     return slots.compound === undefined && slots.building === undefined
       ? undefined
       : { kind: 'unlisted', words: words(slots, before) };
   }
+  if (!said && group === undefined && first.score < NAMED_IN_PASSING) return undefined;
   const alone = candidates.length === 1 && first.building_id === undefined && first.score >= NAMED_ALONE;
   if (decided || alone) {
     const home = homeOf(registry, first);

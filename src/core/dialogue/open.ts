@@ -7,7 +7,7 @@ import type { Conversation, Household, Known } from '../model/conversation.ts';
 import type { Ask } from '../model/message.ts';
 import type { Say, Told } from '../model/say.ts';
 import type { Judged, Verdict } from '../model/verdict.ts';
-import { type Context, reply } from './context.ts';
+import { type Context, reply, withdrawn } from './context.ts';
 import { forwardTo, toManagers } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { lasting, placeName } from './known.ts';
@@ -130,7 +130,7 @@ export const openCase = (context: Context, judged: Judged, before: Say[], first:
       },
     ],
     out: [reply(context, say, { ask: question, case: opened.id, verdict: judged.verdict }), ...out],
-    ...(context.heard.answered === undefined ? {} : { answered: context.heard.answered.key }),
+    ...withdrawn(context),
   };
 };
 
@@ -163,7 +163,7 @@ const join = (context: Context, kase: Case, before: Say[], first: Ask | undefine
             { say: 'resident_said', id: kase.id, place: kase.place, what: 'joined', households },
           ])),
     ],
-    ...(context.heard.answered === undefined ? {} : { answered: context.heard.answered.key }),
+    ...withdrawn(context),
   };
 };
 

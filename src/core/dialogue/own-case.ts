@@ -92,14 +92,15 @@ export const stillLeaking = (context: Context, kase: Case): Step => {
   const failed =
     kase.status === 'claimed_repaired' || kase.status === 'awaiting_rain' || !isOpen(kase.status);
   if (!failed) return chase(context, kase);
+  const after = kase.status === 'cancelled' ? 'cancel' : 'repair';
   return act(context, kase, {
     action: { do: 'still_leaking' },
-    say: () => [{ say: 'reopened', id: kase.id, supervisors: kase.verdict.supervisors }],
+    say: () => [{ say: 'reopened', id: kase.id, after, supervisors: kase.verdict.supervisors }],
     managers: () => ({
       say: 'resident_said',
       id: kase.id,
       place: kase.place,
-      what: 'still',
+      what: after === 'repair' ? 'still' : 'resumed',
       households: households(kase),
     }),
   });

@@ -16,9 +16,12 @@ import { ask, lawQuestion, QUESTIONS } from './questions.ts';
 
 const isEmergency = (contact: Contact): boolean => contact.kind.startsWith('emergency_');
 
-/** Whom to call about the water: the first of the verdict that is no emergency service. */
-export const hotlineOf = (verdict: Verdict): Contact =>
-  verdict.contacts.find((contact) => !isEmergency(contact)) ?? verdict.first_contact;
+/** Whom to call about the water: the first of the verdict with a number that is no emergency service and not the city's. */
+export const hotlineOf = (verdict: Verdict): Contact => {
+  const about = verdict.contacts.filter((contact) => !isEmergency(contact));
+  const reached = about.find(({ phone, kind }) => phone !== undefined && kind !== 'city_12345');
+  return reached ?? about[0] ?? verdict.first_contact;
+};
 
 /** Those who answer for water in a whole compound; a developer answers for some buildings, a supervisor for none. */
 const COMPOUND_WIDE: readonly Contact['kind'][] = ['unified_leak', 'owner_unit', 'street_leak'];
@@ -50,20 +53,21 @@ const outQuestion = (context: Context): Ask | undefined => {
     : undefined;
 };
 
+const buildingsOf = ({ registry }: Context, compound: string): Building[] =>
+  [...registry.buildings.values()].filter((building) => building.compound === compound);
+
 /** The number that is right for every building of the compound, while the building is not known yet. */
 const commonHotline = (context: Context, compound: string): Contact | undefined => {
-  const of = [...context.registry.buildings.values()]
-    .filter((building) => building.compound === compound)
-    .map((building) =>
-      judgeFor(context, building).verdict.contacts.filter((one) => COMPOUND_WIDE.includes(one.kind)),
-    );
+  const of = buildingsOf(context, compound).map((building) =>
+    judgeFor(context, building).verdict.contacts.filter((one) => COMPOUND_WIDE.includes(one.kind)),
+  );
   return of[0]?.find(
     ({ phone }) => phone !== undefined && of.every((contacts) => contacts.some((one) => one.phone === phone)),
   );
 };
 
 /** What to say and ask while the building is not settled; undefined once it is, or is known to be in no table. */
-const where = (context: Context): { say: Say[]; question: Ask } | undefined => {
+const where = (context: Context): { say: Say[]; question: Ask; sample?: boolean } | undefined => {
   const { known, event, city } = context;
   const hotline = city.hotline.number;
   const { home } = known;
@@ -82,7 +86,8 @@ const where = (context: Context): { say: Say[]; question: Ask } | undefined => {
         contact === undefined
           ? { say: 'where', hotline }
           : { say: 'hotline', place: home.name, contact, urgent: false };
-      return { say: [say], question: ask('building', event.from) };
+      const sample = buildingsOf(context, home.name).some((building) => building.sample === true);
+      return { say: [say], question: ask('building', event.from), sample };
     }
     default: {
       if (unknownOf(context.heard.conversation).has('home')) return undefined;
@@ -164,6 +169,7 @@ export const report = (context: Context): Step => {
     return answer(context, [...say, ...(first.length > 0 ? [] : introduction(context))], {
       ask: question,
       conversation: after(context, question, undefined),
+      sample: unsettled.sample === true,
     });
   }
   const judged = judgeFor(context, building);

@@ -66,7 +66,7 @@ export type Say =
   | { say: 'status'; cases: readonly Progress[]; supervisors: readonly Supervisor[] }
   | { say: 'no_case' }
   | { say: 'chased'; id: string; supervisors: readonly Supervisor[] }
-  | { say: 'reopened'; id: string; supervisors: readonly Supervisor[] }
+  | { say: 'reopened'; id: string; after: 'repair' | 'cancel'; supervisors: readonly Supervisor[] }
   | { say: 'closed'; id: string }
   | { say: 'awaiting_rain'; id: string }
   | { say: 'cancelled'; id: string }
@@ -102,7 +102,7 @@ export type Say =
       say: 'resident_said';
       id: string;
       place: string;
-      what: 'chase' | 'still' | 'fixed' | 'cancelled' | 'joined' | 'erased';
+      what: 'chase' | 'still' | 'resumed' | 'fixed' | 'cancelled' | 'joined' | 'erased';
       households: number;
     }
   | { say: 'supplement'; id: string; place: string; facts: readonly [string, string][] }

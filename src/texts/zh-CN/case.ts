@@ -48,8 +48,8 @@ export const aboutCase: Words<
   ],
   no_case: () => ['没查到您名下在办的报修。家里漏水就说哪个小区几号楼、哪里漏。'],
   chased: ({ id, supervisors }) => [`${id}已替您催。再没动静打监督：`, ...supervisorLines(supervisors)],
-  reopened: ({ id, supervisors }) => [
-    `记下了，修后又漏。${id}接着催，不用重报。`,
+  reopened: ({ id, after, supervisors }) => [
+    after === 'repair' ? `记下了，修后又漏。${id}接着催，不用重报。` : `${id}恢复了，接着办，不用重报。`,
     '拍照录像，别删。',
     ...supervisorLines(supervisors),
   ],

@@ -101,7 +101,7 @@ export const report: Words<
     human
       ? [`我没看明白，不耽误您：已请值班人员看。急的直接打${hotline}。`]
       : ['没看明白。家里漏水就说：哪个小区几号楼、哪里漏。', `急的直接打${hotline}。`],
-  choose_one: ({ count }) => [`请回1到${count}。`],
+  choose_one: ({ count }) => [count === 1 ? '请回1。' : `请回1到${count}。`],
   left: ({ hotline }) => [`好，先放下。再漏随时叫我，急的打${hotline}。`],
   restarted: () => ['好，从头来。哪个小区、几号楼，哪里漏？'],
   one_step_back: () => ['退回一步。'],

@@ -7,6 +7,10 @@ import type { Words } from './words.ts';
 
 const URGENCY: Record<Brief['priority'], string> = { P0: '【危险】', P1: '【流水】', P2: '', P3: '' };
 
+/** A waiting time as people say it; whole hours are enough from two hours on. */
+const lasted = (minutes: number): string =>
+  minutes < 120 ? `${minutes}分钟` : `${Math.round(minutes / 60)}小时`;
+
 const flat = (brief: Brief): string =>
   `${brief.unit === undefined ? '' : `${brief.unit}单元`}${brief.room === undefined ? '' : `${brief.room}室`}`;
 
@@ -32,7 +36,7 @@ const told = (brief: Brief): string => {
 
 const summary = (brief: Brief): string[] =>
   [
-    `${URGENCY[brief.priority]}${brief.id} ${brief.place}${flat(brief)}`,
+    `${URGENCY[brief.priority]}${brief.id} ${brief.place === '' ? '地址待查' : brief.place}${flat(brief)}`,
     leak(brief),
     brief.hazards.length === 0 ? '' : `危险：${brief.hazards.map((one) => HAZARDS[one]).join('、')}`,
     brief.words === '' ? '' : `原话：“${brief.words.slice(0, 120)}”`,
@@ -56,9 +60,10 @@ const DONE: Record<string, string> = {
   note: '已记下',
 };
 
-const SAID: Record<'chase' | 'still' | 'fixed' | 'cancelled' | 'joined' | 'erased', string> = {
+const SAID: Record<'chase' | 'still' | 'resumed' | 'fixed' | 'cancelled' | 'joined' | 'erased', string> = {
   chase: '住户在催',
   still: '住户说修后又漏',
+  resumed: '住户说还漏，恢复报修',
   fixed: '住户说不漏了',
   cancelled: '住户撤销了报修',
   joined: '又有一户在漏',
@@ -88,7 +93,7 @@ export const forStaff: Words<
     HOW,
   ],
   climbed_to_you: ({ brief, waited_minutes }) => [
-    `等了${waited_minutes}分钟还没人接，请您过问：`,
+    `等了${lasted(waited_minutes)}还没人接，请您过问：`,
     ...summary(brief),
     HOW,
   ],
