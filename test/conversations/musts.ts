@@ -17,7 +17,9 @@ export type Seen = {
 
 type Must = (seen: Seen, match: RegExpExecArray) => void | Promise<void>;
 
-const texts = (rows: readonly OutboxRow[]): string => rows.map((row) => row.text).join('\n');
+/** All that a reader of these messages sees, the options of a question included. */
+const texts = (rows: readonly OutboxRow[]): string =>
+  rows.flatMap((row) => [row.text, ...row.options.map((option) => option.label)]).join('\n');
 
 const caseOf = async ({ caseById }: Seen, id: string): Promise<Case> => {
   const kase = await caseById(id);
