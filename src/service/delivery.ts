@@ -52,13 +52,14 @@ const fate = (row: ClaimedMessage, outcome: Outcome, at: Instant): Delivered | u
 export const createDelivery = (store: Store, intake: Intake, channel: Channel): Delivery => {
   const send = async (row: ClaimedMessage, now: Instant): Promise<void> => {
     const outcome = await attempt(channel, row);
+    const event = fate(row, outcome, now);
+    // The case learns of it before the outbox lets go: killed in between, the message goes twice, never its fate unheard.
+    if (event !== undefined) await intake.receive(event);
     await store.transaction(async (tx) => {
       if (outcome.sent) await tx.sent(row.key, now);
       else if (outcome.again !== undefined) await tx.retry(row.key, now + outcome.again, outcome.reason);
       else await tx.giveUp(row.key, now, outcome.reason);
     });
-    const event = fate(row, outcome, now);
-    if (event !== undefined) await intake.receive(event);
   };
 
   return {

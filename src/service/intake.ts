@@ -2,7 +2,8 @@
  * Intake: one writer takes the events in their order. Those that wait share a transaction, with a savepoint each:
  * a poisoned one becomes a dead letter and its sender gets the hotline, the others are not held up.
  */
-import type { Event } from '../core/model/event.ts';
+import type { CaseDue, Event } from '../core/model/event.ts';
+import { HOUR } from '../core/model/time.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import { apology, handle, type Receipt, type Tools } from './handle.ts';
@@ -24,6 +25,14 @@ const NOTHING: Receipt = { cases: [] };
 const message = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
+/** A case that the clock could not handle is looked at again later, so that it holds up no other. */
+const POSTPONED = HOUR;
+
+const postpone = async (tx: Tx, event: CaseDue): Promise<void> => {
+  const kase = await tx.caseById(event.case);
+  if (kase !== undefined) await tx.saveCase({ case: { ...kase, due_at: event.at + POSTPONED }, history: [] });
+};
+
 const take = async (
   tx: Tx,
   event: Event,
@@ -36,6 +45,7 @@ const take = async (
   } catch (error) {
     onPoison(event, error);
     await tx.deadLetter(event, message(error));
+    if (event.type === 'case_due') await postpone(tx, event);
     const heard = event.type === 'said' && (event.addressed || event.group === undefined);
     if (heard) await tx.enqueue([render(apology(event, tools.registry()), event.at)]);
     return NOTHING;
