@@ -119,7 +119,7 @@ const FORMS: Form[] = [
     read: ([, which = ''], today) => dayOf(today.at - (DAYS[which] ?? 0) * DAY),
   },
   {
-    expression: new RegExp(`(${N}|半)(天|个?月|年|周|个?星期|个?礼拜)(?:多)?${AGO}`),
+    expression: new RegExp(`(${N}|半)(天|个?多?月|年|周|个?多?星期|个?礼拜)(?:多)?${AGO}`),
     relative: true,
     read: ([, amount = '', unit = ''], today) => {
       if (amount !== '半') return ago(today, Number(arabic(amount)), unit);
@@ -149,7 +149,8 @@ export const readDates = (text: string, at: Instant): Said[] => {
       const date = VagueDateSchema.safeParse(read(match, today));
       if (date.success && date.data <= day)
         dates.push({ date: date.data, index: match.index, words: match[0], relative });
-      rest = rest.replace(match[0], ';'.repeat(match[0].length));
+      rest =
+        rest.slice(0, match.index) + ';'.repeat(match[0].length) + rest.slice(match.index + match[0].length);
     }
   }
   return dates.sort((a, b) => a.index - b.index);

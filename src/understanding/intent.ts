@@ -23,6 +23,8 @@ const LONGEST_ANSWER = 60;
 /** Less confidence than this is an abstention. */
 const LEAST = { addressed: 0.55, overheard: 0.85 };
 
+const LEAKS: ReadonlySet<Intent> = new Set(['report_leak', 'me_too', 'chase', 'fixed']);
+
 const isPlaced = ({ building, room, unit }: Slots): boolean =>
   [building, room, unit].some((part) => part !== undefined);
 const isFact = ({ choice: _choice, hazards: _hazards, severity: _severity, ...facts }: Slots): boolean =>
@@ -63,47 +65,66 @@ const isQuestion = ({ text, setting, leak, slots }: Evidence): boolean => {
 const isChase = ({ text, setting, lexicon, note }: Evidence): boolean =>
   !isOverheard(setting) && lexicon.chase.repair.test(text) && found(text, lexicon.chase.again, 'chase', note);
 
-const byTraining = ({ text, setting, leak, lexicon, classify, note }: Evidence): Guess | undefined => {
+/** Phones, meals, flats on offer: whatever is asked of them is not asked of the bot. */
+const isElsewhere = ({ text, leak, lexicon: { foreign } }: Evidence): boolean =>
+  leak !== 'likely' &&
+  leak !== 'sure' &&
+  (foreign.thing.test(text) || foreign.trade.test(text) || foreign.review.test(text));
+
+const byTraining = ({ text, setting, leak, slots, lexicon, classify, note }: Evidence): Guess | undefined => {
   const guess = classify(text);
   note(text.slice(0, 20), `trained: ${guess.intent} ${guess.confidence.toFixed(2)}`);
   const least = isOverheard(setting) ? LEAST.overheard : LEAST.addressed;
   if (guess.intent === 'chatter' || guess.confidence < least) return undefined;
-  const anchor = lexicon.anchors[guess.intent];
-  const believed =
-    anchor === undefined ||
-    (leak !== 'dry' && leak !== 'other' && !isOverheard(setting) && anchor.test(text));
-  return believed ? guess : undefined;
+  if (guess.intent === 'inform') return isFact(slots) ? guess : undefined;
+  const reports = LEAKS.has(guess.intent) && (leak === 'dry' || leak === 'other' || isOverheard(setting));
+  return !reports && lexicon.anchors[guess.intent]?.test(text) === true ? guess : undefined;
+};
+
+const isInforming = ({ text, setting, slots, leak }: Evidence): boolean => {
+  if (isOverheard(setting) || !isFact(slots)) return false;
+  if (isPlaced(slots)) return true;
+  const named = [
+    slots.phone,
+    slots.compound,
+    slots.role,
+    slots.since,
+    slots.delivery_date,
+    slots.completion_date,
+  ];
+  return leak !== 'other' && text.length <= (named.some((slot) => slot !== undefined) ? 24 : 12);
 };
 
 const ofShort = (evidence: Evidence): Guess | undefined => {
-  const { text, setting, slots, leak, lexicon, note } = evidence;
-  if (text.length > LONGEST_ANSWER) return undefined;
+  const { text, leak, lexicon, note } = evidence;
+  if (text.length > LONGEST_ANSWER || isElsewhere(evidence)) return undefined;
   if (isChase(evidence)) return { intent: 'chase', confidence: 0.8 };
   if ((leak === 'none' || leak === 'other') && found(text, lexicon.property, 'other_property', note))
     return { intent: 'other_property', confidence: 0.8 };
-  const trained = byTraining(evidence);
-  if (trained !== undefined) return trained;
-  const informing =
-    isFact(slots) &&
-    (leak !== 'other' || isPlaced(slots)) &&
-    !isOverheard(setting) &&
-    (isPlaced(slots) || text.length <= 24);
-  return informing ? { intent: 'inform', confidence: 0.7 } : undefined;
+  return byTraining(evidence) ?? (isInforming(evidence) ? { intent: 'inform', confidence: 0.7 } : undefined);
+};
+
+const guess = (evidence: Evidence): Guess | undefined => {
+  const { text, leak, slots, lexicon, setting } = evidence;
+  const short = text.length <= LONGEST_ANSWER;
+  const command = leak === 'sure' || !short ? undefined : firstOf(lexicon.phrases, evidence);
+  if (command !== undefined) return { intent: command, confidence: 0.9 };
+  if (isFixed(evidence)) return { intent: 'fixed', confidence: 0.9 };
+  const question =
+    isQuestion(evidence) && !isElsewhere(evidence) ? firstOf(lexicon.questions, evidence) : undefined;
+  if (question !== undefined) return { intent: question, confidence: 0.85 };
+  const told = ofLeak(evidence);
+  if (told !== undefined) return told;
+  if (inDanger(slots) && !setting.room && short) return { intent: 'report_leak', confidence: 0.7 };
+  return ofShort(evidence);
 };
 
 /** Abstains as `chatter` where nothing is sure enough. */
 export const decide = (evidence: Evidence): Guess => {
-  const { text, answer, leak, slots, lexicon, setting } = evidence;
+  const { answer, text, setting, lexicon } = evidence;
   if (answer !== undefined) return { intent: answer.intent, confidence: 0.98 };
-  const command =
-    leak === 'sure' || text.length > LONGEST_ANSWER ? undefined : firstOf(lexicon.phrases, evidence);
-  if (command !== undefined) return { intent: command, confidence: 0.9 };
-  if (isFixed(evidence)) return { intent: 'fixed', confidence: 0.9 };
-  const question = isQuestion(evidence) ? firstOf(lexicon.questions, evidence) : undefined;
-  if (question !== undefined) return { intent: question, confidence: 0.85 };
-  const told = ofLeak(evidence);
-  if (told !== undefined) return told;
-  if (inDanger(slots) && !setting.room && text.length <= LONGEST_ANSWER)
-    return { intent: 'report_leak', confidence: 0.7 };
-  return ofShort(evidence) ?? { intent: 'chatter', confidence: 0.6 };
+  const best = guess(evidence);
+  const forUs =
+    best !== undefined && (!isOverheard(setting) || LEAKS.has(best.intent) || lexicon.domain.test(text));
+  return forUs ? best : { intent: 'chatter', confidence: 0.6 };
 };

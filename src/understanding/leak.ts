@@ -50,5 +50,5 @@ export const readLeak = (text: string, placed: boolean, words: Lexicon, note: No
   if (!placed && found(text, words.foreign.review, 'review', note)) return 'other';
   return sentencesOf(text)
     .map((sentence) => ofSentence(sentence, { mine, placed, long }, words, note))
-    .reduce((worst, leak) => (RANK[leak] > RANK[worst] ? leak : worst), 'none' as Leak);
+    .reduce<Leak>((worst, leak) => (RANK[leak] > RANK[worst] ? leak : worst), 'none');
 };

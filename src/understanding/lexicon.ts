@@ -57,6 +57,8 @@ const LexiconSchema = z.object({
   fixed: z.object({ done: ExpressionSchema, not: ExpressionSchema }),
   me_too: ExpressionSchema,
   property: ExpressionSchema,
+  /** What a message overheard in a group has to speak of to be for the bot at all. */
+  domain: ExpressionSchema,
   /** What was trained is believed of these intents only where such a word stands. */
   anchors: byIntent,
 });

@@ -12,8 +12,11 @@ const BEGINNING = '从|自|自从|打';
 const BEGUN =
   '开始|起(?!诉|来)|以来|至今|到现在|就?(?:一直)?(?:漏|渗|滴|返|发现|出现|有点?漏|淹|潮)|头一回|第一次|突然|才';
 /** Something else happened then. */
-const OTHERWISE = '报|装修|装的|买|购|搬|入住|住进|打过?电话|找|投诉|换|修|签|问|翻|做|贷|结婚|又|还|也|刚装';
+const OTHERWISE =
+  '来|看|去|说|报|装修|装的|买|购|搬|入住|住进|打过?电话|找|投诉|换|修|签|问|翻|做|贷|结婚|又|还|也|刚装';
 
+/** Without any of these in the message a date is not that of a leak. */
+const LEAKED = /漏|渗|滴|湿|淹|泡|水|潮|霉|开始|就这样/;
 /** A date and nothing else answers whatever was asked; it is handed on as `since`. */
 const BARE = /^(?:底|初|中|前后|左右|的?时候|吧|大概|大约|差不多|好像|那会儿?|[,。 ])*$/;
 
@@ -33,7 +36,7 @@ const meaning = (text: string, said: Said): keyof Timing | undefined => {
   if (new RegExp(`^.{0,2}(?:${OTHERWISE})`).test(right)) return undefined;
   if (/^今/.test(said.words) && !/^今年/.test(said.words))
     return /^.{0,4}(?:开始|头一回|第一次|突然|发现|才|刚)/.test(right) ? 'since' : undefined;
-  if (said.relative || BARE.test(text.replace(said.words, ''))) return 'since';
+  if (BARE.test(text.replace(said.words, '')) || (said.relative && LEAKED.test(text))) return 'since';
   return near(text, said, BEGINNING, BEGUN) ? 'since' : undefined;
 };
 

@@ -85,8 +85,25 @@ const LINES: Partial<Record<Intent, string[]>> = {
   cancel: ['取消', '算了', '取消报修', '先不报'],
   back: ['上一步', '返回', '刚才选错了'],
   restart: ['重新来', '重来', '从头来'],
-  affirm: ['是', '对', '嗯', '行', '好的', '报', '是的', '可以', '没问题', '👌', '👍', '好 的', 'OK', '對'],
-  deny: ['不', '不用', '没有', '不是', '不要', '没有改过'],
+  affirm: [
+    '是',
+    '对',
+    '嗯',
+    '行',
+    '好的',
+    '报',
+    '是的',
+    '可以',
+    '没问题',
+    '👌',
+    '👍',
+    '好 的',
+    'OK',
+    '對',
+    '改过',
+    '都出来了',
+  ],
+  deny: ['不', '不用', '没有', '不是', '不要', '没有改过', '都没改', '没改过防水'],
   dont_know: ['不知道', '说不清', '不清楚', '记不清了', '我也不知道', '不太清楚'],
   inform: [
     '半夏里2号楼4门502',
@@ -132,6 +149,18 @@ describe('said to the bot', () => {
       expect({ intent: reading.intent, why: reading.why }).toEqual({ intent, why: reading.why });
     });
   }
+});
+
+test.each([
+  '你到哪了',
+  '把他的电话给我',
+  '我的手机坏了',
+  '今天天气不错',
+  '到了告诉我一声',
+  '车位卖吗',
+  '我们重新算一下',
+])('a group talks among itself: %s', (line) => {
+  expect(understand(line, { room: true, addressed: false, at }).intent).toBe('chatter');
 });
 
 const LEAK = ['report_leak', 'me_too', 'chase'];

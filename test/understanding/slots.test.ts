@@ -69,6 +69,7 @@ const DATES: [string, Slots][] = [
   ['漏了三天了', { since: '2026-06-30' }],
   ['上个月开始渗水', { since: '2026-06' }],
   ['漏了两年了', { since: '2024' }],
+  ['漏水一个多月了', { since: '2026-06' }],
   ['6月18号开始漏的', { since: '2026-06-18' }],
   ['2020.9.25收房', { delivery_date: '2020-09-25' }],
   ['2020-09-25交房，今年5月开始漏', { delivery_date: '2020-09-25', since: '2026-05' }],
@@ -110,6 +111,12 @@ describe('places', () => {
 describe('dates', () => {
   test.each(DATES)('%s', (text, slots) => expect(read(text)).toMatchObject(slots));
 });
+test.each(['师傅昨天来看过，今天又漏了', '昨晚雨好大', '去年刚装修的，漏水了'])(
+  '%s says nothing of when it began',
+  (text) => {
+    expect(read(text).since).toBeUndefined();
+  },
+);
 describe('descriptions', () => {
   test.each(DESCRIPTIONS)('%s', (text, slots) => expect(read(text)).toEqual(slots));
 });
@@ -118,6 +125,11 @@ describe('danger', () => {
   test.each([
     ['吊灯那块鼓大包往下坠 滴水呢', ['electric', 'ceiling']],
     ['插座滴水冒火花', ['electric']],
+    ['配电箱里滴水了', ['electric']],
+    ['吊灯里面全是水', ['electric']],
+    ['水漫到插座了', ['electric', 'deep_water']],
+    ['屋里水很深', ['deep_water']],
+    ['奶奶还没出来', ['trapped']],
     ['漏水，跳闸了', ['electric']],
     ['一摸墙麻手，家里漏雨', ['electric']],
     ['天花板掉下来一大块', ['ceiling']],
@@ -138,6 +150,9 @@ describe('danger', () => {
     '我的心受伤了',
     '顶层漏雨',
     '好惨啦，神经短路',
+    '我打过电话了',
+    '楼上空调滴水',
+    '没充电器',
   ])('none: %s', (text) => expect(read(text).hazards).toBeUndefined());
 });
 
