@@ -22,9 +22,9 @@ const chain = (first: CaseChange, second: CaseChange): CaseChange => ({
 const heard = (kase: Case, key: string, say: Say): Message[] => toResidents(kase, key, [say]);
 
 /** A repair is claimed: the resident is asked, or, where only rain can tell, told to wait for it. */
-const claimed = (kase: Case, key: string, who: string): Message[] => {
+const claimed = (kase: Case, key: string, { name: who, party }: Actor): Message[] => {
   const by_rain = provenByRain(kase.part, kase.rain);
-  const say: Say = { say: 'claims_repaired', who, id: kase.id, by_rain };
+  const say: Say = { say: 'claims_repaired', who, party, id: kase.id, by_rain };
   return toResidents(kase, key, [say], (of) =>
     by_rain ? undefined : ask('still_leaking', of, { case: kase.id }),
   );
@@ -63,16 +63,16 @@ export const act = (
     case 'stopgap':
       return effect({ say: 'party_did', who, party, id, did: 'stopgap' });
     case 'claim_repaired':
-      return effect(undefined, { change, out: claimed(change.case, key, who) });
+      return effect(undefined, { change, out: claimed(change.case, key, actor) });
     case 'refuse':
       return effect(
-        { say: 'party_refused', who, id, reason: action.reason },
+        { say: 'party_refused', who, party, id, reason: action.reason },
         refused(change, registry, event.at),
       );
     case 'transfer': {
       const sent = forwardTo(change.case, [action.party], registry, event.at);
       return effect(
-        { say: 'party_transferred', who, id, party: action.party },
+        { say: 'party_transferred', who, party, id, to: action.party },
         { change: chain(change, sent.change), out: sent.out },
       );
     }

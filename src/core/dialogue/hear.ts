@@ -60,6 +60,7 @@ const openAnswer = (pending: Pending | undefined, slots: Slots, text: string): S
     case 'room':
       return bare === undefined || slots.room !== undefined ? slots : { ...slots, room: bare };
     case 'building':
+    case 'building_number':
       return bare === undefined || slots.building !== undefined ? slots : { ...slots, building: bare };
     case 'delivery_date':
       return date === undefined ? slots : { ...slots, delivery_date: date };

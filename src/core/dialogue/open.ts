@@ -3,7 +3,7 @@ import { sameLeak } from '../cases/duplicates.ts';
 import { withDue } from '../cases/ladder.ts';
 import { apply } from '../cases/life.ts';
 import type { Case } from '../model/case.ts';
-import type { Conversation, Household, Known } from '../model/conversation.ts';
+import type { Conversation, FactName, Household, Known } from '../model/conversation.ts';
 import type { Ask } from '../model/message.ts';
 import type { Say, Told } from '../model/say.ts';
 import type { Judged, Verdict } from '../model/verdict.ts';
@@ -11,7 +11,7 @@ import { type Context, reply, withdrawn } from './context.ts';
 import { forwardTo, toManagers } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { lasting, placeName } from './known.ts';
-import { ask } from './questions.ts';
+import { ask, withAsked } from './questions.ts';
 
 const householdOf = (context: Context): Household => {
   const { known, event } = context;
@@ -82,11 +82,11 @@ const settled = (context: Context, id: string): Conversation => {
 };
 
 /** What is still useful to the managers, in private: the flat, then the telephone where they may call. */
-export const flatQuestion = (kase: Case, person: string): Ask | undefined => {
+export const flatQuestion = (kase: Case, person: string, asked: readonly FactName[]): Ask | undefined => {
   const home = [kase.reporter, ...kase.joined].find((one) => one.person === person);
   if (home === undefined) return undefined;
-  if (home.room === undefined) return ask('room', person, { case: kase.id });
-  const wanted = home.phone === undefined && home.may_call === true;
+  if (home.room === undefined && !asked.includes('room')) return ask('room', person, { case: kase.id });
+  const wanted = home.phone === undefined && home.may_call === true && !asked.includes('phone');
   return wanted ? ask('phone', person, { case: kase.id }) : undefined;
 };
 
@@ -120,9 +120,9 @@ export const openCase = (context: Context, judged: Judged, before: Say[], first:
   const opened = newCase(context, judged.verdict);
   const { change, out, told } = forwardTo(opened, judged.verdict.forward_to, registry, event.at);
   const say = [...before, registered(context, opened.id, told, false), ...closing(context, judged.verdict)];
-  const question = first ?? (in_group ? undefined : flatQuestion(opened, event.from));
+  const question = first ?? (in_group ? undefined : flatQuestion(opened, event.from, []));
   return {
-    conversation: settled(context, opened.id),
+    conversation: withAsked(settled(context, opened.id), question),
     cases: [
       {
         case: withDue(change.case, registry.settings),
@@ -150,10 +150,10 @@ const join = (context: Context, kase: Case, before: Say[], first: Ask | undefine
       ...(one.name === undefined ? {} : { name: one.name }),
     }),
   );
-  const question = first ?? (in_group ? undefined : flatQuestion(change.case, event.from));
+  const question = first ?? (in_group ? undefined : flatQuestion(change.case, event.from, []));
   const say = [...before, registered(context, kase.id, told, true), ...closing(context, kase.verdict)];
   return {
-    conversation: settled(context, kase.id),
+    conversation: withAsked(settled(context, kase.id), question),
     cases: [{ ...change, case: withDue(change.case, registry.settings) }],
     out: [
       reply(context, say, { ask: question, case: kase.id, verdict: kase.verdict }),

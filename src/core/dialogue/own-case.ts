@@ -11,7 +11,7 @@ import { toManagers } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { lasting } from './known.ts';
 import { flatQuestion } from './open.ts';
-import { ask } from './questions.ts';
+import { ask, withAsked } from './questions.ts';
 
 /** A closed case that leaks again within this time is the same case. */
 const COMES_BACK = 180 * DAY;
@@ -182,11 +182,13 @@ export const supplement = (context: Context, kase: Case): Step => {
   ];
   const change = applyAll(kase, actions, event.from, event.at);
   const kept = withHousehold({ ...change.case, ...leak }, event.from, home);
-  const answered = answer(context, [{ say: 'noted', id: kase.id }], {
+  const question = in_group ? undefined : flatQuestion(kept, event.from, heard.conversation.asked);
+  const noted: Say = facts.length === 0 ? { say: 'heard' } : { say: 'noted', id: kase.id };
+  const answered = answer(context, [noted], {
     case: kase.id,
     sample: kase.sample,
-    ask: in_group ? undefined : flatQuestion(kept, event.from),
-    conversation: settle(context, kase.id),
+    ask: question,
+    conversation: withAsked(settle(context, kase.id), question),
   });
   const updates =
     facts.length === 0

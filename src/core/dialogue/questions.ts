@@ -1,7 +1,7 @@
 /** The questions the bot can ask: their options, and which facts an answer gives. One table, no flow. */
 
 import type { Part } from '../model/codes.ts';
-import type { FactName, Known } from '../model/conversation.ts';
+import type { Conversation, FactName, Known } from '../model/conversation.ts';
 import type { Ask, QuestionName } from '../model/message.ts';
 import type { Need } from '../model/verdict.ts';
 
@@ -38,6 +38,7 @@ const consents: Record<string, Known> = {
 
 export const QUESTIONS: Record<QuestionName, Question> = {
   building: { values: [], fact: 'home' },
+  building_number: { values: [], fact: 'home' },
   which_building: { values: [] },
   part: {
     values: [...PARTS, 'unknown'],
@@ -116,3 +117,11 @@ export const ask = (question: QuestionName, of: string, more: Partial<Ask> = {})
   values: [...QUESTIONS[question].values],
   ...more,
 });
+
+/** The conversation after the question was put: each fact is asked for once in a report. */
+export const withAsked = (conversation: Conversation, question: Ask | undefined): Conversation => {
+  const fact = question === undefined ? undefined : QUESTIONS[question.question].fact;
+  return fact === undefined || conversation.asked.includes(fact)
+    ? conversation
+    : { ...conversation, asked: [...conversation.asked, fact] };
+};

@@ -12,7 +12,7 @@ import { answer, type Context, judgeFor, reply } from './context.ts';
 import type { Step } from './given.ts';
 import { placeName, unknownOf } from './known.ts';
 import { openCase } from './open.ts';
-import { ask, lawQuestion, QUESTIONS } from './questions.ts';
+import { ask, lawQuestion, withAsked } from './questions.ts';
 
 const isEmergency = (contact: Contact): boolean => contact.kind.startsWith('emergency_');
 
@@ -28,13 +28,6 @@ const COMPOUND_WIDE: readonly Contact['kind'][] = ['unified_leak', 'owner_unit',
 
 /** Dangers from which everybody has to be out before anything else is asked. */
 const GET_OUT: readonly Hazard[] = ['ceiling', 'trapped', 'gas', 'deep_water'];
-
-const withAsked = (conversation: Conversation, question: Ask | undefined): Conversation => {
-  const fact = question === undefined ? undefined : QUESTIONS[question.question].fact;
-  return fact === undefined || conversation.asked.includes(fact)
-    ? conversation
-    : { ...conversation, asked: [...conversation.asked, fact] };
-};
 
 /** Danger first: the safety text when a danger is new, and what follows from 都出来了吗. */
 const danger = (context: Context): Say[] => {
@@ -87,7 +80,7 @@ const where = (context: Context): { say: Say[]; question: Ask; sample?: boolean 
           ? { say: 'where', hotline }
           : { say: 'hotline', place: home.name, contact, urgent: false };
       const sample = buildingsOf(context, home.name).some((building) => building.sample === true);
-      return { say: [say], question: ask('building', event.from), sample };
+      return { say: [say], question: ask('building_number', event.from), sample };
     }
     default: {
       if (unknownOf(context.heard.conversation).has('home')) return undefined;

@@ -12,6 +12,7 @@ import { nothing, type Step } from './given.ts';
 import { isReporting, knownOf } from './known.ts';
 import { flatQuestion } from './open.ts';
 import { callOff, focusOf, isDry, stillLeaking, supplement } from './own-case.ts';
+import { withAsked } from './questions.ts';
 import { report } from './report.ts';
 
 /** The bot answered this person in this group a moment ago: not twice to the same matter. */
@@ -111,7 +112,9 @@ const answered = (context: Context): Step | undefined => {
   if (focus === undefined) return question === undefined ? undefined : report(context);
   if (question === 'all_out' && !isReporting(context.known)) {
     const say: Say = heard.value === 'out' ? { say: 'out_of_danger' } : { say: 'still_inside' };
-    return answer(context, [say], { ask: flatQuestion(focus, context.event.from), case: focus.id });
+    const question = flatQuestion(focus, context.event.from, heard.conversation.asked);
+    const conversation = withAsked(heard.conversation, question);
+    return answer(context, [say], { ask: question, case: focus.id, conversation });
   }
   if (question === 'still_leaking' && heard.value !== undefined) {
     if (heard.value === 'dry') return isDry(context, focus);

@@ -18,6 +18,7 @@ export type MessageKind = z.infer<typeof MessageKindSchema>;
 /** The questions the bot can ask; each has its options in `core/dialogue/questions`. */
 export const QuestionNameSchema = z.enum([
   'building',
+  'building_number',
   'which_building',
   'part',
   'rain',

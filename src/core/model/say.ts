@@ -86,9 +86,9 @@ export type Say =
       did: 'accept' | 'dispatch' | 'stopgap';
       detail?: string;
     }
-  | { say: 'party_refused'; who: string; id: string; reason: string }
-  | { say: 'party_transferred'; who: string; id: string; party: Party }
-  | { say: 'claims_repaired'; who: string; id: string; by_rain: boolean }
+  | { say: 'party_refused'; who: string; party: string; id: string; reason: string }
+  | { say: 'party_transferred'; who: string; party: string; id: string; to: Party }
+  | { say: 'claims_repaired'; who: string; party: string; id: string; by_rain: boolean }
   | { say: 'climbed'; id: string; rung: Rung; reached: boolean; contact?: Contact }
   | { say: 'unreachable'; id: string; contact?: Contact; hotline: string }
   | { say: 'silence_closes'; id: string; place: string; days: number }

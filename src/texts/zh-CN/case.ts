@@ -66,12 +66,14 @@ export const aboutCase: Words<
     if (did === 'dispatch') return [`${id}：${name}派人了${detail === undefined ? '' : `，说${detail}`}。`];
     return [`${id}：${name}说先临时止住了。止住不等于修好，我接着跟。`];
   },
-  party_refused: ({ who, id, reason }) => [
-    `${id}：${who}说不归他管，理由是“${reason}”。我转给社区协调，您也可以打12345。`,
+  party_refused: ({ who, party, id, reason }) => [
+    `${id}：${whoDid(party, who)}说不归他管，理由是“${reason}”。我转给社区协调，您也可以打12345。`,
   ],
-  party_transferred: ({ who, id, party }) => [`${id}：${who}转给了${PARTIES[party]}，我接着跟。`],
-  claims_repaired: ({ who, id, by_rain }) => [
-    `${id}：${who}说修好了。`,
+  party_transferred: ({ who, party, id, to }) => [
+    `${id}：${whoDid(party, who)}转给了${PARTIES[to]}，我接着跟。`,
+  ],
+  claims_repaired: ({ who, party, id, by_rain }) => [
+    `${id}：${whoDid(party, who)}说修好了。`,
     '先别急着签：单子写清日期、位置、谁修的，看好再签，拍照留底。',
     ...(by_rain ? ['等下场雨再看。再漏回“还漏”，不用重报。'] : []),
   ],

@@ -7,6 +7,7 @@ const yesNo = (yes: string, no: string): Record<string, string> => ({ yes, no, u
 
 const QUESTIONS: Record<QuestionName, Wording> = {
   building: { text: '哪个小区、几号楼？', labels: {} },
+  building_number: { text: '几号楼？', labels: {} },
   which_building: { text: '是哪一处？', labels: { none: '都不是' } },
   part: {
     text: '哪里漏？',

@@ -119,7 +119,7 @@ export const report: Words<
     facts.length === 0 && cases.length === 0 ? '我没有存您的信息。' : '我存着您的这些：',
     ...facts.map(fact),
     ...(cases.length === 0 ? [] : [`报修 ${cases.join('、')}`]),
-    '要删回“删除我的信息”。',
+    ...(facts.length === 0 && cases.length === 0 ? [] : ['要删回“删除我的信息”。']),
   ],
   erased: () => ['删好了。在办的报修只留楼号，接着办。'],
   failed: ({ hotline }) => ['我这边出错了，您说的已记下，值班人员会看。', `急的直接打${hotline}，别等我。`],
