@@ -2,7 +2,7 @@
 import { defineCommand } from 'citty';
 import { z } from 'zod';
 import { placeName } from '../core/dialogue/known.ts';
-import { hotlineOf } from '../core/dialogue/report.ts';
+import { hotlinesOf } from '../core/dialogue/report.ts';
 import { judge } from '../core/law/judge.ts';
 import { type Building, BuildingSchema } from '../core/model/building.ts';
 import type { City } from '../core/model/city.ts';
@@ -52,13 +52,13 @@ const told = (
   hazards: readonly Hazard[],
   city: City,
 ): string[] => {
-  const contact = hotlineOf(verdict);
+  const contacts = hotlinesOf(verdict);
   return lines([
     ...(hazards.length === 0 ? [] : [{ say: 'safety', hazards } as const]),
     building === undefined
       ? { say: 'unlisted', words: '', hotline: city.hotline.number }
-      : { say: 'hotline', place: placeName(building), contact, urgent: verdict.priority === 'P0' },
-    { say: 'verdict', verdict, told: contact.phone ?? '' },
+      : { say: 'hotline', place: placeName(building), contacts, urgent: verdict.priority === 'P0' },
+    { say: 'verdict', verdict, told: contacts },
     { say: 'supervisors', supervisors: verdict.supervisors },
   ]);
 };

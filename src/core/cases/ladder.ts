@@ -15,8 +15,9 @@ const PROGRESS_ASKED = 2;
 const nextRung = (kase: Case): Rung | undefined =>
   RungSchema.options.find((rung) => !kase.climbed.includes(rung));
 
-/** From when nobody acting counts: the report, or its coming back after a failed repair. */
-const waitingSince = (kase: Case): Instant => (kase.failures > 0 ? kase.status_at : kase.opened_at);
+/** From when nobody acting counts: the report, its coming back after a failed repair, or the danger that came later. */
+const waitingSince = (kase: Case): Instant =>
+  kase.failures > 0 || kase.priority === 'P0' ? kase.status_at : kase.opened_at;
 
 /** What the clock has to do next for this case, undefined when it waits for people or rain only. */
 export const dueOf = (kase: Case, settings: Settings): Due | undefined => {

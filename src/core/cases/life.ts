@@ -38,6 +38,7 @@ const handled: Row = {
   transfer: 'forwarded',
   refuse: 'forwarded',
   cancel: 'cancelled',
+  worsen: 'forwarded',
 };
 const stays = (status: CaseStatus): Row => ({
   forward: status,
@@ -142,6 +143,14 @@ const changed = (kase: Case, action: CaseAction, by: string, at: Instant): Parti
         kase.status === 'claimed_repaired' || kase.status === 'awaiting_rain' || kase.status === 'closed';
       return failed ? { failures: kase.failures + 1, climbed: [], reminded: 0 } : {};
     }
+    case 'worsen':
+      return {
+        hazards: [...new Set([...kase.hazards, ...action.hazards])],
+        priority: 'P0',
+        status_at: at,
+        climbed: [],
+        reminded: 0,
+      };
     case 'escalate':
       return { climbed: [...kase.climbed, action.rung] };
     case 'remind':

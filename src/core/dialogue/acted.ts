@@ -55,7 +55,12 @@ export const act = (
   });
   switch (action.do) {
     case 'accept':
-      return effect({ say: 'party_did', who, party, id, did: 'accept' });
+      // Somebody is on the way already: a late 接单 is recorded and no news.
+      return effect(
+        kase.status === 'dispatched' || kase.status === 'stopgap'
+          ? undefined
+          : { say: 'party_did', who, party, id, did: 'accept' },
+      );
     case 'dispatch': {
       const detail = action.eta === undefined ? {} : { detail: action.eta };
       return effect({ say: 'party_did', who, party, id, did: 'dispatch', ...detail });

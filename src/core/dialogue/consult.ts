@@ -5,7 +5,7 @@ import { answer, type Context, judgeFor } from './context.ts';
 import type { Step } from './given.ts';
 import { isReporting, placeName } from './known.ts';
 import { focusOf, progressOf } from './own-case.ts';
-import { hotlineOf, report } from './report.ts';
+import { hotlinesOf, report } from './report.ts';
 
 /** 联系谁, 谁出钱, 凭什么: answered without opening anything. */
 export const consult = (context: Context, about: 'contact' | 'policy'): Step => {
@@ -15,13 +15,13 @@ export const consult = (context: Context, about: 'contact' | 'policy'): Step => 
   if (building === undefined && !ofFocus) return report(context);
   const verdict = ofFocus ? focus.verdict : judgeFor(context, building).verdict;
   const place = building === undefined ? (focus?.place ?? '') : placeName(building);
-  const hotline: Say = { say: 'hotline', place, contact: hotlineOf(verdict), urgent: false };
+  const hotline: Say = { say: 'hotline', place, contacts: hotlinesOf(verdict), urgent: false };
   if (about === 'contact' || in_group) {
     return answer(context, [hotline, { say: 'supervisors', supervisors: verdict.supervisors }], { verdict });
   }
   const basis = /依据|条款|哪条|法条/.test(event.text);
   const why: Say[] = [
-    { say: 'verdict', verdict, told: '' },
+    { say: 'verdict', verdict, told: [] },
     { say: 'why', verdict },
   ];
   return answer(context, basis ? [{ say: 'basis', verdict }] : why, { verdict });

@@ -3,6 +3,7 @@ import { applyAll } from '../cases/life.ts';
 import { operators, recipients } from '../cases/recipients.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
 import type { ContactKind, Party, SupervisorKind } from '../model/codes.ts';
+import { ERASED } from '../model/conversation.ts';
 import type { Message } from '../model/message.ts';
 import type { Brief, Told } from '../model/say.ts';
 import type { Instant } from '../model/time.ts';
@@ -146,15 +147,17 @@ export const toResidents = (
   say: Message['say'],
   question?: (of: string) => Message['ask'],
 ): Message[] =>
-  [kase.reporter, ...kase.joined].map((household) => {
-    const asked = question?.(household.person);
-    return {
-      key: `case:${kase.id}:${key}:${household.person}`,
-      to: household.person,
-      kind: 'update',
-      say,
-      case: kase.id,
-      sample: kase.sample,
-      ...(asked === undefined ? {} : { ask: asked }),
-    };
-  });
+  [kase.reporter, ...kase.joined]
+    .filter(({ person }) => person !== ERASED && person !== '')
+    .map(({ person }) => {
+      const asked = question?.(person);
+      return {
+        key: `case:${kase.id}:${key}:${person}`,
+        to: person,
+        kind: 'update',
+        say,
+        case: kase.id,
+        sample: kase.sample,
+        ...(asked === undefined ? {} : { ask: asked }),
+      };
+    });

@@ -109,8 +109,32 @@ const choosesHome = (pending: Pending, value: string, known: Known): Known => {
   return { home: option?.home ?? { kind: 'unlisted', words: known.home.words } };
 };
 
+/** A leak told of in full at another place is a new matter; a correction of the number or of one word is not. */
+const isElsewhere = ({ reading, registry }: Given, facts: Known, known: Known): boolean => {
+  if (reading.intent !== 'report_leak' || facts.home?.kind !== 'building' || known.home?.kind !== 'building')
+    return false;
+  const compound = (id: string): string | undefined => registry.buildings.get(id)?.compound;
+  return compound(facts.home.id) !== compound(known.home.id);
+};
+
 /** Reads the message against what was asked and what is known, and adds it to the conversation. */
 export const hear = (given: Given): Heard => {
+  const { reading } = given;
+  const known = knownOf(given.conversation);
+  const elsewhere = isElsewhere(given, told(given, reading.slots, known), known);
+  return hearIn(
+    elsewhere ? { ...given, conversation: afresh(given.conversation), pending: undefined } : given,
+  );
+};
+
+/** The conversation with nothing known of a leak or a place. */
+const afresh = ({ told: _, told_verdict: __, ...conversation }: Conversation): Conversation => ({
+  ...conversation,
+  statements: [],
+  asked: [],
+});
+
+const hearIn = (given: Given): Heard => {
   const { event, reading, conversation } = given;
   const pending = given.pending !== undefined && isAlive(given.pending, given) ? given.pending : undefined;
   const known = knownOf(conversation);

@@ -10,12 +10,16 @@ export const knownOf = ({ statements }: Conversation): Known => {
   const known: Known = Object.assign({}, ...statements.map((statement) => statement.facts));
   const hazards = new Set(statements.flatMap(({ facts }) => facts.hazards ?? []));
   const photos = statements.flatMap(({ facts }) => facts.photos ?? []);
-  const words = statements.find(({ facts }) => facts.words !== undefined)?.facts.words;
+  const told = statements.filter(({ facts }) => facts.words !== undefined);
+  const words = told
+    .filter(({ facts }, i) => i === 0 || facts.hazards !== undefined)
+    .map(({ facts }) => facts.words)
+    .join('；');
   return {
     ...known,
     ...(hazards.size > 0 ? { hazards: [...hazards] } : {}),
     ...(photos.length > 0 ? { photos } : {}),
-    ...(words === undefined ? {} : { words }),
+    ...(words === '' ? {} : { words }),
   };
 };
 

@@ -1,14 +1,14 @@
 /** Opening a case, or joining the one that is open for the same leak. */
 import { sameLeak } from '../cases/duplicates.ts';
 import { withDue } from '../cases/ladder.ts';
-import { apply } from '../cases/life.ts';
-import type { Case } from '../model/case.ts';
+import { applyAll } from '../cases/life.ts';
+import type { Case, CaseAction, CaseChange } from '../model/case.ts';
 import type { Conversation, FactName, Household, Known } from '../model/conversation.ts';
-import type { Ask } from '../model/message.ts';
+import type { Ask, Message } from '../model/message.ts';
 import type { Say, Told } from '../model/say.ts';
 import type { Judged, Verdict } from '../model/verdict.ts';
 import { type Context, reply, withdrawn } from './context.ts';
-import { forwardTo, toManagers } from './forwarding.ts';
+import { briefOf, forwardTo, toManagers } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { lasting, placeName } from './known.ts';
 import { ask, withAsked } from './questions.ts';
@@ -97,11 +97,12 @@ const registered = (context: Context, id: string, told: readonly Told[], joined:
   told,
   joined,
   in_group: context.in_group,
+  unasked: context.known.consent === undefined,
 });
 
 /** Closing lines: in private how to keep proof and the supervisors; in a group and in danger nothing more. */
-const closing = (context: Context, verdict: Verdict): Say[] => {
-  if (verdict.priority === 'P0') return [];
+const closing = (context: Context, { priority, verdict }: Case): Say[] => {
+  if (priority === 'P0') return [];
   return context.in_group
     ? [{ say: 'group_private' }]
     : [{ say: 'keep_proof' }, { say: 'supervisors', supervisors: verdict.supervisors }];
@@ -116,10 +117,10 @@ export const openCase = (context: Context, judged: Judged, before: Say[], first:
   const me_too = context.reading.intent === 'me_too';
   const { part, unit, room } = known;
   const same = sameLeak(context.here, { person: event.from, part, unit, room, me_too });
-  if (same !== undefined) return join(context, same, before, first);
+  if (same !== undefined) return join(context, same, judged, before, first);
   const opened = newCase(context, judged.verdict);
   const { change, out, told } = forwardTo(opened, judged.verdict.forward_to, registry, event.at);
-  const say = [...before, registered(context, opened.id, told, false), ...closing(context, judged.verdict)];
+  const say = [...before, registered(context, opened.id, told, false), ...closing(context, opened)];
   const question = first ?? (in_group ? undefined : flatQuestion(opened, event.from, []));
   return {
     conversation: withAsked(settled(context, opened.id), question),
@@ -134,37 +135,76 @@ export const openCase = (context: Context, judged: Judged, before: Say[], first:
   };
 };
 
-/** Adds the household to the open case; the managers hear of one more, nobody repairs twice. */
-const join = (context: Context, kase: Case, before: Say[], first: Ask | undefined): Step => {
-  const { event, registry, in_group } = context;
-  const mine = isOf(kase, event.from);
-  const change = mine
-    ? apply(kase, { do: 'note', text: event.text }, event.from, event.at)
-    : apply(kase, { do: 'join', household: householdOf(context) }, event.from, event.at);
-  if (change === undefined) return openCase({ ...context, here: [] }, judgedOf(kase), before, first);
-  const households = 1 + change.case.joined.length;
-  const told = change.case.forwards.map(
+/** Danger in a case that was none: everybody who has it is told at once, and whoever the danger adds. */
+const worsened = (
+  context: Context,
+  kase: Case,
+  { verdict }: Judged,
+): { change: CaseChange; out: Message[] } => {
+  const { event, registry, known } = context;
+  const action: CaseAction = { do: 'worsen', hazards: known.hazards ?? [] };
+  const change = applyAll(kase, [action], event.from, event.at);
+  const has = change.case.forwards.map((one) => one.party);
+  const more = verdict.forward_to.filter((party) => !has.includes(party));
+  const sent = forwardTo(change.case, more, registry, event.at);
+  const told = toManagers(change.case, `worsened:${event.id}`, [
+    { say: 'now_in_danger', brief: briefOf(change.case) },
+  ]);
+  return {
+    change: { case: sent.change.case, history: [...change.history, ...sent.change.history] },
+    out: [...told, ...sent.out],
+  };
+};
+
+/** What the person adds by telling of an open case again: a household, or a note to one's own. */
+const joining = (context: Context, kase: Case): CaseAction =>
+  isOf(kase, context.event.from)
+    ? { do: 'note', text: context.event.text }
+    : { do: 'join', household: householdOf(context) };
+
+const toldOf = (kase: Case): Told[] =>
+  kase.forwards.map(
     (one): Told => ({
       party: one.party,
       reached: one.to !== null,
       ...(one.name === undefined ? {} : { name: one.name }),
     }),
   );
-  const question = first ?? (in_group ? undefined : flatQuestion(change.case, event.from, []));
-  const say = [...before, registered(context, kase.id, told, true), ...closing(context, kase.verdict)];
+
+/** Adds the household to the open case; the managers hear of one more, nobody repairs twice. */
+const join = (context: Context, kase: Case, judged: Judged, before: Say[], first: Ask | undefined): Step => {
+  const { event, registry, in_group, known } = context;
+  const mine = isOf(kase, event.from);
+  const joined = applyAll(kase, [joining(context, kase)], event.from, event.at);
+  const danger = (known.hazards ?? []).some((hazard) => !kase.hazards.includes(hazard));
+  const worse = danger ? worsened(context, joined.case, judged) : undefined;
+  const now = worse?.change.case ?? joined.case;
+  const news: Say = {
+    say: 'resident_said',
+    id: kase.id,
+    place: kase.place,
+    what: 'joined',
+    households: 1 + now.joined.length,
+  };
+  const question = first ?? (in_group ? undefined : flatQuestion(now, event.from, []));
+  const heard: Say = mine ? { say: 'noted', id: kase.id } : registered(context, kase.id, toldOf(now), true);
   return {
     conversation: withAsked(settled(context, kase.id), question),
-    cases: [{ ...change, case: withDue(change.case, registry.settings) }],
+    cases: [
+      {
+        case: withDue(now, registry.settings),
+        history: [...joined.history, ...(worse?.change.history ?? [])],
+      },
+    ],
     out: [
-      reply(context, say, { ask: question, case: kase.id, verdict: kase.verdict }),
-      ...(mine
-        ? []
-        : toManagers(change.case, `joined:${event.id}`, [
-            { say: 'resident_said', id: kase.id, place: kase.place, what: 'joined', households },
-          ])),
+      reply(context, [...before, heard, ...closing(context, now)], {
+        ask: question,
+        case: kase.id,
+        verdict: kase.verdict,
+      }),
+      ...(mine ? [] : toManagers(now, `joined:${event.id}`, [news])),
+      ...(worse?.out ?? []),
     ],
     ...withdrawn(context),
   };
 };
-
-const judgedOf = (kase: Case): Judged => ({ verdict: kase.verdict, needs: [], staff_needs: [] });

@@ -26,6 +26,13 @@ export const hotlineOf = (verdict: Verdict): Contact => {
 /** Those who answer for water in a whole compound; a developer answers for some buildings, a supervisor for none. */
 const COMPOUND_WIDE: readonly Contact['kind'][] = ['unified_leak', 'owner_unit', 'street_leak'];
 
+/** The numbers to call about the water: with the developer's first, the estate's own line too (both were told by the law). */
+export const hotlinesOf = (verdict: Verdict): Contact[] => {
+  const first = hotlineOf(verdict);
+  const estate = verdict.contacts.find((one) => one.kind === 'unified_leak' && one.phone !== undefined);
+  return first.kind === 'developer_warranty' && estate !== undefined ? [first, estate] : [first];
+};
+
 /** Dangers from which everybody has to be out before anything else is asked. */
 const GET_OUT: readonly Hazard[] = ['ceiling', 'trapped', 'gas', 'deep_water'];
 
@@ -78,7 +85,7 @@ const where = (context: Context): { say: Say[]; question: Ask; sample?: boolean 
       const say: Say =
         contact === undefined
           ? { say: 'where', hotline }
-          : { say: 'hotline', place: home.name, contact, urgent: false };
+          : { say: 'hotline', place: home.name, contacts: [contact], urgent: false };
       const sample = buildingsOf(context, home.name).some((building) => building.sample === true);
       return { say: [say], question: ask('building_number', event.from), sample };
     }
@@ -93,7 +100,8 @@ const where = (context: Context): { say: Say[]; question: Ask; sample?: boolean 
 const hotline = (context: Context, verdict: Verdict, building: Building | undefined): Say[] => {
   const { heard, known, in_group, city } = context;
   const place = building?.id ?? 'unlisted';
-  if (heard.conversation.told === place) return [];
+  const danger = (heard.facts.hazards ?? []).length > 0;
+  if (heard.conversation.told === place && !danger) return [];
   if (building === undefined) {
     const words = known.home?.kind === 'unlisted' ? known.home.words : '';
     return [{ say: 'unlisted', words, hotline: city.hotline.number }];
@@ -102,7 +110,7 @@ const hotline = (context: Context, verdict: Verdict, building: Building | undefi
     {
       say: 'hotline',
       place: placeName(building),
-      contact: hotlineOf(verdict),
+      contacts: hotlinesOf(verdict),
       urgent: verdict.priority === 'P0',
     },
   ];
@@ -184,8 +192,7 @@ export const report = (context: Context): Step => {
   const answers = verdictKey(verdict);
   const decides = question?.question === 'consent' && !in_group && building !== undefined;
   const again = heard.conversation.told_verdict === answers;
-  if (decides)
-    lines.push(again ? { say: 'heard' } : { say: 'verdict', verdict, told: hotlineOf(verdict).phone ?? '' });
+  if (decides) lines.push(again ? { say: 'heard' } : { say: 'verdict', verdict, told: hotlinesOf(verdict) });
   if (in_group) lines.push({ say: 'group_private' });
   lines.push(...introduction(context));
   const next = after(context, question, told);

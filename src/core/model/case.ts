@@ -48,6 +48,8 @@ export const CaseActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('confirm'), after_rain: z.boolean() }),
   z.object({ do: z.literal('still_leaking') }),
   z.object({ do: z.literal('chase') }),
+  /** Danger that came after the report: the case is urgent from now on, whoever has it. */
+  z.object({ do: z.literal('worsen'), hazards: z.array(HazardSchema) }),
   z.object({ do: z.literal('escalate'), rung: RungSchema }),
   z.object({ do: z.literal('remind') }),
   z.object({ do: z.literal('close_silent') }),

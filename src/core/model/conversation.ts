@@ -82,6 +82,9 @@ export const ConversationSchema = z.object({
 });
 export type Conversation = z.infer<typeof ConversationSchema>;
 
+/** Stands in a case for a person who had everything deleted: nobody to write to. */
+export const ERASED = 'erased';
+
 /** Who a report was taken from; private. */
 export const HouseholdSchema = z.object({
   person: z.string(),

@@ -41,18 +41,27 @@ export type Say =
   | { say: 'safety'; hazards: readonly Hazard[] }
   | { say: 'out_of_danger' }
   | { say: 'still_inside' }
-  /** The first number to call, on its own line. */
-  | { say: 'hotline'; place: string; contact: Contact; urgent: boolean }
+  /** The number to call first, with the second where both are needed; each on its own line. */
+  | { say: 'hotline'; place: string; contacts: readonly Contact[]; urgent: boolean }
   | { say: 'supervisors'; supervisors: readonly Supervisor[] }
   | { say: 'group_supervisor'; supervisor: Supervisor }
   | { say: 'wet_lamp' }
   | { say: 'group_private' }
   | { say: 'unlisted'; words: string; hotline: string }
   | { say: 'where'; hotline: string }
-  | { say: 'verdict'; verdict: Verdict; told: string }
+  /** `told`: numbers that stand in the same message. */
+  | { say: 'verdict'; verdict: Verdict; told: readonly Contact[] }
   | { say: 'why'; verdict: Verdict }
   | { say: 'basis'; verdict: Verdict }
-  | { say: 'registered'; id: string; at: Instant; told: readonly Told[]; joined: boolean; in_group: boolean }
+  | {
+      say: 'registered';
+      id: string;
+      at: Instant;
+      told: readonly Told[];
+      joined: boolean;
+      in_group: boolean;
+      unasked: boolean;
+    }
   | { say: 'keep_proof' }
   | { say: 'not_registered' }
   | { say: 'heard' }
@@ -98,6 +107,7 @@ export type Say =
   | { say: 'forward'; brief: Brief; unreached: readonly Party[] }
   | { say: 'climbed_to_you'; brief: Brief; waited_minutes: number }
   | { say: 'ask_progress'; brief: Brief }
+  | { say: 'now_in_danger'; brief: Brief }
   | {
       say: 'resident_said';
       id: string;

@@ -47,7 +47,7 @@ export const aboutCase: Words<
     ...(supervisors.length === 0 ? [] : supervisorLines(supervisors)),
   ],
   no_case: () => ['没查到您名下在办的报修。家里漏水就说哪个小区几号楼、哪里漏。'],
-  chased: ({ id, supervisors }) => [`${id}已替您催。再没动静打监督：`, ...supervisorLines(supervisors)],
+  chased: ({ id, supervisors }) => [`${id}已替您催。`, ...supervisorLines(supervisors)],
   reopened: ({ id, after, supervisors }) => [
     after === 'repair' ? `记下了，修后又漏。${id}接着催，不用重报。` : `${id}恢复了，接着办，不用重报。`,
     '拍照录像，别删。',

@@ -72,10 +72,10 @@ export const report: Words<
   safety: ({ hazards }) => safetyLines(hazards),
   out_of_danger: () => ['好，待在外面。没检查过别回屋。'],
   still_inside: () => ['马上打119，说清几号楼几层、有人出不来。', '您自己别再进去。'],
-  hotline: ({ place, contact, urgent }) =>
-    contact.phone === undefined
+  hotline: ({ place, contacts, urgent }) =>
+    contacts[0]?.phone === undefined
       ? [`${place}的报修电话还没有登记，先打12345。`]
-      : [urgent ? '再打报修值班：' : `收到，${place}。先打这个：`, contactLine(contact)],
+      : [urgent ? '再打报修值班：' : `收到，${place}。先打这个：`, ...contacts.map(contactLine)],
   supervisors: ({ supervisors }) => supervisorLines(supervisors),
   group_supervisor: ({ supervisor }) => [groupSupervisor(supervisor)],
   wet_lamp: () => ['灯和插座湿了别碰，马上告诉我。'],
@@ -88,8 +88,12 @@ export const report: Words<
   verdict: ({ verdict, told }) => verdictLines(verdict, told),
   why: ({ verdict }) => whyLines(verdict),
   basis: ({ verdict }) => basisLines(verdict),
-  registered: ({ id, at, told, joined, in_group }) => [
-    joined ? `这处漏水已经有人报了，您家记在同一单：${id}。` : `登记好了，${id}，${clockOf(at)}。`,
+  registered: ({ id, at, told, joined, in_group, unasked }) => [
+    joined
+      ? `这处漏水已经有人报了，您家记在同一单：${id}。`
+      : unasked
+        ? `情况急，我先替您登记送出了：${id}，${clockOf(at)}。`
+        : `登记好了，${id}，${clockOf(at)}。`,
     sending(told),
     ...(in_group ? [] : unreached(told)),
   ],

@@ -74,6 +74,7 @@ export const forStaff: Words<
   | 'forward'
   | 'climbed_to_you'
   | 'ask_progress'
+  | 'now_in_danger'
   | 'resident_said'
   | 'supplement'
   | 'done_for_staff'
@@ -97,6 +98,7 @@ export const forStaff: Words<
     ...summary(brief),
     HOW,
   ],
+  now_in_danger: ({ brief }) => ['住户说现在有危险，请马上去：', ...summary(brief), HOW],
   ask_progress: ({ brief }) => [`${brief.id} ${brief.place}进展怎样？`, HOW],
   resident_said: ({ id, place, what, households }) => [
     `${id} ${place}：${SAID[what]}${households > 1 ? `（共${households}户）` : ''}。`,

@@ -1,6 +1,6 @@
 /** The law's answer in plain words: what is so, by which table, and what is not known. Never a bare 过保. */
 import type { ContactKind } from '../../core/model/codes.ts';
-import type { Verdict, Warranty } from '../../core/model/verdict.ts';
+import type { Contact, Verdict, Warranty } from '../../core/model/verdict.ts';
 import { CLASSES, PARTS, PAYS, RESPONSIBLE } from './names.ts';
 import { contactLine } from './numbers.ts';
 
@@ -37,10 +37,13 @@ export const dutyLine = ({ responsible, pays }: Verdict): string | undefined => 
 const ELSEWHERE: readonly ContactKind[] = ['community', 'street_leak', 'city_12345'];
 
 /** What a resident is told before deciding to report: the warranty, who acts, who pays, and whom else to call. */
-export const verdictLines = (verdict: Verdict, told: string): string[] => {
+export const verdictLines = (verdict: Verdict, told: readonly Contact[]): string[] => {
   const others = verdict.contacts.filter(
     ({ phone, kind }) =>
-      phone !== undefined && phone !== told && !kind.startsWith('emergency_') && !ELSEWHERE.includes(kind),
+      phone !== undefined &&
+      !told.some((one) => one.phone === phone) &&
+      !kind.startsWith('emergency_') &&
+      !ELSEWHERE.includes(kind),
   );
   const lines = [warrantyLine(verdict.warranty), dutyLine(verdict), ...others.slice(0, 2).map(contactLine)];
   return lines.filter((line) => line !== undefined);
