@@ -34,6 +34,7 @@ const ACTIONS: readonly CaseAction[] = [
   { do: 'cancel' },
   { do: 'note', text: '补充' },
   { do: 'join', household: { person: '邻居', joined_at: 0 } },
+  { do: 'worsen', hazards: ['ceiling'] },
 ];
 
 const anyAction = fc.constantFrom(...ACTIONS);
