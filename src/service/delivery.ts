@@ -3,7 +3,7 @@ import { type Channel, SendError } from '../channels/channel.ts';
 import type { Delivered } from '../core/model/event.ts';
 import type { MessageKind } from '../core/model/message.ts';
 import { type Instant, MINUTE } from '../core/model/time.ts';
-import type { ClaimedMessage, Store } from '../store/store.ts';
+import type { ClaimedMessage, Store, Tx } from '../store/store.ts';
 import type { Intake } from './intake.ts';
 
 /** Messages taken at once, and for how long they are ours: after a crash they are sent again. */
@@ -48,18 +48,17 @@ const fate = (row: ClaimedMessage, outcome: Outcome, at: Instant): Delivered | u
   };
 };
 
+const settle = async (tx: Tx, { key }: ClaimedMessage, outcome: Outcome, now: Instant): Promise<void> => {
+  if (outcome.sent) await tx.sent(key, now);
+  else if (outcome.again !== undefined) await tx.retry(key, now + outcome.again, outcome.reason);
+  else await tx.giveUp(key, now, outcome.reason);
+};
+
 /** Delivery over one channel. A message to nobody (`to` null) is the channel's to show to the operator. */
 export const createDelivery = (store: Store, intake: Intake, channel: Channel): Delivery => {
   const send = async (row: ClaimedMessage, now: Instant): Promise<void> => {
     const outcome = await attempt(channel, row);
-    const event = fate(row, outcome, now);
-    // The case learns of it before the outbox lets go: killed in between, the message goes twice, never its fate unheard.
-    if (event !== undefined) await intake.receive(event);
-    await store.transaction(async (tx) => {
-      if (outcome.sent) await tx.sent(row.key, now);
-      else if (outcome.again !== undefined) await tx.retry(row.key, now + outcome.again, outcome.reason);
-      else await tx.giveUp(row.key, now, outcome.reason);
-    });
+    await intake.keep((tx) => settle(tx, row, outcome, now), fate(row, outcome, now));
   };
 
   return {
@@ -69,7 +68,8 @@ export const createDelivery = (store: Store, intake: Intake, channel: Channel): 
         const rows = await store.transaction((tx) => tx.claim(now, now + OURS, AT_ONCE));
         if (rows.length === 0) return taken;
         taken += rows.length;
-        for (const row of rows) await send(row, now);
+        // Each is for another chat: a slow one holds up nobody else's.
+        await Promise.all(rows.map((row) => send(row, now)));
       }
     },
   };

@@ -11,11 +11,17 @@ import { apology, handle, type Receipt, type Tools } from './handle.ts';
 export type Intake = {
   /** Resolves when what the event changes is on disk; rejects when nothing of it could be kept. */
   receive(event: Event): Promise<Receipt>;
+  /** Does `work` and handles the event that follows from it, both or neither; resolves when that is on disk. */
+  keep(work: (tx: Tx) => Promise<void>, event: Event | undefined): Promise<Receipt>;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
 };
 
-type Waiting = { event: Event; done: (receipt: Receipt) => void; failed: (error: unknown) => void };
+type Waiting = {
+  work: (tx: Tx) => Promise<Receipt>;
+  done: (receipt: Receipt) => void;
+  failed: (error: unknown) => void;
+};
 
 /** Events that share one transaction at most, so that nobody waits long for a commit. */
 const BATCH = 64;
@@ -67,7 +73,7 @@ export const createIntake = (
       try {
         const receipts = await store.transaction(async (tx) => {
           const all: Receipt[] = [];
-          for (const { event } of batch) all.push(await take(tx, event, tools, hooks.onPoison));
+          for (const { work } of batch) all.push(await work(tx));
           return all;
         });
         batch.forEach((waiting, i) => {
@@ -81,12 +87,20 @@ export const createIntake = (
     working = undefined;
   };
 
+  const inTurn = (work: Waiting['work']): Promise<Receipt> =>
+    new Promise((done, failed) => {
+      queue.push({ work, done, failed });
+      // What comes in this turn waits for one another, so that it shares the commit.
+      working ??= Promise.resolve().then(drain);
+    });
+  const taken = (tx: Tx, event: Event): Promise<Receipt> => take(tx, event, tools, hooks.onPoison);
+
   return {
-    receive: (event) =>
-      new Promise((done, failed) => {
-        queue.push({ event, done, failed });
-        // The events of this turn wait for one another, so that they share the commit.
-        working ??= Promise.resolve().then(drain);
+    receive: (event) => inTurn((tx) => taken(tx, event)),
+    keep: (work, event) =>
+      inTurn(async (tx) => {
+        await work(tx);
+        return event === undefined ? NOTHING : taken(tx, event);
       }),
     idle: () => working ?? Promise.resolve(),
   };

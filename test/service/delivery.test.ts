@@ -4,6 +4,7 @@ import type { OutboxRow } from '../../src/core/model/message.ts';
 import { MINUTE } from '../../src/core/model/time.ts';
 import { createIntake } from '../../src/service/intake.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { danger, NOW, openHouse, realTools } from './house.ts';
 
 /** A channel on which some chats cannot be reached: `again` says after how long to try, absent for never. */
@@ -49,6 +50,40 @@ describe('a crash', () => {
     expect(restarted.to('刘叔')).toHaveLength(1);
     expect(restarted.to('孙工')).toMatchObject([{ kind: 'forward' }]);
   });
+});
+
+/** A store whose process dies right after the transaction in which a message was given up: nothing later reaches it. */
+const dyingOnGiveUp = (store: Store): { store: Store; isDead: () => boolean } => {
+  let dead = false;
+  const dying: Store = {
+    close: store.close,
+    transaction: async (work) => {
+      if (dead) return new Promise(() => undefined);
+      return store.transaction((tx) =>
+        work({
+          ...tx,
+          giveUp: async (...args) => {
+            await tx.giveUp(...args);
+            dead = true;
+          },
+        }),
+      );
+    },
+  };
+  return { store: dying, isDead: () => dead };
+};
+
+test('a crash right after a forward was given up: the next contact gets it all the same', async () => {
+  const store = await openSqliteStore(':memory:');
+  const { send } = unreachable(['孙工']);
+  const dying = dyingOnGiveUp(store);
+  const house = await openHouse({ store: dying.store, send });
+  void house.bot.receive(danger('1', '刘叔'));
+  await expect.poll(dying.isDead).toBe(true);
+
+  const restarted = await openHouse({ store });
+  await restarted.bot.advance(NOW + 3 * MINUTE);
+  expect(restarted.to('赵经理')).toMatchObject([{ kind: 'forward' }]);
 });
 
 describe('a send that fails for the moment', () => {
