@@ -67,12 +67,20 @@ const first = <K extends string>(
 ): K | undefined =>
   tableOf(table).find(([code, expression]) => found(text, expression, `${slot} ${code}`, note))?.[0];
 
+/** The room that is named, in the speaker's word. */
+const roomIn = (text: string, words: Lexicon, note: Note): string | undefined => {
+  const room = words.rooms.exec(text)?.[0];
+  if (room !== undefined) note(room, 'place');
+  return room;
+};
+
 /** Everything but hazards, place, date and telephone number. */
 export const describe = (text: string, words: Lexicon, note: Note): Slots => {
   const rain = yesNo(text, words.rain, 'rain', note);
   const part = readPart(text, words, rain, note);
   const wet = text.replace(new RegExp(words.water.dry.source, 'g'), ';');
   const severity = first<Severity>(wet, words.severity, 'severity', note);
+  const place = roomIn(text, words, note);
   const role = first<Role>(text, words.roles, 'role', note);
   const neighbours = yesNo(text, words.neighbours, 'neighbours', note);
   const repaired = yesNo(text, words.repaired_before, 'repaired_before', note);
@@ -80,6 +88,7 @@ export const describe = (text: string, words: Lexicon, note: Note): Slots => {
     ...(part !== undefined && { part }),
     ...(rain !== undefined && { rain }),
     ...(severity !== undefined && { severity }),
+    ...(place !== undefined && { place }),
     ...(role !== undefined && { role }),
     ...(neighbours !== undefined && { neighbours }),
     ...(repaired !== undefined && { repaired_before: repaired }),

@@ -36,6 +36,8 @@ const LexiconSchema = z.object({
   }),
   /** In the order in which they are looked for; the nearest to the water wins. */
   parts: z.partialRecord(PartSchema, ExpressionSchema),
+  /** Where in the home. */
+  rooms: ExpressionSchema,
   ceiling: ExpressionSchema,
   top_floor: ExpressionSchema,
   /** Worst first. */

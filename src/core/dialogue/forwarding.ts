@@ -21,6 +21,7 @@ export const briefOf = (kase: Case): Brief => {
     ...(phone === undefined ? {} : { phone }),
     ...(role === undefined ? {} : { role }),
     ...(kase.part === undefined ? {} : { part: kase.part }),
+    ...(kase.spot === undefined ? {} : { spot: kase.spot }),
     ...(kase.rain === undefined ? {} : { rain: kase.rain }),
     ...(kase.severity === undefined ? {} : { severity: kase.severity }),
     ...(kase.since === undefined ? {} : { since: kase.since }),

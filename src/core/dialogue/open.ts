@@ -39,6 +39,7 @@ const placeOf = ({ building, known }: Context): string => {
 /** The leak as the case keeps it. */
 const leakOf = (known: Known): Partial<Case> => ({
   ...(known.part === undefined ? {} : { part: known.part }),
+  ...(known.place === undefined ? {} : { spot: known.place }),
   ...(known.rain === undefined ? {} : { rain: known.rain }),
   ...(known.severity === undefined ? {} : { severity: known.severity }),
   ...(known.since === undefined ? {} : { since: known.since }),

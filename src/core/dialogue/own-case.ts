@@ -106,9 +106,12 @@ export const stillLeaking = (context: Context, kase: Case): Step => {
   });
 };
 
+/** It has rained since: 雨停了, 下了场大雨; not 还没下雨. */
+const RAINED = /雨(停|后|过)|(?<![没不])下[^，,。]{0,4}雨|[这那昨]场雨|淋/;
+
 /** 不漏了: closes, unless only rain can prove it and none has come. */
 export const isDry = (context: Context, kase: Case): Step => {
-  const after_rain = /雨(停|后|过)|下过?雨|这场雨|淋/.test(context.event.text);
+  const after_rain = RAINED.test(context.event.text);
   return act(context, kase, {
     action: { do: 'confirm', after_rain },
     say: ({ status, id }) => [status === 'closed' ? { say: 'closed', id } : { say: 'awaiting_rain', id }],
@@ -150,7 +153,7 @@ const withHousehold = (kase: Case, person: string, more: Partial<Household>): Ca
 
 /** What the message adds to a case that is open already. */
 const additions = ({ heard }: Context, kase: Case): { home: Partial<Household>; leak: Partial<Case> } => {
-  const { unit, room, phone, part, since, rain, severity } = heard.facts;
+  const { unit, room, phone, part, place, since, rain, severity } = heard.facts;
   return {
     home: {
       ...(unit === undefined ? {} : { unit }),
@@ -159,6 +162,7 @@ const additions = ({ heard }: Context, kase: Case): { home: Partial<Household>; 
     },
     leak: {
       ...(part === undefined || kase.part !== undefined ? {} : { part }),
+      ...(place === undefined ? {} : { spot: place }),
       ...(since === undefined ? {} : { since }),
       ...(rain === undefined ? {} : { rain }),
       ...(severity === undefined ? {} : { severity }),

@@ -115,6 +115,7 @@ const hotline = (context: Context, verdict: Verdict, building: Building | undefi
     },
   ];
   const [supervisor] = verdict.supervisors;
+  if (verdict.first_contact.phone === undefined) say.push({ say: 'where', hotline: city.hotline.number });
   if (in_group && supervisor !== undefined) say.push({ say: 'group_supervisor', supervisor });
   if (verdict.priority !== 'P0') say.push({ say: 'wet_lamp' });
   return say;

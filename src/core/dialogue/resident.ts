@@ -9,6 +9,7 @@ import { consult, status } from './consult.ts';
 import { answer, type Context } from './context.ts';
 import { back, cancel, human, lost, restart } from './control.ts';
 import { nothing, type Step } from './given.ts';
+import { REPORT_IT } from './hear.ts';
 import { isReporting, knownOf } from './known.ts';
 import { flatQuestion } from './open.ts';
 import { callOff, focusOf, isDry, stillLeaking, supplement } from './own-case.ts';
@@ -53,6 +54,13 @@ const moreFacts = (context: Context): Step => {
 const shortAnswer = (context: Context): Step =>
   isReporting(context.known) ? report(context) : lost(context);
 
+/** After the report 好的 asks for nothing, and 报吧 is told of the case that is there. */
+const agreed = (context: Context): Step => {
+  const focus = focusOf(context);
+  if (isReporting(context.known) || focus === undefined || !isOpen(focus.status)) return shortAnswer(context);
+  return REPORT_IT.test(context.event.text) ? status(context) : nothing;
+};
+
 const ofCase =
   (then: (context: Context, kase: Case) => Step) =>
   (context: Context): Step => {
@@ -90,7 +98,7 @@ const HANDLERS: Record<Intent, (context: Context) => Step> = {
   cancel,
   back,
   restart,
-  affirm: shortAnswer,
+  affirm: agreed,
   deny: moreFacts,
   dont_know: shortAnswer,
   choose: shortAnswer,

@@ -96,7 +96,9 @@ export const staffSaid = (context: Context): Step | undefined => {
     return answer(context, [{ say: 'no_such_case', id: caseNumbersIn(text)[0] ?? '' }]);
   if ('id' in meant) return done(context, meant, word);
   const open = meant.filter((kase) => isOpen(kase.status)).slice(0, 5);
-  if (open.length === 0) return undefined;
+  if (open.length === 0) {
+    return context.own.length > 0 ? undefined : answer(context, [{ say: 'staff_help', cases: [] }]);
+  }
   const labels = open.map((kase) => `${kase.id} ${kase.place}`);
   const values = open.map((kase) => `${kase.id} ${words}`);
   return answer(context, [], { ask: ask('which_case', event.from, { values, labels }) });

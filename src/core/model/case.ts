@@ -79,6 +79,8 @@ export const CaseSchema = z.object({
   place: z.string(),
   sample: z.boolean(),
   part: PartSchema.optional(),
+  /** Where in the home, in the resident's word: `客厅`. */
+  spot: z.string().optional(),
   rain: z.boolean().optional(),
   severity: SeveritySchema.optional(),
   hazards: z.array(HazardSchema),

@@ -31,7 +31,7 @@ export type Home = z.infer<typeof HomeSchema>;
 /** Everything a resident can have told: what was understood of the words, what the law asks, and where it is. */
 export const KnownSchema = z.object({
   ...SlotsSchema.omit({ choice: true, compound: true, building: true }).shape,
-  ...FactsSchema.pick({ first_hand: true, own_alteration: true, renovated: true, place: true }).shape,
+  ...FactsSchema.pick({ first_hand: true, own_alteration: true, renovated: true }).shape,
   home: HomeSchema.optional(),
   photos: z.array(z.string()).optional(),
   geo: z.object({ lat: z.number(), lng: z.number() }).optional(),

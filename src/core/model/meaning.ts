@@ -5,6 +5,8 @@ import { VagueDateSchema } from './time.ts';
 
 export const SlotsSchema = z.object({
   part: PartSchema.optional(),
+  /** Where in the home, in the speaker's word: `客厅`. */
+  place: z.string().optional(),
   rain: z.boolean().optional(),
   severity: SeveritySchema.optional(),
   hazards: z.array(HazardSchema).optional(),

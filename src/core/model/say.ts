@@ -14,6 +14,8 @@ export type Brief = {
   unit?: string;
   room?: string;
   part?: Part;
+  /** Where in the home. */
+  spot?: string;
   rain?: boolean;
   severity?: Severity;
   hazards: readonly Hazard[];

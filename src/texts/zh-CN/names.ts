@@ -176,6 +176,7 @@ export const FACTS: Record<string, string> = {
   phone: '电话',
   role: '身份',
   part: '部位',
+  spot: '位置',
   since: '开始时间',
   rain: '下雨才漏',
   severity: '程度',

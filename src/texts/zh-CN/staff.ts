@@ -17,6 +17,7 @@ const flat = (brief: Brief): string =>
 const leak = (brief: Brief): string =>
   [
     brief.part === undefined ? '部位待查' : PARTS[brief.part],
+    brief.spot === undefined || brief.spot === PARTS[brief.part ?? 'roof'] ? '' : brief.spot,
     brief.severity === undefined ? '' : SEVERITIES[brief.severity],
     brief.rain === undefined ? '' : brief.rain ? '下雨时漏' : '不下雨也漏',
     brief.since === undefined ? '' : `${brief.since}起`,

@@ -72,7 +72,7 @@ export const whyLines = (verdict: Verdict): string[] => {
 /** 依据: the clauses with their words. */
 export const basisLines = (verdict: Verdict): string[] => {
   const clauses = verdict.because.flatMap((reason) => reason.clauses);
-  const lines = clauses.map(({ law, article, quote }) => `《${law}》${article}：“${quote}”`);
+  const lines = clauses.map(({ law, article, quote }) => `${law}${article}：“${quote}”`);
   const unsure = caveat[verdict.confidence];
   return [...new Set(lines)].slice(0, 6).concat(unsure === undefined ? [] : [unsure]);
 };
