@@ -55,7 +55,7 @@ const climb = (kase: Case, rung: Rung, at: Instant, registry: Registry): Step =>
   const to = colleague ?? official;
   const contact = hotlineOf(kase.verdict);
   const told = toResidents(climbed.case, `climb:${kase.failures}:${rung}`, [
-    { say: 'climbed', id: kase.id, rung, reached: to !== undefined, contact },
+    { say: 'climbed', id: kase.id, rung, status: kase.status, reached: to !== undefined, contact },
   ]);
   if (to === undefined || party === undefined) {
     const alone = operators(registry.staff).map((one) => escalation(kase, one.from, party, at, rung));

@@ -47,6 +47,14 @@ const leakOf = (known: Known): Partial<Case> => ({
   ...(known.repaired_before === undefined ? {} : { repaired_before: known.repaired_before }),
 });
 
+const TELEPHONE = /\+?\d(?:[\s-]?\d){7,}/g;
+
+/** The first words for the managers; without the telephone number where it is not to be passed on. */
+const wordsOf = ({ known, event }: Context): string => {
+  const words = known.words ?? event.text;
+  return known.consent === 'without_phone' ? words.replace(TELEPHONE, '…') : words;
+};
+
 const newCase = (context: Context, verdict: Verdict): Case => ({
   id: context.fresh,
   city: context.city.name,
@@ -56,7 +64,7 @@ const newCase = (context: Context, verdict: Verdict): Case => ({
   ...leakOf(context.known),
   hazards: context.known.hazards ?? [],
   photos: context.known.photos ?? [],
-  words: context.known.words ?? context.event.text,
+  words: wordsOf(context),
   reporter: householdOf(context),
   joined: [],
   opened_at: context.event.at,

@@ -100,7 +100,7 @@ export type Say =
   | { say: 'party_refused'; who: string; party: string; id: string; reason: string }
   | { say: 'party_transferred'; who: string; party: string; id: string; to: Party }
   | { say: 'claims_repaired'; who: string; party: string; id: string; by_rain: boolean }
-  | { say: 'climbed'; id: string; rung: Rung; reached: boolean; contact?: Contact }
+  | { say: 'climbed'; id: string; rung: Rung; status: CaseStatus; reached: boolean; contact?: Contact }
   | { say: 'unreachable'; id: string; contact?: Contact; hotline: string }
   | { say: 'silence_closes'; id: string; place: string; days: number }
   | { say: 'closed_silent'; id: string }

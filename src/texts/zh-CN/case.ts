@@ -1,7 +1,7 @@
 /** What residents are told of their case. */
 import type { Rung } from '../../core/model/case.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
-import { PARTIES, STATUSES } from './names.ts';
+import { PARTIES, STATUSES, standstill } from './names.ts';
 import { contactLine, supervisorLines } from './numbers.ts';
 import type { Words } from './words.ts';
 
@@ -77,8 +77,10 @@ export const aboutCase: Words<
     '先别急着签：单子写清日期、位置、谁修的，看好再签，拍照留底。',
     ...(by_rain ? ['等下场雨再看。再漏回“还漏”，不用重报。'] : []),
   ],
-  climbed: ({ id, rung, reached, contact }) => [
-    reached ? `${id}还没人接，我在找${RUNGS[rung]}。` : `${id}还没人接，${RUNGS[rung]}我也联系不上。`,
+  climbed: ({ id, rung, status, reached, contact }) => [
+    reached
+      ? `${id}${standstill(status)}，我在找${RUNGS[rung]}。`
+      : `${id}${standstill(status)}，${RUNGS[rung]}我也联系不上。`,
     ...(contact === undefined || contact.phone === undefined ? [] : ['请再打：', contactLine(contact)]),
     '有危险别等，打119。12345随时能打。',
   ],

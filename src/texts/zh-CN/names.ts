@@ -168,6 +168,10 @@ export const STATUSES: Record<CaseStatus, string> = {
   cancelled: '已撤销',
 };
 
+/** Why a case climbs: nobody took it, or nothing followed. */
+export const standstill = (status: CaseStatus): string =>
+  status === 'reported' || status === 'forwarded' ? '还没人接' : '接了以后没有下文';
+
 /** Names of the facts that are shown back. */
 export const FACTS: Record<string, string> = {
   place: '地址',

@@ -1,7 +1,7 @@
 /** What managers read: complete, short, and answerable in plain words. */
 import type { Brief } from '../../core/model/say.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
-import { fact, HAZARDS, PARTIES, PARTS, ROLES, SEVERITIES, STATUSES } from './names.ts';
+import { fact, HAZARDS, PARTIES, PARTS, ROLES, SEVERITIES, STATUSES, standstill } from './names.ts';
 import { dutyLine } from './verdict.ts';
 import type { Words } from './words.ts';
 
@@ -95,7 +95,7 @@ export const forStaff: Words<
     HOW,
   ],
   climbed_to_you: ({ brief, waited_minutes }) => [
-    `等了${lasted(waited_minutes)}还没人接，请您过问：`,
+    `等了${lasted(waited_minutes)}，${standstill(brief.status)}，请您过问：`,
     ...summary(brief),
     HOW,
   ],
