@@ -54,12 +54,18 @@ const moreFacts = (context: Context): Step => {
 const shortAnswer = (context: Context): Step =>
   isReporting(context.known) ? report(context) : lost(context);
 
-/** After the report 好的 asks for nothing, and 报吧 is told of the case that is there. */
-const agreed = (context: Context): Step => {
+const hasOpenCase = (context: Context): boolean => {
   const focus = focusOf(context);
-  if (isReporting(context.known) || focus === undefined || !isOpen(focus.status)) return shortAnswer(context);
-  return REPORT_IT.test(context.event.text) ? status(context) : nothing;
+  return focus !== undefined && isOpen(focus.status);
 };
+
+/** After the report 好的 asks for nothing. */
+const agreed = (context: Context): Step =>
+  !isReporting(context.known) && hasOpenCase(context) ? nothing : shortAnswer(context);
+
+/** 报修 begins a report or agrees to it; where it is made already, it is told of. */
+const wantsReport = (context: Context): Step =>
+  !isReporting(context.known) && hasOpenCase(context) ? status(context) : report(context);
 
 const ofCase =
   (then: (context: Context, kase: Case) => Step) =>
@@ -150,5 +156,6 @@ export const residentSaid = (context: Context): Step => {
   if (heard.out_of_range && pending !== undefined) {
     return answer(context, [{ say: 'choose_one', count: pending.values.length }], { ask: pending });
   }
-  return answered(context) ?? HANDLERS[reading.intent](context);
+  const then = REPORT_IT.test(context.event.text) ? wantsReport : HANDLERS[reading.intent];
+  return answered(context) ?? then(context);
 };
