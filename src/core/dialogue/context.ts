@@ -1,4 +1,5 @@
 /** What every answer to a resident starts from, and the one way to send a reply. */
+import { operators } from '../cases/recipients.ts';
 import { judge } from '../law/judge.ts';
 import type { Building } from '../model/building.ts';
 import type { City } from '../model/city.ts';
@@ -79,3 +80,13 @@ export const answer = (
 /** The open question goes with what it was about: a later “2” does not answer it. */
 export const withdrawn = ({ pending }: Context): Pick<Step, 'answered'> =>
   pending === undefined ? {} : { answered: pending.key };
+
+/** A person needs a person: the operators get who and what was said. `danger`: and nobody knows where yet. */
+export const tellOperators = ({ event, registry }: Context, danger: boolean): Message[] =>
+  operators(registry.staff).map((one) => ({
+    key: `human:${event.id}:${one.from}`,
+    to: one.from,
+    kind: danger ? 'escalation' : 'update',
+    say: [{ say: 'resident_wants_human', person: event.from, words: event.text, danger }],
+    sample: false,
+  }));

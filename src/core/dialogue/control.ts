@@ -1,7 +1,5 @@
 /** Steering the talk itself: 取消, 重新来, 上一步, 转人工, and what happens when nothing was understood. */
 import { isOpen } from '../cases/life.ts';
-import { operators } from '../cases/recipients.ts';
-import type { Message } from '../model/message.ts';
 import type { Say } from '../model/say.ts';
 import { answer, type Context, withdrawn } from './context.ts';
 import type { Step } from './given.ts';
@@ -60,33 +58,21 @@ export const back = (context: Context): Step => {
 
 /** 转人工: the operators get the words. */
 export const human = (context: Context): Step => {
-  const { event, registry } = context;
-  const who = operators(registry.staff);
+  const told = tellOperators(context, false);
   const hotline = context.city.hotline.number;
-  const answered = answer(context, [{ say: 'human', hotline, reached: who.length > 0 }]);
-  const words = { say: 'resident_wants_human', person: event.from, words: event.text } as const;
-  const out = who.map(
-    (one): Message => ({
-      key: `human:${event.id}:${one.from}`,
-      to: one.from,
-      kind: 'update',
-      say: [words],
-      sample: false,
-    }),
-  );
-  return { ...answered, out: [...answered.out, ...out] };
+  const answered = answer(context, [{ say: 'human', hotline, reached: told.length > 0 }]);
+  return { ...answered, out: [...answered.out, ...told] };
 };
 
 /** Not understood: the question once more; the second time a human is named instead of an apology. */
 export const lost = (context: Context): Step => {
   const { heard, conversation, pending } = context;
   const times = conversation.lost + 1;
-  const handedOver = times >= 2 ? human(context) : undefined;
   const say: Say = { say: 'lost', hotline: context.city.hotline.number, human: times >= 2 };
   const step = answer(context, [say], { ask: times >= 2 ? undefined : pending });
   return {
     ...step,
     conversation: { ...heard.conversation, lost: times >= 2 ? 0 : times },
-    out: [...step.out, ...(handedOver?.out.slice(1) ?? [])],
+    out: [...step.out, ...(times >= 2 ? tellOperators(context, false) : [])],
   };
 };

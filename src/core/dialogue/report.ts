@@ -8,7 +8,7 @@ import type { Conversation, FactName } from '../model/conversation.ts';
 import type { Ask } from '../model/message.ts';
 import type { Say } from '../model/say.ts';
 import type { Contact, Judged, Verdict } from '../model/verdict.ts';
-import { answer, type Context, judgeFor, reply } from './context.ts';
+import { answer, type Context, judgeFor, reply, tellOperators } from './context.ts';
 import type { Step } from './given.ts';
 import { placeName, unknownOf } from './known.ts';
 import { openCase } from './open.ts';
@@ -168,11 +168,14 @@ export const report = (context: Context): Step => {
     const inDanger = (known.hazards ?? []).length > 0;
     const say = [...first, ...(inDanger ? [] : unsettled.say)];
     const question = out ?? unsettled.question;
-    return answer(context, [...say, ...(first.length > 0 ? [] : introduction(context))], {
+    const step = answer(context, [...say, ...(first.length > 0 ? [] : introduction(context))], {
       ask: question,
       conversation: after(context, question, undefined),
       sample: unsettled.sample === true,
     });
+    // Danger without a place cannot be forwarded: people look for it while the bot asks.
+    const isNew = (heard.facts.hazards ?? []).length > 0;
+    return { ...step, out: [...step.out, ...(isNew ? tellOperators(context, true) : [])] };
   }
   const judged = judgeFor(context, building);
   const { verdict } = judged;

@@ -124,5 +124,5 @@ export type Say =
   | { say: 'not_yours'; id: string }
   | { say: 'why_refuse'; id: string }
   | { say: 'staff_help'; cases: readonly Progress[] }
-  | { say: 'resident_wants_human'; person: string; words: string }
+  | { say: 'resident_wants_human'; person: string; words: string; danger: boolean }
   | { say: 'failed'; hotline: string };

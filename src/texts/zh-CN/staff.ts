@@ -116,5 +116,9 @@ export const forStaff: Words<
     ...(cases.length > 10 ? [`另有${cases.length - 10}单`] : []),
     HOW,
   ],
-  resident_wants_human: ({ person, words }) => [`住户${person}要找人：“${words.slice(0, 120)}”`],
+  resident_wants_human: ({ person, words, danger }) => [
+    danger
+      ? `【危险】住户${person}还没说清在哪，请马上联系：“${words.slice(0, 120)}”`
+      : `住户${person}要找人：“${words.slice(0, 120)}”`,
+  ],
 };
