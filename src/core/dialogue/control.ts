@@ -1,7 +1,7 @@
 /** Steering the talk itself: 取消, 重新来, 上一步, 转人工, and what happens when nothing was understood. */
 import { isOpen } from '../cases/life.ts';
 import type { Say } from '../model/say.ts';
-import { answer, type Context, tellOperators } from './context.ts';
+import { answer, type Context, tellOperators, withdrawn } from './context.ts';
 import type { Step } from './given.ts';
 import { stepBack } from './hear.ts';
 import { isReporting, knownOf, lasting } from './known.ts';
