@@ -1,64 +1,115 @@
-/**
- * Does the store stay as quick when it fills? `node --import tsx bench/growth.ts [CASES]` measures, at each size, one
- * message's durable transaction and the questions of the clock and of the delivery. One JSON object a line.
- */
+/** The same messages over a store that holds a thousand, ten thousand, a hundred thousand cases. */
 import { statSync } from 'node:fs';
-import { openSqliteStore } from '../src/store/sqlite/store.ts';
-import type { Store } from '../src/store/store.ts';
-import { NOW } from '../test/contracts/records.ts';
-import { handle, inFolder, print } from './message.ts';
+import { join } from 'node:path';
+import type { Case, HistoryEntry } from '../src/core/model/case.ts';
+import type { Conversation } from '../src/core/model/conversation.ts';
+import type { OutboxRow } from '../src/core/model/message.ts';
+import { DAY } from '../src/core/model/time.ts';
+import type { Store, Tx } from '../src/store/store.ts';
+import { BUILDINGS, type City, placeOf } from './city.ts';
+import { openHouse } from './house.ts';
+import { type Latency, measureLatency, noteReply, type Replies } from './latency.ts';
+import { rateIn, START } from './path.ts';
+import { createTraffic } from './traffic.ts';
 
-const SIZES = [1_000, 10_000, 100_000];
-const SAMPLES = 300;
-const FILL = 200;
+/** What one report leaves in the store. */
+type Trace = { kase: Case; history: HistoryEntry[]; talk: Conversation; out: OutboxRow[] };
 
-/** Fills up to `size` cases, their messages sent as they would be. */
-const fill = async (store: Store, from: number, size: number): Promise<void> => {
-  for (let first = from; first < size; first += FILL) {
+const IN_ONE_COMMIT = 500;
+/** One case in ten is still open; the others were closed on an earlier day. */
+const OPEN = 10;
+
+/** Reports as the real path leaves them, to be copied. */
+const tracesOf = async (city: City, count: number): Promise<Trace[]> => {
+  const sent: OutboxRow[] = [];
+  const { registry, folder } = city;
+  const house = await openHouse({
+    registry,
+    path: join(folder, 'traces.db'),
+    seed: 11,
+    onSend: (row) => sent.push(row),
+  });
+  const traffic = createTraffic(11);
+  const touched = new Set<string>();
+  for (let n = 0; n < count; n += 1) {
+    const said = traffic.next(START + n);
+    const cases = await house.bot.receive(said);
+    traffic.handled(said, cases);
+    for (const id of cases) touched.add(id);
+  }
+  const traces = await house.store.transaction(async (tx) => {
+    const found: Trace[] = [];
+    for (const id of touched) {
+      const kase = await tx.caseById(id);
+      const talk = kase === undefined ? undefined : await tx.conversation(kase.reporter.person);
+      if (kase === undefined || talk === undefined) continue;
+      const out = sent.filter((row) => row.case === id || row.to === kase.reporter.person);
+      found.push({ kase, history: await tx.history(id), talk, out });
+    }
+    return found;
+  });
+  await house.close();
+  return traces;
+};
+
+/** A copy of the trace as case number `n`: other person, other building, other keys. */
+const copy = async (tx: Tx, { kase, history, talk, out }: Trace, n: number): Promise<void> => {
+  const id = `N${n}`;
+  const person = `老住户${n}`;
+  const { due_at: _, ...rest } = kase;
+  const opened_at = START - 30 * DAY + n;
+  const status = n % OPEN === 0 ? kase.status : 'closed';
+  const reporter = { ...kase.reporter, person };
+  const building = placeOf(n % BUILDINGS).id;
+  await tx.saveConversation({ ...talk, person, case: id });
+  await tx.saveCase({ case: { ...rest, id, building, status, opened_at, reporter }, history });
+  const rows = out.map((row, i): OutboxRow => {
+    const to = row.to === kase.reporter.person ? person : row.to;
+    return { ...row, key: `old:${n}:${i}`, to, ...(row.case === undefined ? {} : { case: id }) };
+  });
+  for (const row of rows) await tx.firstSeen(`seen:${row.key}`, opened_at);
+  await tx.enqueue(rows);
+  for (const { key } of rows) {
+    await tx.answered(key);
+    await tx.sent(key, opened_at);
+  }
+};
+
+const fill = async (store: Store, traces: readonly Trace[], from: number, to: number): Promise<void> => {
+  for (let start = from; start < to; start += IN_ONE_COMMIT) {
     await store.transaction(async (tx) => {
-      for (let n = first; n < Math.min(first + FILL, size); n += 1) {
-        await handle(tx, n);
-        for (const key of [`q${n}`, `f${n}`, `g${n}`]) await tx.sent(key, NOW);
+      for (let n = start; n < Math.min(to, start + IN_ONE_COMMIT); n += 1) {
+        const trace = traces[n % traces.length];
+        if (trace !== undefined) await copy(tx, trace, n);
       }
     });
   }
 };
 
-/** Milliseconds at the middle and at the 99th of 100. */
-const timed = async (work: (n: number) => Promise<unknown>): Promise<{ p50: number; p99: number }> => {
-  const times: number[] = [];
-  for (let n = 0; n < SAMPLES; n += 1) {
-    const since = performance.now();
-    await work(n);
-    times.push(performance.now() - since);
-  }
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => Math.round((times[Math.floor(SAMPLES * share)] ?? 0) * 100) / 100;
-  return { p50: at(0.5), p99: at(0.99) };
-};
+export type Grown = { cases: number; rate: number; latency: Latency; megabytes: number };
 
-const most = Number(process.argv[2] ?? 100_000);
-await inFolder(async (path) => {
-  const store = await openSqliteStore(path);
-  let filled = 0;
-  for (const size of SIZES.filter((cases) => cases <= most)) {
-    await fill(store, filled, size);
-    filled = size + SAMPLES;
-    print({
-      bench: 'growth',
-      cases: size,
-      megabytes: Math.round(statSync(path).size / 1e6),
-      message_ms: await timed((n) => store.transaction((tx) => handle(tx, size + n))),
-      claim_ms: await timed(() => store.transaction((tx) => tx.claim(NOW, NOW + 60_000, 10))),
-      due_ms: await timed(() => store.transaction((tx) => tx.dueCases(NOW, 10))),
-      desk_ms: await timed(() => store.transaction((tx) => tx.openCasesForwardedTo('wang', 10))),
-      own_ms: await timed(() => store.transaction((tx) => tx.casesOf('li', 5))),
-    });
-    await store.transaction(async (tx) => {
-      for (let n = 0; n < SAMPLES; n += 1) {
-        for (const key of [`q${size + n}`, `f${size + n}`, `g${size + n}`]) await tx.sent(key, NOW);
-      }
-    });
+/** Grows one file from size to size and measures at each. */
+export const measureGrowth = async (
+  city: City,
+  sizes: readonly number[],
+  count: number,
+  tell: (text: string) => void,
+): Promise<Grown[]> => {
+  const traces = await tracesOf(city, 600);
+  const path = join(city.folder, 'growth.db');
+  const replies: Replies = new Map();
+  const house = await openHouse({ registry: city.registry, path, seed: 12, onSend: noteReply(replies) });
+  const grown: Grown[] = [];
+  let held = 0;
+  for (const cases of sizes) {
+    tell(`filling the store up to ${cases} cases`);
+    await fill(house.store, traces, held, cases);
+    held = cases;
+    const rate = await rateIn(house, count, 100 + grown.length);
+    replies.clear();
+    const latency = await measureLatency(house, replies, { count, perSecond: 100, seed: 200 + grown.length });
+    grown.push({ cases, rate, latency, megabytes: statSync(path).size / 1e6 });
   }
-  await store.close();
-});
+  await house.close();
+  return grown;
+};
