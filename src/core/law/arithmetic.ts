@@ -5,7 +5,7 @@ import type { VagueDate } from '../model/time.ts';
 import type { Warranty } from '../model/verdict.ts';
 import { inWords, type Span } from './days.ts';
 import type { Question } from './decide.ts';
-import type { End } from './ends.ts';
+import type { End } from './question.ts';
 import { isExact } from './term.ts';
 import type { Reckoning } from './warranty.ts';
 

@@ -1,34 +1,13 @@
 /** When a part's warranties end: the developer's by statute, promise and repair, and that of later works. */
-import type { Building } from '../model/building.ts';
 import type { City } from '../model/city.ts';
-import type { Confidence, Part, PropertyClass } from '../model/codes.ts';
+import type { Confidence, Part } from '../model/codes.ts';
 import type { Law, Term } from '../model/law.ts';
-import type { Day, Instant } from '../model/time.ts';
-import type { Facts } from '../model/verdict.ts';
+import type { Day } from '../model/time.ts';
 import { addMonths, EVER, hull, later, type Span, spanOfVague } from './days.ts';
 import { weakest } from './outcome.ts';
+import type { Dates, End, WarrantyQuestion } from './question.ts';
 import { restarted } from './repairs.ts';
 import { clockSince, type Edge, overHolidays, statutoryEnd, termsFor } from './term.ts';
-
-export type WarrantyQuestion = {
-  facts: Facts;
-  building?: Building | undefined;
-  kind: PropertyClass;
-  city: City;
-  law: Law;
-  at: Instant;
-};
-
-/** An end of warranty as a span of days, with what set it; `plain` is the end before a public holiday could carry it on. */
-export type End = Span & {
-  plain: Span;
-  basis: 'statute' | 'contract' | 'repair' | 'works' | 'none';
-  term?: Term | undefined;
-  confidence: Confidence;
-};
-
-/** What is known of hand-over and completion. */
-export type Dates = { delivery: Span | undefined; completion: Span | undefined };
 
 /** Nothing is known: it may have ended on any day. */
 export const NO_END: End = { ...EVER, plain: EVER, basis: 'none', confidence: 'seen' };

@@ -1,7 +1,7 @@
 /** What earlier repairs do to a warranty: in some cities a repaired part begins a new one. */
 import type { Part } from '../model/codes.ts';
 import { EVER, earlier, later, type Span, spanOfVague } from './days.ts';
-import type { End, WarrantyQuestion } from './ends.ts';
+import type { End, WarrantyQuestion } from './question.ts';
 import { clockSince, lastDay, termsFor } from './term.ts';
 
 type Repair = NonNullable<NonNullable<WarrantyQuestion['building']>['repairs']>[number];

@@ -6,15 +6,8 @@ import { type Confidence, type Part, PartSchema, type WarrantyStatus } from '../
 import { dayOf, type Instant } from '../model/time.ts';
 import type { Facts } from '../model/verdict.ts';
 import { EVER, earlier, type Span, spanOfVague } from './days.ts';
-import {
-  type Dates,
-  developerEnd,
-  type End,
-  either,
-  NO_END,
-  type WarrantyQuestion,
-  worksEnd,
-} from './ends.ts';
+import { developerEnd, either, NO_END, worksEnd } from './ends.ts';
+import type { Dates, End, WarrantyQuestion } from './question.ts';
 
 /** When the warranties end, whenever the leak was seen. */
 export type Ends = {
