@@ -36,6 +36,9 @@ const refused = (first: CaseChange, registry: Registry, at: Instant): Effect => 
   return { change: chain(first, change), out };
 };
 
+const hasTaken = (kase: Case, person: string): boolean =>
+  kase.forwards.some((one) => one.to === person && one.state === 'accepted');
+
 /** Applies the action of a staff person; undefined when the case's life does not allow it now. */
 export const act = (
   kase: Case,
@@ -55,9 +58,9 @@ export const act = (
   });
   switch (action.do) {
     case 'accept':
-      // Somebody is on the way already: a late 接单 is recorded and no news.
+      // Somebody is on the way already, or said so before: another 接单 is recorded and no news.
       return effect(
-        kase.status === 'dispatched' || kase.status === 'stopgap'
+        kase.status === 'dispatched' || kase.status === 'stopgap' || hasTaken(kase, actor.person)
           ? undefined
           : { say: 'party_did', who, party, id, did: 'accept' },
       );

@@ -99,6 +99,7 @@ const told = (given: Given, slots: Slots, known: Known): Known => {
     ...(home === undefined ? {} : { home }),
     ...(event.photos.length === 0 ? {} : { photos: event.photos }),
     ...(event.location === undefined ? {} : { geo: event.location }),
+    ...(given.reading.intent === 'me_too' ? { neighbours: true } : {}),
     ...(isLeak(given) ? { leak: true, words: event.text } : {}),
   };
 };

@@ -123,7 +123,7 @@ const closing = (context: Context, { priority, verdict }: Case): Say[] => {
  */
 export const openCase = (context: Context, judged: Judged, before: Say[], first: Ask | undefined): Step => {
   const { known, event, registry, in_group } = context;
-  const me_too = context.reading.intent === 'me_too';
+  const me_too = known.neighbours === true;
   const { part, unit, room } = known;
   const same = sameLeak(context.here, { person: event.from, part, unit, room, me_too });
   if (same !== undefined) return join(context, same, judged, before, first);

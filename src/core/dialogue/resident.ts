@@ -23,7 +23,9 @@ const MATTER = DAY;
 const isForOthers = ({ event, heard, reading, known }: Context): boolean => {
   if (event.group === undefined || event.addressed) return false;
   if (heard.answered !== undefined) return false;
-  if (reading.intent !== 'report_leak' && reading.intent !== 'me_too') return true;
+  const tells = ['report_leak', 'me_too'].includes(reading.intent);
+  const again = reading.intent === 'chase' && reading.slots.part !== undefined;
+  if (!tells && !again) return true;
   const danger = (heard.facts.hazards ?? []).length > 0 && (known.hazards ?? []).length > 0;
   const spoken = heard.conversation.spoken_in.some(
     (one) => one.group === event.group && event.at - one.at < MATTER,
@@ -113,6 +115,12 @@ const HANDLERS: Record<Intent, (context: Context) => Step> = {
   chatter: (context) => (Object.keys(context.heard.facts).length > 0 ? moreFacts(context) : lost(context)),
 };
 
+/** Not at home: the question stays open. */
+const lookLater = (context: Context): Step => {
+  const { answered: _, ...step } = answer(context, [{ say: 'look_later' }]);
+  return step;
+};
+
 /** What answering the open question leads to, where that is not simply the next step of the report. */
 const answered = (context: Context): Step | undefined => {
   const { heard } = context;
@@ -132,9 +140,7 @@ const answered = (context: Context): Step | undefined => {
   }
   if (question === 'still_leaking' && heard.value !== undefined) {
     if (heard.value === 'dry') return isDry(context, focus);
-    return heard.value === 'unsure'
-      ? answer(context, [{ say: 'noted', id: focus.id }])
-      : stillLeaking(context, focus);
+    return heard.value === 'unsure' ? lookLater(context) : stillLeaking(context, focus);
   }
   if (question === 'cancel_case' && heard.value !== undefined) {
     return heard.value === 'cancel'

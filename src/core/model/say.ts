@@ -68,6 +68,7 @@ export type Say =
   | { say: 'not_registered' }
   | { say: 'heard' }
   | { say: 'noted'; id: string }
+  | { say: 'look_later' }
   | { say: 'lost'; hotline: string; human: boolean }
   | { say: 'choose_one'; count: number }
   | { say: 'left'; hotline: string }

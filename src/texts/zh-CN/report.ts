@@ -48,6 +48,7 @@ export const report: Words<
   | 'not_registered'
   | 'heard'
   | 'noted'
+  | 'look_later'
   | 'lost'
   | 'choose_one'
   | 'left'
@@ -100,6 +101,7 @@ export const report: Words<
   keep_proof: () => ['拍照录像，别删；别上房、别登高。'],
   not_registered: () => ['好，先不报。', '自己打电话的，问清对方姓名和来的时间，记下来。'],
   heard: () => ['记下了。'],
+  look_later: () => ['好，看清了回“不漏了”或“还漏”。'],
   noted: ({ id }) => [`记在${id}里了，转给管事的。`],
   lost: ({ hotline, human }) =>
     human
