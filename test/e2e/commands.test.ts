@@ -113,9 +113,8 @@ test('chat writes what it sends before the line that closes the answer', async (
   );
   const [first] = lines;
   expect(first).toMatchObject({ id: 1, to: '李姐', kind: 'reply', text: expect.stringContaining('119') });
-  expect(lines.filter(({ id }) => id === 1).findIndex((line) => line['done'] === true)).toBe(
-    lines.filter(({ id }) => id === 1).length - 1,
-  );
+  const ends = lines.filter(({ id }) => id === 1).map((line) => line.done === true);
+  expect(ends.indexOf(true)).toBe(ends.length - 1);
   expect(lines.at(-1)).toMatchObject({ id: 2, done: true });
 });
 
