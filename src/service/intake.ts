@@ -46,6 +46,7 @@ const take = async (
   onPoison: (event: Event, error: unknown) => void,
 ): Promise<Receipt> => {
   if (!(await tx.firstSeen(event.id, event.at))) return NOTHING;
+  if (event.type === 'said' && event.group === undefined) await tx.keepSaid(event);
   try {
     return await tx.savepoint(() => handle(tx, event, tools));
   } catch (error) {

@@ -32,7 +32,15 @@ const first: readonly string[] = [
   'CREATE INDEX dead_letters_person ON dead_letters (person)',
 ];
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, statements: first }];
+const said: readonly string[] = [
+  'CREATE TABLE said (seq INTEGER PRIMARY KEY, person TEXT NOT NULL, body TEXT NOT NULL)',
+  'CREATE INDEX said_person ON said (person, seq)',
+];
+
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, statements: first },
+  { version: 2, statements: said },
+];
 
 /** The newest version this program knows. */
 export const newestVersion = (migrations: readonly Migration[] = MIGRATIONS): number =>

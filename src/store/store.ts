@@ -4,9 +4,12 @@
  */
 import type { Case, CaseChange, HistoryEntry } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
-import type { Event } from '../core/model/event.ts';
+import type { Event, Said } from '../core/model/event.ts';
 import type { Ask, OutboxRow } from '../core/model/message.ts';
 import type { Instant } from '../core/model/time.ts';
+
+/** One thing of a private talk: what the person said, or what was said to them, sent or on its way. */
+export type ThreadEntry = { at: Instant; said: Said } | { at: Instant; message: OutboxRow };
 
 /** An unanswered question with the key of the message that asked it. */
 export type PendingAsk = Ask & { key: string; asked_at: Instant };
@@ -20,8 +23,13 @@ export type Tx = {
 
   conversation(person: string): Promise<Conversation | undefined>;
   saveConversation(conversation: Conversation): Promise<void>;
+  /** Keeps what a person said in private, for reading the talk again. */
+  keepSaid(said: Said): Promise<void>;
+  /** The private talk with the person as both sides see it: its last `limit` things at most, the oldest first. */
+  thread(person: string, limit: number): Promise<ThreadEntry[]>;
+
   /**
-   * Takes the person out of everything that is kept: conversation, messages to them, dead letters, and their part in
+   * Takes the person out of everything that is kept: conversation, their words and the messages to them, dead letters, and their part in
    * cases, history and forwarded words (a forward that still waits arrives and is then forgotten). Comes after the
    * cases of this event are saved and before its answer is put in the outbox.
    */

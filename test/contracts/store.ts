@@ -6,6 +6,7 @@ import type { Store, Tx } from '../../src/store/store.ts';
 import { erasureContract } from './erasure.ts';
 import { outboxContract } from './outbox.ts';
 import { aCase, conversation, entry, forwardedTo, household, NOW, said } from './records.ts';
+import { threadContract } from './thread.ts';
 
 const save = async (tx: Tx, ...cases: Case[]): Promise<void> => {
   for (const one of cases) await tx.saveCase({ case: one, history: [] });
@@ -24,6 +25,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
 
     transactions(within);
     conversations(within);
+    threadContract(within);
     cases(within);
     erasureContract(within);
     outboxContract(within);

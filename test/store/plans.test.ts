@@ -41,6 +41,8 @@ test('no statement of the store walks through a table or sorts what it found', a
     await tx.firstSeen('e1', NOW);
     await tx.saveConversation(conversation('li'));
     await tx.conversation('li');
+    await tx.keepSaid(said('e1', 'li'));
+    await tx.thread('li', 5);
     const open = aCase('A7K2', forwardedTo('wang'));
     await tx.saveCase({ case: open, history: [entry('li', { do: 'report' })] });
     await tx.saveCase({ case: { ...open, status: 'closed' }, history: [] });

@@ -1,7 +1,7 @@
 /** Hearing: one message, read against the question that is open, becomes one statement of the conversation. */
 
 import type { Intent } from '../model/codes.ts';
-import type { Conversation, FactName, Known, Statement } from '../model/conversation.ts';
+import type { Conversation, FactName, Home, Known, Statement } from '../model/conversation.ts';
 import type { Slots } from '../model/meaning.ts';
 import { HOUR } from '../model/time.ts';
 import type { Given, Pending } from './given.ts';
@@ -80,11 +80,18 @@ const isLeak = ({ reading, event }: Given): boolean =>
     reading.intent === 'inform' &&
     (reading.slots.part !== undefined || reading.slots.severity !== undefined));
 
+/** Where the poster hangs through which the person came; one of no table says nothing. */
+const posterHome = ({ event, registry }: Given): Home | undefined =>
+  event.poster !== undefined && registry.buildings.has(event.poster)
+    ? { kind: 'building', id: event.poster }
+    : undefined;
+
 /** The facts in the message itself, whatever was asked. */
 const told = (given: Given, slots: Slots, known: Known): Known => {
   const { event, registry } = given;
   const { choice: _choice, compound: _compound, building: _building, ...facts } = slots;
-  const home = homeIn(
+  const poster = posterHome(given);
+  const said = homeIn(
     registry,
     {
       text: event.text,
@@ -92,8 +99,9 @@ const told = (given: Given, slots: Slots, known: Known): Known => {
       ...(event.location === undefined ? {} : { location: event.location }),
       ...(event.group === undefined ? {} : { group: event.group }),
     },
-    known,
+    poster === undefined ? known : { ...known, home: poster },
   );
+  const home = said ?? poster;
   return {
     ...facts,
     ...(home === undefined ? {} : { home }),

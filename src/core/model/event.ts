@@ -15,6 +15,8 @@ export const SaidSchema = z.object({
   text: z.string(),
   photos: z.array(z.string()),
   location: z.object({ lat: z.number(), lng: z.number() }).optional(),
+  /** Building whose poster led the person here: where the leak is, unless the words name another place. */
+  poster: z.string().optional(),
   /** Key of the bot's message that was quoted. */
   quotes: z.string().optional(),
 });

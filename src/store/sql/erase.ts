@@ -17,6 +17,7 @@ const FORGET_MESSAGES = `UPDATE outbox SET forget = 1, text = CASE WHEN next_at 
   WHERE case_id = ?`;
 const DELETES = [
   'DELETE FROM conversations WHERE person = ?',
+  'DELETE FROM said WHERE person = ?',
   'DELETE FROM dead_letters WHERE person = ?',
   'DELETE FROM outbox WHERE chat = ?',
   'DELETE FROM outbox WHERE asked = ?',

@@ -25,7 +25,8 @@ const RETRY = `UPDATE outbox SET state = 'waiting', next_at = ?, reason = ? WHER
 
 const StoredSchema = OutboxRowSchema.omit({ text: true });
 
-const messageOf = (row: Row): OutboxRow => ({
+/** The message of a row with `key`, `text` and `body`. */
+export const messageOf = (row: Row): OutboxRow => ({
   ...documentOf(StoredSchema, textOf(row, 'body'), `message ${textOf(row, 'key')}`),
   text: textOf(row, 'text'),
 });

@@ -5,6 +5,7 @@ import { eraseTx } from './erase.ts';
 import { outboxTx } from './outbox.ts';
 import { peopleTx } from './people.ts';
 import type { Driver, Sql } from './sql.ts';
+import { threadTx } from './thread.ts';
 
 /** Where it cannot be undone the database has undone the whole transaction: no later statement of it runs. */
 const undo = async (sql: Sql, name: string): Promise<void> => {
@@ -38,7 +39,14 @@ const savepointTx = (sql: Sql): Pick<Tx, 'savepoint'> => {
 export const sqlStore = (driver: Driver): Store => ({
   transaction: (work) =>
     driver.transaction((sql) =>
-      work({ ...savepointTx(sql), ...peopleTx(sql), ...caseTx(sql), ...outboxTx(sql), ...eraseTx(sql) }),
+      work({
+        ...savepointTx(sql),
+        ...peopleTx(sql),
+        ...threadTx(sql),
+        ...caseTx(sql),
+        ...outboxTx(sql),
+        ...eraseTx(sql),
+      }),
     ),
   close: () => driver.close(),
 });

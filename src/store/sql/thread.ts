@@ -1,0 +1,40 @@
+/** A private talk as both sides see it: what the person said beside what the outbox holds for them. */
+import { SaidSchema } from '../../core/model/event.ts';
+import type { ThreadEntry, Tx } from '../store.ts';
+import { messageOf } from './outbox.ts';
+import { documentOf, type Row, type Sql, textOf } from './sql.ts';
+
+const KEEP = 'INSERT INTO said (person, body) VALUES (?, ?)';
+const SAID = 'SELECT body FROM said WHERE person = ? ORDER BY seq DESC LIMIT ?';
+// Two statements, so that each reads the index of the outbox in its order.
+const SENT = `SELECT key, text, body FROM outbox WHERE chat = ? AND next_at IS NULL ORDER BY seq DESC LIMIT ?`;
+const ON_ITS_WAY = `SELECT key, text, body FROM outbox WHERE chat = ? AND next_at IS NOT NULL
+  ORDER BY next_at, seq LIMIT ?`;
+
+const saidOf = (row: Row): ThreadEntry => {
+  const said = documentOf(SaidSchema, textOf(row, 'body'), 'something said');
+  return { at: said.at, said };
+};
+
+const sentOf = (row: Row): ThreadEntry => {
+  const message = messageOf(row);
+  return { at: message.created_at, message };
+};
+
+export const threadTx = (sql: Sql): Pick<Tx, 'keepSaid' | 'thread'> => ({
+  async keepSaid(said) {
+    await sql.run(KEEP, [said.from, JSON.stringify(said)]);
+  },
+  async thread(person, limit) {
+    const said = await sql.all(SAID, [person, limit]);
+    const sent = await sql.all(SENT, [person, limit]);
+    const coming = await sql.all(ON_ITS_WAY, [person, limit]);
+    const entries = [
+      ...said.reverse().map(saidOf),
+      ...sent.reverse().map(sentOf),
+      ...coming.map(sentOf),
+    ].filter((entry) => 'said' in entry || entry.message.text !== '');
+    // Sorting is stable: of one moment, what was said comes before its answer.
+    return entries.sort((one, other) => one.at - other.at).slice(-limit);
+  },
+});
