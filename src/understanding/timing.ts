@@ -15,6 +15,9 @@ const BEGUN =
 const OTHERWISE =
   '来|看|去|说|报|装修|装的|买|购|搬|入住|住进|打过?电话|找|投诉|换|修|签|问|翻|做|贷|结婚|又|还|也|刚装';
 
+/** 今年七十八了 */
+const AGE = /^(?:都|已经|快)?[\d一二三四五六七八九十]{1,3}(?:岁|了|多)/;
+
 /** Without any of these in the message a date is not that of a leak. */
 const LEAKED = /漏|渗|滴|湿|淹|泡|水|潮|霉|开始|就这样/;
 /** A date and nothing else answers whatever was asked; it is handed on as `since`. */
@@ -33,7 +36,7 @@ const meaning = (text: string, said: Said): keyof Timing | undefined => {
   if (near(text, said, DELIVERY, DELIVERY)) return 'delivery_date';
   if (near(text, said, COMPLETION, COMPLETION)) return 'completion_date';
   const right = text.slice(said.index + said.words.length);
-  if (new RegExp(`^.{0,2}(?:${OTHERWISE})`).test(right)) return undefined;
+  if (new RegExp(`^.{0,2}(?:${OTHERWISE})`).test(right) || AGE.test(right)) return undefined;
   if (/^今/.test(said.words) && !/^今年/.test(said.words))
     return /^.{0,4}(?:开始|头一回|第一次|突然|发现|才|刚)/.test(right) ? 'since' : undefined;
   if (BARE.test(text.replace(said.words, '')) || (said.relative && LEAKED.test(text))) return 'since';

@@ -41,9 +41,11 @@ export const createUnderstanding = async (dir: string): Promise<Understand> => {
     const { phone, rest } = readPhone(body, note);
     const { timing, rest: undated } = readTiming(rest, setting.at, note);
     const place = readPlace(undated, note);
-    const hazards = readHazards(body, lexicon, note);
+    // A compound's name tells of nothing: 橘灯家园 is no lamp.
+    const nameless = place.compound === undefined ? body : body.replaceAll(place.compound, ';');
+    const hazards = readHazards(nameless, lexicon, note);
     const slots: Slots = {
-      ...describe(body, lexicon, note),
+      ...describe(nameless, lexicon, note),
       ...(hazards.length > 0 && { hazards }),
       ...place,
       ...(phone !== undefined && { phone }),

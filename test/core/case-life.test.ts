@@ -175,7 +175,7 @@ describe('the ladder', () => {
   it.each([
     ['P0', 10 * MINUTE],
     ['P1', 30 * MINUTE],
-    ['P2', 24 * HOUR],
+    ['P2', 12 * HOUR],
   ] as const)('%s goes to the next contact after its target', (priority, wait) => {
     const kase = aCase({ status: 'forwarded', priority });
     expect(dueOf(kase, settings)).toEqual({ at: kase.opened_at + wait, what: 'climb', rung: 'next_contact' });

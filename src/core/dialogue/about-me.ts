@@ -1,5 +1,7 @@
 /** 我的信息, 删除我的信息: what is kept of a person is shown in private and deleted when they say so. */
+import { isOpen } from '../cases/life.ts';
 import { answer, type Context } from './context.ts';
+import { toManagers } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { placeName } from './known.ts';
 import { ask } from './questions.ts';
@@ -27,8 +29,16 @@ export const privacy = (context: Context): Step => {
   ]);
 };
 
-/** Everything about the person goes; the leaks stay with the managers. */
-export const erase = (context: Context): Step => ({
-  ...answer(context, [{ say: 'erased' }]),
-  erase: context.event.from,
-});
+/** Everything about the person goes; the leaks stay with the managers, who are told to do likewise. */
+export const erase = (context: Context): Step => {
+  const { event, own } = context;
+  const answered = answer(context, [{ say: 'erased' }]);
+  const told = own
+    .filter((kase) => isOpen(kase.status))
+    .flatMap((kase) =>
+      toManagers(kase, `erased:${event.id}`, [
+        { say: 'resident_said', id: kase.id, place: kase.place, what: 'erased', households: 1 },
+      ]),
+    );
+  return { ...answered, out: [...answered.out, ...told], erase: event.from };
+};

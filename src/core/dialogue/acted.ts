@@ -84,6 +84,8 @@ export const act = (
         { change: chain(change, sent.change), out: sent.out },
       );
     }
+    case 'note':
+      return effect({ say: 'party_note', who, party, id, text: action.text });
     default:
       return effect(undefined);
   }

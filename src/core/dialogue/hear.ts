@@ -28,8 +28,15 @@ const isAlive = (pending: Pending, { event, registry }: Given): boolean =>
 
 const SHORT_ANSWERS: readonly Intent[] = ['choose', 'affirm', 'deny', 'dont_know', 'inform'];
 
+const EARLIER = /改|翻|动过|装修|下雨|漏/;
+
 /** What the short answer chooses of the open question's values. */
-const chosen = (pending: Pending, intent: Intent, slots: Slots): string | 'out_of_range' | undefined => {
+const chosen = (
+  pending: Pending,
+  intent: Intent,
+  slots: Slots,
+  text: string,
+): string | 'out_of_range' | undefined => {
   const question = QUESTIONS[pending.question];
   if (!SHORT_ANSWERS.includes(intent)) return undefined;
   if (pending.values.length > 0 && slots.choice !== undefined) {
@@ -39,6 +46,8 @@ const chosen = (pending: Pending, intent: Intent, slots: Slots): string | 'out_o
   // “不是601是602” corrects a fact; it does not answer.
   const corrects = slots.building !== undefined || slots.unit !== undefined || slots.room !== undefined;
   if (intent === 'deny' && corrects) return undefined;
+  // “没改过” after 我来报？ answers an earlier question.
+  if (intent === 'deny' && pending.question === 'consent' && EARLIER.test(text)) return undefined;
   if (intent === 'deny') return question.no ?? (pending.values.length === 0 ? 'unknown' : undefined);
   return intent === 'dont_know' ? 'unknown' : undefined;
 };
@@ -150,7 +159,7 @@ const hearIn = (given: Given): Heard => {
   const slots = openAnswer(pending, reading.slots, event.text);
   const agreed = agrees(event.text, known);
   const applies = pending !== undefined && (agreed.consent === undefined || pending.question === 'consent');
-  const value = applies ? chosen(pending, reading.intent, slots) : undefined;
+  const value = applies ? chosen(pending, reading.intent, slots, event.text) : undefined;
   const answer =
     pending === undefined || value === undefined || value === 'out_of_range'
       ? { facts: {}, unknown: [] }

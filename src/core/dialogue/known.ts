@@ -46,7 +46,9 @@ export const lasting = (conversation: Conversation, event: string, at: Instant):
     ...(delivery_date === undefined ? {} : { delivery_date }),
     ...(first_hand === undefined ? {} : { first_hand }),
   };
-  return Object.keys(facts).length === 0 ? [] : [{ event, at, facts, unknown: [] }];
+  // Who does not want to leave a number is not asked for it again.
+  const unknown: FactName[] = unknownOf(conversation).has('phone') ? ['phone'] : [];
+  return Object.keys(facts).length + unknown.length === 0 ? [] : [{ event, at, facts, unknown }];
 };
 
 /** Does the conversation hold a leak that is not a case yet? */

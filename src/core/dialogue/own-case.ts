@@ -10,8 +10,8 @@ import { answer, type Context } from './context.ts';
 import { toManagers } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { lasting } from './known.ts';
-import { flatQuestion } from './open.ts';
 import { ask, withAsked } from './questions.ts';
+import { flatQuestion } from './registering.ts';
 
 /** A closed case that leaks again within this time is the same case. */
 const COMES_BACK = 180 * DAY;

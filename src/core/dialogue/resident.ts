@@ -11,9 +11,9 @@ import { back, cancel, human, lost, restart } from './control.ts';
 import { nothing, type Step } from './given.ts';
 import { REPORT_IT } from './hear.ts';
 import { isReporting, knownOf } from './known.ts';
-import { flatQuestion } from './open.ts';
 import { callOff, focusOf, isDry, stillLeaking, supplement } from './own-case.ts';
 import { withAsked } from './questions.ts';
+import { flatQuestion } from './registering.ts';
 import { report } from './report.ts';
 
 /** The bot answered this person in this group a moment ago: not twice to the same matter. */
@@ -127,9 +127,7 @@ const answered = (context: Context): Step | undefined => {
   const question = heard.answered?.question;
   const focus = focusOf(context);
   if (question === 'erase' && heard.value !== undefined) {
-    return heard.value === 'erase'
-      ? erase(context)
-      : answer(context, [{ say: 'left', hotline: context.city.hotline.number }]);
+    return heard.value === 'erase' ? erase(context) : answer(context, [{ say: 'not_erased' }]);
   }
   if (focus === undefined) return question === undefined ? undefined : report(context);
   if (question === 'all_out' && !isReporting(context.known)) {

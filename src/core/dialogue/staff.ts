@@ -3,7 +3,7 @@ import { isOpen } from '../cases/life.ts';
 import { caseNumbersIn } from '../cases/number.ts';
 import { covers } from '../cases/recipients.ts';
 import type { Case } from '../model/case.ts';
-import type { StaffRole } from '../model/codes.ts';
+import type { Intent, StaffRole } from '../model/codes.ts';
 import type { Say } from '../model/say.ts';
 import { type Actor, act } from './acted.ts';
 import { answer, type Context } from './context.ts';
@@ -70,10 +70,15 @@ const done = (context: Context, kase: Case, word: StaffWord): Step => {
   if (effect === undefined) {
     return answer(context, [{ say: 'impossible_for_staff', id: kase.id, status: kase.status }]);
   }
-  const said: Say = { say: 'done_for_staff', id: kase.id, place: kase.place, action: word.do };
+  const { status } = effect.change.case;
+  const said: Say = { say: 'done_for_staff', id: kase.id, place: kase.place, action: word.do, status };
   const answered = answer(context, [said], { case: kase.id, sample: kase.sample });
   return { ...answered, cases: [effect.change], out: [...answered.out, ...effect.out] };
 };
+
+const STAFF_ASKS: readonly Intent[] = ['ask_status', 'help'];
+/** Of no use to a person at work without a report of their own. */
+const STRAY: readonly Intent[] = ['choose', 'affirm', 'deny', 'chatter'];
 
 /**
  * Answers staff, or undefined when the words are no work on a case. In a group only words with a case number or a
@@ -88,7 +93,8 @@ export const staffSaid = (context: Context): Step | undefined => {
   const words = text.replace(ALPHABET, ' ').trim();
   const word = staffWord(words);
   if (word === undefined) {
-    const asks = reading.intent === 'ask_status' || reading.intent === 'help' || isNamed;
+    const stray = STRAY.includes(reading.intent) && pending === undefined && context.own.length === 0;
+    const asks = STAFF_ASKS.includes(reading.intent) || isNamed || stray;
     return asks ? answer(context, [{ say: 'staff_help', cases: desk.map(progressOf) }]) : undefined;
   }
   const meant = caseMeant(context, text);

@@ -1,5 +1,6 @@
 /** What is still worth asking: only where another answer would change who is responsible, called, paying or told. */
-import { type Part, PartSchema } from '../model/codes.ts';
+import type { Building } from '../model/building.ts';
+import { type Part, PartSchema, type PropertyClass } from '../model/codes.ts';
 import { dayOf } from '../model/time.ts';
 import type { Facts, Need } from '../model/verdict.ts';
 import { contactOf, reachableFirst } from './contacts.ts';
@@ -31,6 +32,17 @@ const REMEMBERED_MONTHS = 24;
 const isOld = ({ part }: Facts, { by }: Decision['reckoning']): boolean =>
   part !== undefined && RENOVATED_PARTS.has(part) && by.developer === 'out';
 
+/** Homes that a developer hands over: nobody is asked when a private bungalow or a unit's own house was. */
+const NOT_SOLD: ReadonlySet<PropertyClass> = new Set([
+  'private_bungalow',
+  'direct_public',
+  'military',
+  'central_unit',
+]);
+
+const wasHandedOver = ({ property_class, developer }: Building): boolean =>
+  developer !== undefined || property_class === undefined || !NOT_SOLD.has(property_class);
+
 /** Answers that a resident could give, each as facts. None where there is nothing to ask. */
 const answersTo = (need: Need, { facts, building, at }: Question, decision: Decision): Partial<Facts>[] => {
   const { reckoning } = decision;
@@ -45,6 +57,7 @@ const answersTo = (need: Need, { facts, building, at }: Question, decision: Deci
       return facts.delivery_date === undefined &&
         facts.first_hand !== false &&
         building !== undefined &&
+        wasHandedOver(building) &&
         doubtful
         ? [
             { delivery_date: today, first_hand: true },

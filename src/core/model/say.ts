@@ -63,6 +63,8 @@ export type Say =
       joined: boolean;
       in_group: boolean;
       unasked: boolean;
+      /** Who has the case in hand already. */
+      taken?: string;
     }
   | { say: 'keep_proof' }
   | { say: 'not_registered' }
@@ -85,6 +87,7 @@ export type Say =
   | { say: 'kept'; id: string }
   | { say: 'my_data'; facts: readonly [string, string][]; cases: readonly string[] }
   | { say: 'erased' }
+  | { say: 'not_erased' }
   | { say: 'human'; hotline: string; reached: boolean }
   | { say: 'weather' }
   | { say: 'subscribed'; on: boolean }
@@ -98,6 +101,7 @@ export type Say =
       did: 'accept' | 'dispatch' | 'stopgap';
       detail?: string;
     }
+  | { say: 'party_note'; who: string; party: string; id: string; text: string }
   | { say: 'party_refused'; who: string; party: string; id: string; reason: string }
   | { say: 'party_transferred'; who: string; party: string; id: string; to: Party }
   | { say: 'claims_repaired'; who: string; party: string; id: string; by_rain: boolean }
@@ -119,7 +123,7 @@ export type Say =
       households: number;
     }
   | { say: 'supplement'; id: string; place: string; facts: readonly [string, string][] }
-  | { say: 'done_for_staff'; id: string; place: string; action: string; next?: string }
+  | { say: 'done_for_staff'; id: string; place: string; action: string; status: CaseStatus }
   | { say: 'impossible_for_staff'; id: string; status: CaseStatus }
   | { say: 'no_such_case'; id: string }
   | { say: 'not_yours'; id: string }

@@ -17,7 +17,7 @@ export const SettingsSchema = z.object({
   targets: z.object({ P0: rungs, P1: rungs, P2: rungs, P3: rungs }).default({
     P0: { next_contact: 10, community: 20, street: 30, district: 60 },
     P1: { next_contact: 30, community: 120, street: 1440, district: 2880 },
-    P2: { next_contact: 1440, community: 1440, street: 2880, district: 4320 },
+    P2: { next_contact: 720, community: 1440, street: 2880, district: 4320 },
     P3: { next_contact: 1440, community: 2880, street: 4320, district: 7200 },
   }),
   /** Hours after a party took the case on at which it is asked how far it is. */

@@ -31,6 +31,7 @@ export const aboutCase: Words<
   | 'cancelled'
   | 'kept'
   | 'party_did'
+  | 'party_note'
   | 'party_refused'
   | 'party_transferred'
   | 'claims_repaired'
@@ -66,6 +67,9 @@ export const aboutCase: Words<
     if (did === 'dispatch') return [`${id}：${name}派人了${detail === undefined ? '' : `，说${detail}`}。`];
     return [`${id}：${name}说先临时止住了。止住不等于修好，我接着跟。`];
   },
+  party_note: ({ who, party, id, text }) => [
+    `${id}：${whoDid(party, who)}说“${text.slice(0, 60)}”。我接着跟。`,
+  ],
   party_refused: ({ who, party, id, reason }) => [
     `${id}：${whoDid(party, who)}说不归他管，理由是“${reason}”。我转给社区协调，您也可以打12345。`,
   ],

@@ -61,6 +61,7 @@ export const report: Words<
   | 'other_property'
   | 'my_data'
   | 'erased'
+  | 'not_erased'
   | 'failed'
 > = {
   intro: ({ operator }) => [introduced(operator)],
@@ -89,13 +90,13 @@ export const report: Words<
   verdict: ({ verdict, told }) => verdictLines(verdict, told),
   why: ({ verdict }) => whyLines(verdict),
   basis: ({ verdict }) => basisLines(verdict),
-  registered: ({ id, at, told, joined, in_group, unasked }) => [
+  registered: ({ id, at, told, joined, in_group, unasked, taken }) => [
     joined
       ? `这处漏水已经有人报了，您家记在同一单：${id}。`
       : unasked
         ? `情况急，我先替您登记送出了：${id}，${clockOf(at)}。`
         : `登记好了，${id}，${clockOf(at)}。`,
-    sending(told),
+    taken === undefined ? sending(told) : `${taken}已经接单，有进展告诉您。`,
     ...(in_group ? [] : unreached(told)),
   ],
   keep_proof: () => ['拍照录像，别删；别上房、别登高。'],
@@ -127,6 +128,7 @@ export const report: Words<
     ...(cases.length === 0 ? [] : [`报修 ${cases.join('、')}`]),
     ...(facts.length === 0 && cases.length === 0 ? [] : ['要删回“删除我的信息”。']),
   ],
+  not_erased: () => ['好，不删。'],
   erased: () => ['删好了。在办的报修只留楼号，接着办。'],
   failed: ({ hotline }) => ['我这边出错了，您说的已记下，值班人员会看。', `急的直接打${hotline}，别等我。`],
 };

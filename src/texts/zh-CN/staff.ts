@@ -105,7 +105,9 @@ export const forStaff: Words<
     `${id} ${place}：${SAID[what]}${households > 1 ? `（共${households}户）` : ''}。`,
   ],
   supplement: ({ id, place, facts }) => [`${id} ${place}补充：${facts.map(fact).join('，')}`],
-  done_for_staff: ({ id, place, action }) => [`${id} ${place}：${DONE[action] ?? '已记下'}。`],
+  done_for_staff: ({ id, place, action, status }) => [
+    `${id} ${place}：${action === 'claim_repaired' && status === 'awaiting_rain' ? '已记修好，等下场雨再看；住户说雨后不漏才结单' : (DONE[action] ?? '已记下')}。`,
+  ],
   impossible_for_staff: ({ id, status }) => [`${id}现在是“${STATUSES[status]}”，这一步做不了。`],
   no_such_case: ({ id }) => [`没有${id}这一单，请看看号码。`],
   not_yours: ({ id }) => [`${id}不在您管的楼里，没有记。`],

@@ -26,7 +26,9 @@ const warrantyLine = ({ status, last_day, part }: Warranty): string | undefined 
 };
 
 /** Who acts and who pays, in one line; the finding on the spot decides. */
-export const dutyLine = ({ responsible, pays }: Verdict): string | undefined => {
+export const dutyLine = ({ responsible, pays, property_class }: Verdict): string | undefined => {
+  if (property_class === 'out_of_scope')
+    return '这处房屋不在城镇住宅漏雨维修的范围里，谁来修请问村委会、乡镇，或打12345。';
   if (responsible === 'n/a') return undefined;
   const open = pays === 'n/a' || pays === 'undetermined' || pays === 'by_cause' || pays === 'by_finding';
   const paid = open ? '' : `，${PAYS[pays]}`;
@@ -35,6 +37,10 @@ export const dutyLine = ({ responsible, pays }: Verdict): string | undefined => 
 
 /** Kinds that are told elsewhere: emergencies with the danger, supervisors after the report. */
 const ELSEWHERE: readonly ContactKind[] = ['community', 'street_leak', 'city_12345'];
+
+/** An owner's own old house has no hand-over paper to look for. */
+const isPrivateHouse = ({ property_class, warranty }: Verdict): boolean =>
+  property_class === 'private_bungalow' && warranty.status === 'unknown';
 
 /** What a resident is told before deciding to report: the warranty, who acts, who pays, and whom else to call. */
 export const verdictLines = (verdict: Verdict, told: readonly Contact[]): string[] => {
@@ -45,7 +51,11 @@ export const verdictLines = (verdict: Verdict, told: readonly Contact[]): string
       !kind.startsWith('emergency_') &&
       !ELSEWHERE.includes(kind),
   );
-  const lines = [warrantyLine(verdict.warranty), dutyLine(verdict), ...others.slice(0, 2).map(contactLine)];
+  const lines = [
+    isPrivateHouse(verdict) ? undefined : warrantyLine(verdict.warranty),
+    dutyLine(verdict),
+    ...others.slice(0, 2).map(contactLine),
+  ];
   return lines.filter((line) => line !== undefined);
 };
 
