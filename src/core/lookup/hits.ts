@@ -29,6 +29,9 @@ const WORTH = {
   '?': { full: 0.56, short: 0.5, whole: 0.5 },
 };
 
+/** A full name to the letter, or its alias. */
+const SPELT = WORTH['='].full - 0.02;
+
 type How = keyof typeof WORTH;
 
 /** A stretch of the text that may be a name. */
@@ -73,6 +76,14 @@ const better = (a: Hit, b: Hit | undefined): boolean =>
 
 const inside = (inner: Hit, outer: Hit): boolean =>
   outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
+
+/** Another name that the same words spell out: what only sounds like it is not meant. */
+const outspelt = (hit: Hit, other: Hit): boolean =>
+  !hit.partly &&
+  hit.start === other.start &&
+  hit.end === other.end &&
+  other.score >= SPELT &&
+  hit.score <= WORTH['~'].full;
 
 /** Homophones never change a number, a direction or a part: 东 is not 冬, 区 is not 曲. */
 const marksAgree = (name: string, window: string): boolean =>
@@ -119,6 +130,8 @@ export const findHits = (
     }
   }
   const all = [...best.values()];
-  const hits = all.filter((hit) => !all.some((other) => other.score >= 0.8 && inside(hit, other)));
+  const hits = all.filter(
+    (hit) => !all.some((other) => outspelt(hit, other) || (other.score >= 0.8 && inside(hit, other))),
+  );
   return { hits: hits.sort((a, b) => b.score - a.score), text };
 };
