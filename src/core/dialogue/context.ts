@@ -50,6 +50,15 @@ export const judgeFor = (context: Context, building: Building | undefined): Judg
   });
 };
 
+/** Is what is said of the place taken from a fictional record? */
+const isSample = ({ building, known, registry }: Context): boolean => {
+  const { home } = known;
+  if (home?.kind !== 'unlisted' || home.compound === undefined) return building?.sample === true;
+  return [...registry.buildings.values()].some(
+    (one) => one.compound === home.compound && one.sample === true,
+  );
+};
+
 type ReplyMore = { ask?: Ask | undefined; case?: string; verdict?: Verdict; sample?: boolean };
 
 /** One reply to the chat in which the message was said; in a group it names the speaker. */
@@ -62,7 +71,7 @@ export const reply = (context: Context, say: Say[], more: ReplyMore = {}): Messa
   ...(more.ask === undefined ? {} : { ask: more.ask }),
   ...(more.case === undefined ? {} : { case: more.case }),
   ...(more.verdict === undefined ? {} : { verdict: more.verdict }),
-  sample: more.sample ?? context.building?.sample === true,
+  sample: more.sample ?? isSample(context),
 });
 
 /** The step that says this and keeps the conversation as it now is. */

@@ -93,7 +93,7 @@ export const homeIn = (
   if (decided || alone) {
     const home = homeOf(registry, first);
     const missing = slots.building !== undefined && home.kind === 'compound';
-    return missing ? { kind: 'unlisted', words: words(slots, home.name) } : home;
+    return missing ? { kind: 'unlisted', words: words(slots, home.name), compound: home.name } : home;
   }
   return {
     kind: 'choice',

@@ -103,8 +103,11 @@ const hotline = (context: Context, verdict: Verdict, building: Building | undefi
   const danger = (heard.facts.hazards ?? []).length > 0;
   if (heard.conversation.told === place && !danger) return [];
   if (building === undefined) {
-    const words = known.home?.kind === 'unlisted' ? known.home.words : '';
-    return [{ say: 'unlisted', words, hotline: city.hotline.number }];
+    const { words, compound } =
+      known.home?.kind === 'unlisted' ? known.home : { words: '', compound: undefined };
+    const neighbours = compound === undefined ? undefined : commonHotline(context, compound);
+    const more = neighbours === undefined ? {} : { neighbours };
+    return [{ say: 'unlisted', words, hotline: city.hotline.number, ...more }];
   }
   const say: Say[] = [
     {

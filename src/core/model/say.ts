@@ -49,7 +49,8 @@ export type Say =
   | { say: 'group_supervisor'; supervisor: Supervisor }
   | { say: 'wet_lamp' }
   | { say: 'group_private' }
-  | { say: 'unlisted'; words: string; hotline: string }
+  /** `neighbours`: the number of all other buildings of the compound. */
+  | { say: 'unlisted'; words: string; hotline: string; neighbours?: Contact }
   | { say: 'where'; hotline: string }
   /** `told`: numbers that stand in the same message. */
   | { say: 'verdict'; verdict: Verdict; told: readonly Contact[] }

@@ -82,9 +82,10 @@ export const report: Words<
   group_supervisor: ({ supervisor }) => [groupSupervisor(supervisor)],
   wet_lamp: () => ['灯和插座湿了别碰，马上告诉我。'],
   group_private: () => ['房号、电话别发群里，点我头像私聊。'],
-  unlisted: ({ words, hotline }) => [
+  unlisted: ({ words, hotline, neighbours }) => [
     words === '' ? '这个地址我还没查到登记，谁管不敢乱说。' : `“${words}”我这里还没有登记，谁管不敢乱说。`,
-    `先打市民热线：\n${hotline}`,
+    ...(neighbours === undefined ? [] : ['同小区别的楼报修打这个，先问问：', contactLine(neighbours)]),
+    `${neighbours === undefined ? '先打' : '问不到就打'}市民热线：\n${hotline}`,
   ],
   where: ({ hotline }) => [`急的话先打${hotline}，那边随时有人。`],
   verdict: ({ verdict, told }) => verdictLines(verdict, told),
