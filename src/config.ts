@@ -1,11 +1,22 @@
 /** The configuration from the environment; the only reader of `process.env`. Every setting has a default. */
 import { z } from 'zod';
 
+const port = z.coerce.number().int().min(0).max(65_535);
+
 const ConfigSchema = z.object({
   /** The database file of `start`; `:memory:` keeps nothing. */
   WEIYU_DB: z.string().default('data/run/weiyu.db'),
   /** Directory of the lookup tables; absent: those that ship. */
   WEIYU_DATA: z.string().optional(),
+  /** Port of the page; without it `PORT`, as hosting platforms set it, and without that 3000. */
+  WEIYU_PORT: port.optional(),
+  PORT: port.default(3000),
+  /** Address that the page listens on; absent: all. */
+  WEIYU_HOST: z.string().optional(),
+  /** The address at which people reach the page; with https the cookie is sent by https only. */
+  WEIYU_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How many proxies stand before the page and tell the true address in X-Forwarded-For. */
+  WEIYU_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   /** How much is logged to standard error. */
   WEIYU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });

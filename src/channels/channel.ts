@@ -1,11 +1,8 @@
 /** The port to a place where people write. One file a channel behind it. */
 import type { Case } from '../core/model/case.ts';
-import type { Event, Said } from '../core/model/event.ts';
+import type { Event } from '../core/model/event.ts';
 import type { OutboxRow } from '../core/model/message.ts';
 import type { Instant } from '../core/model/time.ts';
-
-/** Takes a message in; resolves when it is on disk, so that the platform may be told that it was received. */
-export type Receive = (said: Said) => Promise<void>;
 
 /** A send that failed. The policy goes with the error: try again, or give up and say why. */
 export class SendError extends Error {
@@ -23,10 +20,14 @@ export class SendError extends Error {
 export type Bot = {
   /** Takes an event in, and sends what it brings; resolves when that is done. Returns the cases touched. */
   receive(event: Event): Promise<string[]>;
+  /** Takes an event in; resolves when it is on disk, so that it may be told as received. Sending comes after. */
+  take(event: Event): Promise<void>;
   /** Does everything that is due up to `now`, in order of time, and sends it. Returns the cases touched. */
   advance(now: Instant): Promise<string[]>;
   caseById(id: string): Promise<Case | undefined>;
   subscribed(person: string): Promise<boolean>;
+  /** Resolves when nothing that was taken in is still being handled or sent. */
+  idle(): Promise<void>;
 };
 
 export type Channel = {

@@ -4,22 +4,17 @@ import { ChatLineSchema, createNdjsonChat } from '../channels/ndjson.ts';
 import { runTerminal } from '../channels/terminal.ts';
 import { IsoInstantSchema } from '../core/model/time.ts';
 import type { Registry } from '../core/registry.ts';
+import { createLog } from '../log.ts';
 import { wallClock } from '../service/clock.ts';
 import { answerLines } from './ndjson.ts';
 import { commonArgs, sourceOf } from './options.ts';
-import { type Wired, wire } from './wiring.ts';
+import { collecting, wire } from './wiring.ts';
 
 /** People are called by their name where the registry knows it. */
 const names = (registry: Registry) => ({
   chatOf: (name: string): string => registry.staff.find((one) => one.name === name)?.from ?? name,
   nameOf: (chat: string): string => registry.staff.find((one) => one.from === chat)?.name ?? chat,
 });
-
-/** The terminal over a wired bot, with the time of the wall. */
-export const onTerminal = async (wired: Wired): Promise<void> => {
-  await runTerminal({ bot: wired.bot, now: wallClock, taken: wired.taken, ...names(wired.registry()) });
-  await wired.close();
-};
 
 export default defineCommand({
   meta: { name: 'chat', description: 'talk to the bot, on a terminal or with --json' },
@@ -34,11 +29,20 @@ export default defineCommand({
   },
   run: async ({ args }) => {
     const start = args.now === undefined ? wallClock() : IsoInstantSchema.parse(args.now);
-    const wired = await wire(sourceOf(args), args.db, { watch: args.json !== true });
-    if (args.json !== true) return onTerminal(wired);
-    const { bot, taken } = wired;
-    const subscribers = wired.registry().subscribers;
-    await answerLines(ChatLineSchema, createNdjsonChat({ bot, taken, start, subscribers }));
+    const { channel, taken } = collecting();
+    const log = createLog();
+    const wired = await wire({
+      source: sourceOf(args),
+      db: args.db,
+      channel,
+      log,
+      watch: args.json !== true,
+    });
+    const { bot, registry } = wired;
+    if (args.json === true) {
+      const { subscribers } = registry();
+      await answerLines(ChatLineSchema, createNdjsonChat({ bot, taken, start, subscribers }));
+    } else await runTerminal({ bot, now: wallClock, taken, ...names(registry()) });
     await wired.close();
   },
 });

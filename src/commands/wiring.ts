@@ -1,4 +1,4 @@
-/** Puts the bot together: registry, understanding, store and one channel. */
+/** Puts the bot together: registry, understanding, store, and the channel it is given. */
 import { randomInt } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -6,11 +6,12 @@ import type { Bot, Channel } from '../channels/channel.ts';
 import { caseNumber } from '../core/cases/number.ts';
 import type { OutboxRow } from '../core/model/message.ts';
 import type { Registry } from '../core/registry.ts';
-import { createLog } from '../log.ts';
+import type { Log } from '../log.ts';
 import { findingLine } from '../registry/finding.ts';
 import { type Loaded, type Source, watchRegistry } from '../registry/registry.ts';
 import { createBot } from '../service/bot.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
+import type { Store } from '../store/store.ts';
 import { createUnderstanding } from '../understanding/understand.ts';
 import { INTENTS_DIR, registryOf } from './options.ts';
 
@@ -18,26 +19,45 @@ const RESOLUTION = 2 ** 40;
 
 export type Wired = {
   bot: Bot;
+  store: Store;
   registry: () => Registry;
-  /** Messages sent since the last call. */
-  taken: () => OutboxRow[];
   close: () => Promise<void>;
 };
 
-/** The bot over the database file, its messages collected for the caller to show. */
-export const wire = async (source: Source, db: string, options: { watch: boolean }): Promise<Wired> => {
-  const log = createLog();
+/** A channel that collects what is sent, for the caller to show. */
+export const collecting = (): { channel: Channel; taken: () => OutboxRow[] } => {
+  let sent: OutboxRow[] = [];
+  return {
+    channel: {
+      name: 'collecting',
+      send: async (row) => {
+        sent.push(row);
+      },
+    },
+    taken: () => {
+      const rows = sent;
+      sent = [];
+      return rows;
+    },
+  };
+};
+
+export type Wiring = {
+  source: Source;
+  /** Database file, or `:memory:`. */
+  db: string;
+  channel: Channel;
+  log: Log;
+  /** Pick up edits of the lookup tables. */
+  watch: boolean;
+};
+
+/** The bot over the database file, speaking through the channel. */
+export const wire = async ({ source, db, channel, log, watch }: Wiring): Promise<Wired> => {
   let registry = await registryOf(source);
   const understand = await createUnderstanding(INTENTS_DIR);
   if (db !== ':memory:') await mkdir(dirname(db), { recursive: true });
   const store = await openSqliteStore(db);
-  let sent: OutboxRow[] = [];
-  const channel: Channel = {
-    name: 'terminal',
-    send: async (row) => {
-      sent.push(row);
-    },
-  };
   const bot = await createBot(
     store,
     channel,
@@ -53,15 +73,11 @@ export const wire = async (source: Source, db: string, options: { watch: boolean
     if (loaded.registry !== undefined) registry = loaded.registry;
     for (const fault of loaded.faults) log.error(`${findingLine(fault)}; the last good data stays in force`);
   };
-  const watcher = options.watch ? await watchRegistry(source, reload, registry.version) : undefined;
+  const watcher = watch ? await watchRegistry(source, reload, registry.version) : undefined;
   return {
     bot,
+    store,
     registry: () => registry,
-    taken: () => {
-      const rows = sent;
-      sent = [];
-      return rows;
-    },
     close: async () => {
       await watcher?.stop();
       await store.close();

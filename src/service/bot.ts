@@ -1,6 +1,7 @@
 /** The bot as one thing: intake, delivery and clock over a store and a channel. */
 import type { Bot, Channel } from '../channels/channel.ts';
 import type { Event } from '../core/model/event.ts';
+import type { Instant } from '../core/model/time.ts';
 import type { Store } from '../store/store.ts';
 import { createClock } from './clock.ts';
 import { createDelivery } from './delivery.ts';
@@ -18,7 +19,23 @@ export const createBot = async (
   const delivery = createDelivery(store, intake, channel);
   const clock = createClock(store, intake);
   await plantOpenCases(store, tools.registry());
+  const sending = new Set<Promise<void>>();
+
+  /** What cannot be sent now waits in the outbox, and the next tick of the clock sends it or says why not. */
+  const sendSoon = (now: Instant): void => {
+    const done = delivery.deliver(now).then(
+      () => undefined,
+      () => undefined,
+    );
+    sending.add(done);
+    void done.then(() => sending.delete(done));
+  };
+
   return {
+    take: async (event) => {
+      await intake.receive(event);
+      sendSoon(event.at);
+    },
     receive: async (event) => {
       const { cases } = await intake.receive(event);
       await delivery.deliver(event.at);
@@ -37,5 +54,9 @@ export const createBot = async (
     subscribed: async (person) =>
       (await store.transaction((tx) => tx.conversation(person)))?.subscribed ??
       tools.registry().subscribers.includes(person),
+    idle: async () => {
+      await intake.idle();
+      await Promise.all(sending);
+    },
   };
 };

@@ -1,0 +1,22 @@
+/** Several channels as one: a message goes to the channel whose prefix its chat has. */
+import type { OutboxRow } from '../core/model/message.ts';
+import { type Channel, SendError } from './channel.ts';
+
+/**
+ * Hands each row to its channel. A row to nobody, and one to a person whom no channel reaches, is told to the operator
+ * by `orphaned`. The latter then counts as undeliverable, so that its case goes to the next contact and the resident
+ * hears the truth.
+ */
+export const createRouter = (
+  channels: Readonly<Record<string, Channel>>,
+  orphaned: (row: OutboxRow) => void,
+): Channel => ({
+  name: 'router',
+  send: async (row) => {
+    const prefix = Object.keys(channels).find((one) => row.to?.startsWith(one));
+    const channel = prefix === undefined ? undefined : channels[prefix];
+    if (channel !== undefined) return channel.send(row);
+    orphaned(row);
+    if (row.to !== null) throw new SendError(`no channel reaches ${row.to}`);
+  },
+});

@@ -1,0 +1,121 @@
+/** The talk on the page: bubbles, the answers one may tap, times. Texts are set as text, never as markup. */
+
+import { clock } from './clock.js';
+import { button, byId, make } from './dom.js';
+import { linkify } from './linkify.js';
+import { text } from './texts.js';
+
+/** @typedef {import('./live.js').Entry} Entry */
+
+const log = byId('log', HTMLElement);
+const hello = byId('hello', HTMLElement);
+const PAUSE = 10 * 60_000;
+const NEAR = 160;
+
+/** @type {Map<string, HTMLLIElement>} */
+const shown = new Map();
+/** @type {{ element: HTMLElement, options: { label: string, value: string }[] } | undefined} */
+let open;
+let lastAt = 0;
+
+const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+
+/** A text longer than the window is shown from its beginning. @param {HTMLElement} item */
+const scrollTo = (item) => {
+  const long = item.offsetHeight > log.clientHeight * 0.9;
+  log.scrollTop = long ? item.offsetTop - log.offsetTop - 8 : log.scrollHeight;
+};
+
+/** The open question is answered or another one came: its answers can no longer be tapped. @param {string} [value] */
+const retire = (value) => {
+  for (const one of open?.element.querySelectorAll('button') ?? []) {
+    one.disabled = true;
+    if (one.value === value) one.classList.add('chosen');
+  }
+  open = undefined;
+};
+
+/** What was tapped is shown by its name, not by its number. @param {Entry} entry */
+const wordsOf = (entry) => {
+  if (entry.text === '') return entry.placed ? text('placed') : '';
+  return open?.options.find((one) => one.value === entry.text)?.label ?? entry.text;
+};
+
+/** @param {Entry} entry @param {(value: string) => void} choose */
+const optionsOf = (entry, choose) => {
+  const options = entry.options ?? [];
+  const element = make('div', 'options');
+  element.setAttribute('role', 'group');
+  element.setAttribute('aria-label', text('options'));
+  for (const { label, value } of options) {
+    const one = button(label, () => choose(value));
+    one.value = value;
+    element.append(one);
+  }
+  return { element, options };
+};
+
+/** @param {number} at */
+const timeBefore = (at) => {
+  if (at - lastAt > PAUSE) {
+    const time = make('time', '', clock(at));
+    time.dateTime = new Date(at).toISOString();
+    log.append(make('li', 'when', time));
+  }
+  lastAt = Math.max(at, lastAt);
+};
+
+/** @param {Entry} entry */
+const bubbleOf = (entry) => {
+  const mine = entry.by === 'me';
+  const name = make('span', 'unseen', `${text(mine ? 'me' : 'bot')}：`);
+  return make('div', 'bubble', name, mine ? wordsOf(entry) : linkify(entry.text));
+};
+
+/**
+ * Adds the entry, or confirms one that is there.
+ * @param {Entry} entry
+ * @param {(value: string) => void} choose
+ */
+export const show = (entry, choose) => {
+  if (shown.has(entry.id)) return mark(entry.id, '');
+  const follow = isAtEnd() || entry.by === 'me';
+  document.getElementById('starters')?.remove();
+  timeBefore(entry.at);
+  const item = make('li', entry.by, bubbleOf(entry));
+  if (entry.by === 'me') retire(entry.text);
+  else if (entry.asks) {
+    retire();
+    if ((entry.options ?? []).length > 0) {
+      open = optionsOf(entry, choose);
+      item.append(open.element);
+    }
+  }
+  shown.set(entry.id, item);
+  log.append(item);
+  if (follow) scrollTo(item);
+};
+
+/** Says under one's own words how far they are. @param {string} id @param {string} state */
+export const mark = (id, state) => {
+  const item = shown.get(id);
+  if (item === undefined || !item.classList.contains('me')) return;
+  item.querySelector('.state')?.remove();
+  if (state !== '') item.append(make('p', 'state', state));
+};
+
+/** The talk was erased: nothing of it stays on the screen. */
+export const clear = () => {
+  for (const item of shown.values()) item.remove();
+  for (const when of log.querySelectorAll('.when')) when.remove();
+  shown.clear();
+  open = undefined;
+  lastAt = 0;
+};
+
+/** The history is all there. What comes from now on is read out. @param {boolean} greet */
+export const settled = (greet) => {
+  if (greet && shown.size > 0) log.append(hello);
+  log.setAttribute('aria-busy', 'false');
+  log.scrollTop = log.scrollHeight;
+};

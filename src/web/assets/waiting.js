@@ -1,0 +1,93 @@
+/** What was said and has not arrived yet. Kept on this device, sent in order, each until the server has it. */
+import { keep, kept } from './kept.js';
+
+/**
+ * @typedef {{ id: string, text: string, location?: { lat: number, lng: number }, poster?: string }} Words
+ * @typedef {'sending' | 'waiting' | 'sent' | 'failed' | 'tooMany' | 'noCookie'} State
+ */
+
+const LONGEST_WAIT = 30_000;
+const PATIENCE = 20_000;
+
+/** @returns {Words[]} */
+export const waiting = () => JSON.parse(kept('waiting') ?? '[]');
+
+/** @param {Words[]} all */
+const save = (all) => keep('waiting', JSON.stringify(all));
+
+/** Random, and sent along: when the same words are sent twice, the server takes them once. */
+export const newId = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+};
+
+/**
+ * @param {Words} words
+ * @returns {Promise<{ state: State, again?: number }>}
+ */
+const post = async (words) => {
+  const response = await fetch('/api/said', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(words),
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (response.ok) return { state: 'sent' };
+  if (response.status === 401) return { state: 'noCookie' };
+  if (response.status === 429) {
+    return { state: 'tooMany', again: 1_000 * Number(response.headers.get('Retry-After') ?? 5) };
+  }
+  return response.status < 500 ? { state: 'failed' } : { state: 'waiting' };
+};
+
+/** @param {(id: string, state: State) => void} tell */
+export const createSender = (tell) => {
+  let busy = false;
+  let tries = 0;
+  /** @type {number | undefined} */
+  let timer;
+
+  /** @param {number} ms */
+  const later = (ms) => {
+    clearTimeout(timer);
+    timer = setTimeout(flush, ms);
+  };
+
+  /** @param {Words} words */
+  const sendOne = async (words) => {
+    tell(words.id, 'sending');
+    const { state, again } = await post(words).catch(() => ({
+      state: /** @type {const} */ ('waiting'),
+      again: undefined,
+    }));
+    tell(words.id, state);
+    if (state === 'sent' || state === 'failed') {
+      tries = 0;
+      save(waiting().filter((one) => one.id !== words.id));
+      return true;
+    }
+    tries += 1;
+    if (state !== 'noCookie') later(again ?? Math.min(LONGEST_WAIT, 1_000 * 2 ** tries));
+    return false;
+  };
+
+  /** Sends what waits, in its order, until something does not go through. */
+  const flush = async () => {
+    if (busy) return;
+    busy = true;
+    clearTimeout(timer);
+    for (let next = waiting()[0]; next !== undefined; next = waiting()[0]) {
+      if (!(await sendOne(next))) break;
+    }
+    busy = false;
+  };
+
+  return {
+    flush,
+    /** @param {Words} words */
+    say: (words) => {
+      save([...waiting(), words]);
+      void flush();
+    },
+  };
+};

@@ -1,0 +1,92 @@
+/** The web chat on a port: listening, being well, stopping. */
+import type { Server } from 'node:http';
+import { type ServerType, serve } from '@hono/node-server';
+import type { Instant } from '../core/model/time.ts';
+import { createApp, type WebParts } from './app.ts';
+
+export type ServerParts = Omit<WebParts, 'stopping'> & {
+  port: number;
+  /** Address to listen on; absent: all. */
+  host: string | undefined;
+  /** When the clock last ticked to its end. */
+  ticked: () => Instant;
+};
+
+export type WebServer = {
+  port: number;
+  /** Takes no more requests, lets those that run come to their end and closes the open pages' streams. */
+  stop(): Promise<void>;
+};
+
+/** A clock that stands still for so long is told by /healthz. */
+const STILL = 60_000;
+/** How long requests that run are waited for. */
+const PATIENCE = 5_000;
+
+const listen = (options: Parameters<typeof serve>[0], onError: (error: Error) => void): Promise<ServerType> =>
+  new Promise((resolve, reject) => {
+    const server = serve(options, () => {
+      server.off('error', reject);
+      server.on('error', onError);
+      resolve(server);
+    });
+    server.once('error', reject);
+  });
+
+const portOf = (server: ServerType, asked: number): number => {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : asked;
+};
+
+const told = (error: unknown, port: number): Error => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const why = error instanceof Error ? error.message : String(error);
+  if (code === 'EADDRINUSE')
+    return new Error(`port ${port} is in use: stop what holds it, or set WEIYU_PORT to another one`);
+  return new Error(`the page cannot be opened on port ${port} (${why}): set WEIYU_PORT or WEIYU_HOST`);
+};
+
+const close = (server: ServerType): Promise<void> =>
+  new Promise((resolve) => {
+    const impatient = setTimeout(() => (server as Server).closeAllConnections(), PATIENCE);
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+
+/** Opens the page. Throws with the remedy when the port cannot be had. */
+export const openWeb = async (parts: ServerParts, onError: (error: Error) => void): Promise<WebServer> => {
+  const stopping = new AbortController();
+  const app = createApp({ ...parts, stopping: stopping.signal });
+  app.get('/healthz', async (c) => {
+    const still = parts.now() - parts.ticked();
+    const stored = await parts.store
+      .transaction((tx) => tx.nextDue())
+      .then(
+        () => true,
+        () => false,
+      );
+    const well = stored && still < STILL;
+    return c.json(
+      { ok: well, store: stored, clock_seconds_ago: Math.round(still / 1_000) },
+      well ? 200 : 503,
+    );
+  });
+  const options = {
+    fetch: app.fetch,
+    port: parts.port,
+    ...(parts.host === undefined ? {} : { hostname: parts.host }),
+  };
+  const server = await listen(options, onError).catch((error: unknown) => {
+    throw told(error, parts.port);
+  });
+  return {
+    port: portOf(server, parts.port),
+    stop: () => {
+      stopping.abort();
+      return close(server);
+    },
+  };
+};
