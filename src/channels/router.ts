@@ -2,6 +2,11 @@
 import type { OutboxRow } from '../core/model/message.ts';
 import { type Channel, SendError } from './channel.ts';
 
+export type Router = Channel & {
+  /** Is there a channel for the chat? */
+  reaches(chat: string): boolean;
+};
+
 /**
  * Hands each row to its channel. A row to nobody, and one to a person whom no channel reaches, is told to the operator
  * by `orphaned`. The latter then counts as undeliverable, so that its case goes to the next contact and the resident
@@ -10,13 +15,17 @@ import { type Channel, SendError } from './channel.ts';
 export const createRouter = (
   channels: Readonly<Record<string, Channel>>,
   orphaned: (row: OutboxRow) => void,
-): Channel => ({
-  name: 'router',
-  send: async (row) => {
-    const prefix = Object.keys(channels).find((one) => row.to?.startsWith(one));
-    const channel = prefix === undefined ? undefined : channels[prefix];
-    if (channel !== undefined) return channel.send(row);
-    orphaned(row);
-    if (row.to !== null) throw new SendError(`no channel reaches ${row.to}`);
-  },
-});
+): Router => {
+  const channelOf = (chat: string): Channel | undefined =>
+    Object.entries(channels).find(([prefix]) => chat.startsWith(prefix))?.[1];
+  return {
+    name: 'router',
+    reaches: (chat) => channelOf(chat) !== undefined,
+    send: async (row) => {
+      const channel = row.to === null ? undefined : channelOf(row.to);
+      if (channel !== undefined) return channel.send(row);
+      orphaned(row);
+      if (row.to !== null) throw new SendError(`no channel reaches ${row.to}`);
+    },
+  };
+};

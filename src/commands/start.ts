@@ -32,8 +32,15 @@ const untilStopped = (): Promise<void> =>
 const run = async (config: Config, data: string, world: string | undefined, db: string): Promise<void> => {
   const log = createLog();
   const web = createWebChannel();
-  const channel = createRouter({ [WEB]: web }, (row) => log.warn(orphan(row)));
-  const wired = await wire({ source: sourceOf({ data, world }), db, channel, log, watch: true });
+  const router = createRouter({ [WEB]: web }, (row) => log.warn(orphan(row)));
+  const wired = await wire({
+    source: sourceOf({ data, world }),
+    db,
+    channel: router,
+    reaches: router.reaches,
+    log,
+    watch: true,
+  });
   const { bot, store, registry } = wired;
   const ticker = startTicking(bot, wallClock, TICK, (error) => log.error(`a tick failed: ${String(error)}`));
   const server = await openWeb(

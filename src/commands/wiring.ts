@@ -47,14 +47,23 @@ export type Wiring = {
   /** Database file, or `:memory:`. */
   db: string;
   channel: Channel;
+  /** Which chats the channel reaches; absent: all. Staff whom it does not reach count as not bound to a chat. */
+  reaches?: (chat: string) => boolean;
   log: Log;
   /** Pick up edits of the lookup tables. */
   watch: boolean;
 };
 
+/** The tables without staff whom nobody could tell: so a resident hears at once that a party is not connected. */
+const withReachable = (registry: Registry, reaches: (chat: string) => boolean): Registry => ({
+  ...registry,
+  staff: registry.staff.filter((one) => reaches(one.from)),
+});
+
 /** The bot over the database file, speaking through the channel. */
-export const wire = async ({ source, db, channel, log, watch }: Wiring): Promise<Wired> => {
-  let registry = await registryOf(source);
+export const wire = async (wiring: Wiring): Promise<Wired> => {
+  const { source, db, channel, reaches = () => true, log, watch } = wiring;
+  let registry = withReachable(await registryOf(source), reaches);
   const understand = await createUnderstanding(INTENTS_DIR);
   if (db !== ':memory:') await mkdir(dirname(db), { recursive: true });
   const store = await openSqliteStore(db);
@@ -70,7 +79,7 @@ export const wire = async ({ source, db, channel, log, watch }: Wiring): Promise
       log.error(`event ${event.id} could not be handled and is kept as a dead letter: ${String(error)}`),
   );
   const reload = (loaded: Loaded): void => {
-    if (loaded.registry !== undefined) registry = loaded.registry;
+    if (loaded.registry !== undefined) registry = withReachable(loaded.registry, reaches);
     for (const fault of loaded.faults) log.error(`${findingLine(fault)}; the last good data stays in force`);
   };
   const watcher = watch ? await watchRegistry(source, reload, registry.version) : undefined;

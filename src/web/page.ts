@@ -43,6 +43,7 @@ const talk = ({ poster }: PageParts): Html => html`<main>
   (words) => html`<button type="button" value="${words}">${words}</button>`,
 )}</div></li>
 </ol>
+<button id="below" type="button" hidden>${page.below}</button>
 </main>`;
 
 const composer = (): Html => html`<p id="state" role="status"></p>

@@ -1,5 +1,4 @@
 /** The web chat on a port: listening, being well, stopping. */
-import type { Server } from 'node:http';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Instant } from '../core/model/time.ts';
 import { createApp, type WebParts } from './app.ts';
@@ -48,12 +47,17 @@ const told = (error: unknown, port: number): Error => {
 
 const close = (server: ServerType): Promise<void> =>
   new Promise((resolve) => {
-    const impatient = setTimeout(() => (server as Server).closeAllConnections(), PATIENCE);
+    // What was busy a moment ago is kept alive for a next request that shall not come.
+    const letGo = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50);
+    const impatient = setTimeout(
+      () => 'closeAllConnections' in server && server.closeAllConnections(),
+      PATIENCE,
+    );
     server.close(() => {
+      clearInterval(letGo);
       clearTimeout(impatient);
       resolve();
     });
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
 
 /** Opens the page. Throws with the remedy when the port cannot be had. */

@@ -46,6 +46,11 @@ describe('the router', () => {
     expect(orphans.map((row) => row.key)).toEqual(['1']);
   });
 
+  test('knows whom it reaches', () => {
+    const { router } = house();
+    expect(['web:a', 'other:1', '孙工', ''].map(router.reaches)).toEqual([true, true, false, false]);
+  });
+
   test('passes on how a channel failed', async () => {
     const broken: Channel = { name: 'b', send: () => Promise.reject(new SendError('busy', 1_000)) };
     const router = createRouter({ 'b:': broken }, () => undefined);

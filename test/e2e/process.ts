@@ -14,6 +14,8 @@ export type Program = {
   /** Closes the input; the program ends when it has answered. */
   end(): void;
   kill(): void;
+  /** Asks it to stop, as an operator's machine does. */
+  stop(): void;
   ended: Promise<Ended>;
 };
 
@@ -31,13 +33,20 @@ const watch = (child: ChildProcessWithoutNullStreams, onLine: (line: string) => 
     write: (lines) => child.stdin.write(lines.map((line) => `${JSON.stringify(line)}\n`).join('')),
     end: () => child.stdin.end(),
     kill: () => child.kill('SIGKILL'),
+    stop: () => child.kill('SIGTERM'),
     ended,
   };
 };
 
 /** Starts `weiyu` itself, so that a signal meets the program and not a wrapper around it. */
-export const startProgram = (args: readonly string[], onLine: (line: string) => void): Program =>
-  watch(spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { cwd: ROOT }), onLine);
+export const startProgram = (
+  args: readonly string[],
+  onLine: (line: string) => void,
+  env: Record<string, string> = {},
+): Program => {
+  const options = { cwd: ROOT, env: { ...process.env, ...env } };
+  return watch(spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], options), onLine);
+};
 
 /** Runs `npm run --silent weiyu -- …` as anybody would, with that input, to its end. */
 export const runCommand = async (

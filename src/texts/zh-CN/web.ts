@@ -13,6 +13,7 @@ export const page = {
   /** First words to tap, for who does not know how to begin. */
   starters: ['下雨屋顶漏水', '卫生间漏水', '上次没修好，又漏了', '该打哪个电话？'],
   log: '对话',
+  below: '下面还有 ↓',
   input: '在这里写',
   send: '发送',
   photo: '发照片',

@@ -9,6 +9,7 @@ import { text } from './texts.js';
 
 const log = byId('log', HTMLElement);
 const hello = byId('hello', HTMLElement);
+const below = byId('below', HTMLButtonElement);
 const PAUSE = 10 * 60_000;
 const NEAR = 160;
 
@@ -18,11 +19,19 @@ const shown = new Map();
 let open;
 let lastAt = 0;
 
+log.addEventListener('scroll', () => {
+  if (isAtEnd()) below.hidden = true;
+});
+below.addEventListener('click', () => {
+  log.scrollTop = log.scrollHeight;
+});
+
 const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
 
 /** A text longer than the window is shown from its beginning. @param {HTMLElement} item */
 const scrollTo = (item) => {
   const long = item.offsetHeight > log.clientHeight * 0.9;
+  below.hidden = !long;
   log.scrollTop = long ? item.offsetTop - log.offsetTop - 8 : log.scrollHeight;
 };
 
@@ -94,6 +103,7 @@ export const show = (entry, choose) => {
   shown.set(entry.id, item);
   log.append(item);
   if (follow) scrollTo(item);
+  else below.hidden = false;
 };
 
 /** Says under one's own words how far they are. @param {string} id @param {string} state */
@@ -117,5 +127,6 @@ export const clear = () => {
 export const settled = (greet) => {
   if (greet && shown.size > 0) log.append(hello);
   log.setAttribute('aria-busy', 'false');
+  below.hidden = true;
   log.scrollTop = log.scrollHeight;
 };
