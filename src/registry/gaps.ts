@@ -83,11 +83,21 @@ const dataGaps = (building: Building, city: City | undefined, gap: Gap): Finding
   if (!DATELESS.includes(kind) && dates.every((date) => date === undefined)) {
     gaps.push(gap('date', '', 'no date of completion or delivery', 'add delivery_date, or year_built'));
   }
-  if (district !== undefined && !city?.districts.some((name) => name.startsWith(district))) {
+  if (district === undefined) {
+    gaps.push(
+      gap('district', 'district', 'the district is unknown', 'add it: supervision and law hang on it'),
+    );
+  } else if (!city?.districts.some((name) => name.startsWith(district))) {
     gaps.push(gap('district', 'district', `${city?.name ?? ''} has no district ${district}`, 'correct it'));
   }
   return gaps;
 };
+
+/** The kinds of data that the record lacks; what is wrong with its numbers apart. */
+export const lackingIn = (building: Building, city: City): FindingKind[] =>
+  dataGaps(building, city, (kind, path, problem, remedy) => ({ kind, file: '', path, problem, remedy })).map(
+    ({ kind }) => kind,
+  );
 
 const buildingGaps = ({ record, file, path }: Placed<Building>, city: City | undefined): Finding[] => {
   const name = `${record.compound}${record.building ?? ''} (${record.id})`;

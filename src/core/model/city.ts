@@ -20,5 +20,7 @@ export const CitySchema = z.object({
   flood_season: season.optional(),
   heating_season: season.optional(),
   districts: z.array(z.string()).min(1),
+  /** Districts that were dissolved into one of today's, which old lists still name: `{"甲": "乙区"}`. */
+  former_districts: z.record(z.string(), z.string()).optional(),
 });
 export type City = z.infer<typeof CitySchema>;
