@@ -9,7 +9,7 @@ import type { Say } from '../model/say.ts';
 import type { Judged, Verdict } from '../model/verdict.ts';
 import { cityOf, type Given, type Loaded, type Step } from './given.ts';
 import type { Heard } from './hear.ts';
-import { buildingOf, factsOf, knownOf } from './known.ts';
+import { buildingOf, factsOf, knownOf, recordsOf } from './known.ts';
 
 export type Context = Given &
   Loaded & {
@@ -54,9 +54,7 @@ export const judgeFor = (context: Context, building: Building | undefined): Judg
 const isSample = ({ building, known, registry }: Context): boolean => {
   const { home } = known;
   if (home?.kind !== 'unlisted' || home.compound === undefined) return building?.sample === true;
-  return [...registry.buildings.values()].some(
-    (one) => one.compound === home.compound && one.sample === true,
-  );
+  return recordsOf(registry, home.compound).some((one) => one.sample === true);
 };
 
 type ReplyMore = { ask?: Ask | undefined; case?: string; verdict?: Verdict; sample?: boolean };

@@ -7,10 +7,7 @@ import { placeName } from './known.ts';
 
 const compoundOf = (registry: Registry, home: Home | undefined): string | undefined => {
   if (home?.kind === 'compound') return home.id;
-  if (home?.kind !== 'building') return undefined;
-  const compound = registry.buildings.get(home.id)?.compound;
-  if (compound === undefined) return undefined;
-  return lookup(registry.index, { text: compound, slots: { compound } }).candidates[0]?.compound_id;
+  return home?.kind === 'building' ? registry.index.holding.get(home.id)?.id : undefined;
 };
 
 type Settled = Extract<Home, { kind: 'building' | 'compound' }>;
@@ -18,17 +15,10 @@ type Settled = Extract<Home, { kind: 'building' | 'compound' }>;
 const homeOf = (registry: Registry, candidate: Candidate): Settled => {
   if (candidate.building_id !== undefined) return { kind: 'building', id: candidate.building_id };
   const record = registry.buildings.get(candidate.compound_id);
-  const alone = record !== undefined && !hasBuildings(registry, record.compound);
+  const alone = record !== undefined && registry.index.byId.get(candidate.compound_id)?.buildings.size === 0;
   return alone
     ? { kind: 'building', id: record.id }
     : { kind: 'compound', id: candidate.compound_id, name: candidate.compound };
-};
-
-const hasBuildings = (registry: Registry, compound: string): boolean => {
-  for (const one of registry.buildings.values()) {
-    if (one.compound === compound && one.building !== undefined) return true;
-  }
-  return false;
 };
 
 const labelOf = (registry: Registry, candidate: Candidate): string => {
@@ -93,7 +83,7 @@ export const homeIn = (
   if (decided || alone) {
     const home = homeOf(registry, first);
     const missing = slots.building !== undefined && home.kind === 'compound';
-    return missing ? { kind: 'unlisted', words: words(slots, home.name), compound: home.name } : home;
+    return missing ? { kind: 'unlisted', words: words(slots, home.name), compound: home.id } : home;
   }
   return {
     kind: 'choice',

@@ -61,6 +61,13 @@ export const isReporting = (known: Known): boolean =>
 export const buildingOf = (registry: Registry, known: Known): Building | undefined =>
   known.home?.kind === 'building' ? registry.buildings.get(known.home.id) : undefined;
 
+/** All records of a compound, by its id. */
+export const recordsOf = (registry: Registry, compound: string): Building[] => {
+  const found = registry.index.byId.get(compound);
+  if (found === undefined) return [];
+  return [...found.buildings.values()].flat().concat(found.whole ?? []);
+};
+
 /** The name as people say it: `晴耕园6号楼`. */
 export const placeName = (building: Building): string =>
   building.building === undefined

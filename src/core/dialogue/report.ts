@@ -10,7 +10,7 @@ import type { Say } from '../model/say.ts';
 import type { Contact, Judged, Verdict } from '../model/verdict.ts';
 import { answer, type Context, judgeFor, reply, tellOperators } from './context.ts';
 import type { Step } from './given.ts';
-import { placeName, unknownOf } from './known.ts';
+import { placeName, recordsOf, unknownOf } from './known.ts';
 import { openCase } from './open.ts';
 import { ask, lawQuestion, withAsked } from './questions.ts';
 
@@ -53,12 +53,9 @@ const outQuestion = (context: Context): Ask | undefined => {
     : undefined;
 };
 
-const buildingsOf = ({ registry }: Context, compound: string): Building[] =>
-  [...registry.buildings.values()].filter((building) => building.compound === compound);
-
 /** The number that is right for every building of the compound, while the building is not known yet. */
 const commonHotline = (context: Context, compound: string): Contact | undefined => {
-  const of = buildingsOf(context, compound).map((building) =>
+  const of = recordsOf(context.registry, compound).map((building) =>
     judgeFor(context, building).verdict.contacts.filter((one) => COMPOUND_WIDE.includes(one.kind)),
   );
   return of[0]?.find(
@@ -81,12 +78,12 @@ const where = (context: Context): { say: Say[]; question: Ask; sample?: boolean 
       return { say: [], question: ask('which_building', event.from, { values, labels }) };
     }
     case 'compound': {
-      const contact = commonHotline(context, home.name);
+      const contact = commonHotline(context, home.id);
       const say: Say =
         contact === undefined
           ? { say: 'where', hotline }
           : { say: 'hotline', place: home.name, contacts: [contact], urgent: false };
-      const sample = buildingsOf(context, home.name).some((building) => building.sample === true);
+      const sample = recordsOf(context.registry, home.id).some((building) => building.sample === true);
       return { say: [say], question: ask('building_number', event.from), sample };
     }
     default: {

@@ -9,21 +9,16 @@ import { MARGIN, type Option, optionsOf } from './options.ts';
 /** Metres within which a compound is where the speaker stands; compounds are that large. */
 const NEAR = 600;
 
-const holds = ({ whole, buildings }: Compound, ids: readonly string[]): boolean =>
-  [...buildings.values()]
-    .flat()
-    .concat(whole ?? [])
-    .some(({ id }) => ids.includes(id));
-
 /** The compounds meant where the words name none: that of the talk so far, or the group's. */
 export const boundTo = (
   index: LookupIndex,
   group: Group | undefined,
   compoundId: string | undefined,
 ): Compound[] => {
-  const known = compoundId === undefined ? [] : index.compounds.filter(({ id }) => id === compoundId);
-  if (known.length > 0 || group === undefined) return known;
-  const holding = index.compounds.filter((compound) => holds(compound, group.buildings ?? []));
+  const known = compoundId === undefined ? undefined : index.byId.get(compoundId);
+  if (known !== undefined) return [known];
+  if (group === undefined) return [];
+  const holding = [...new Set((group.buildings ?? []).flatMap((id) => index.holding.get(id) ?? []))];
   if (holding.length > 0 || group.compound === undefined) return holding;
   const name = canonical(group.compound);
   return index.compounds.filter(

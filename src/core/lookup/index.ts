@@ -24,6 +24,9 @@ export type Entry = { compound: Compound; form: Form; alias: boolean; building?:
 
 export type LookupIndex = {
   compounds: readonly Compound[];
+  byId: ReadonlyMap<string, Compound>;
+  /** The compound that a record stands in, by the record's id. */
+  holding: ReadonlyMap<string, Compound>;
   /** `=name`, `~syllables`, and `?name` with one character left open. */
   keys: ReadonlyMap<string, readonly Entry[]>;
   /** Of names, in characters. */
@@ -102,6 +105,15 @@ export const buildIndex = (
 ): LookupIndex => {
   const syllables: Syllables = pinyin ?? ((text) => Array.from(text));
   const compounds = [...compoundsOf(records).values()];
+  const byId = new Map(compounds.map((compound) => [compound.id, compound]));
+  const holding = new Map(
+    compounds.flatMap((compound) =>
+      [...compound.buildings.values()]
+        .flat()
+        .concat(compound.whole ?? [])
+        .map(({ id }) => [id, compound] as const),
+    ),
+  );
   const keys = new Map<string, Entry[]>();
   const add = (key: string, entry: Entry): void => {
     const entries = keys.get(key);
@@ -122,5 +134,5 @@ export const buildIndex = (
     .map((district) => canonical(district).replace(/[区县市]$/, ''))
     .filter((name) => name.length > 1);
   const leadIn = new RegExp(`(?:${['^', '[;在住是家我市区县道镇乡的到去路街号]', ...short].join('|')})$`);
-  return { compounds, keys, longest: Math.min(longest, 16), districts, leadIn, syllables };
+  return { compounds, byId, holding, keys, longest: Math.min(longest, 16), districts, leadIn, syllables };
 };

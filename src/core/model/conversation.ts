@@ -23,7 +23,7 @@ export const HomeSchema = z.discriminatedUnion('kind', [
     options: z.array(z.object({ label: z.string(), home: z.discriminatedUnion('kind', settled) })),
     words: z.string(),
   }),
-  /** No table holds it; the words are kept, and the compound where that is known. */
+  /** No table holds it; the words are kept, and the compound's id where that is known. */
   z.object({ kind: z.literal('unlisted'), words: z.string(), compound: z.string().optional() }),
 ]);
 export type Home = z.infer<typeof HomeSchema>;
