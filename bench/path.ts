@@ -66,13 +66,13 @@ export const measurePath = async (city: City, count: number, waiting: number): P
   const perSecond = (took: number): number => count / (took / 1_000);
   const path = Math.max(...rounds.map((round) => perSecond(round.path)));
   const raw = Math.max(...rounds.map((round) => perSecond(round.raw)));
-  const writes = tape.filter((lines) => lines.some(({ way }) => way === 'run'));
+  const writes = tape.filter(({ lines }) => lines.some(({ way }) => way === 'run'));
   return {
     waiting,
     path,
     raw,
     share: path / raw,
-    statements: tape.reduce((sum, lines) => sum + lines.length, 0) / count,
+    statements: tape.reduce((sum, { lines }) => sum + lines.length, 0) / count,
     transactions: writes.length / count,
   };
 };

@@ -2,19 +2,20 @@
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
 import type { Driver, Sql, Value } from '../src/store/sql/sql.ts';
 import { openSqliteStore } from '../src/store/sqlite/store.ts';
+import type { Safety } from '../src/store/store.ts';
 
 type Way = keyof Sql;
 type Line = { way: Way; text: string; values: readonly Value[] };
-/** The statements of each transaction, in order. */
-export type Tape = Line[][];
+/** The statements of each transaction, in order, and how safe its commit is. */
+export type Tape = { safety: Safety; lines: Line[] }[];
 
 /** The driver, writing down what runs through it. */
 export const recording = (driver: Driver, tape: Tape): Driver => ({
   ...driver,
-  transaction: (work) =>
+  transaction: (work, safety = 'durable') =>
     driver.transaction((sql) => {
       const lines: Line[] = [];
-      tape.push(lines);
+      tape.push({ safety, lines });
       const heard = (way: Way, text: string, values: readonly Value[] = []): void => {
         lines.push({ way, text, values });
       };
@@ -32,7 +33,7 @@ export const recording = (driver: Driver, tape: Tape): Driver => ({
           return sql.all(text, values);
         },
       });
-    }),
+    }, safety),
 });
 
 /**
@@ -49,13 +50,17 @@ export const playRaw = async (tape: Tape, path: string): Promise<number> => {
     known.set(text, statement);
     return statement;
   };
-  const ready = tape.map((lines) =>
-    lines.map(({ text, ...line }) => ({ ...line, statement: prepared(text) })),
-  );
+  const ready = tape.map(({ safety, lines }) => ({
+    safety,
+    lines: lines.map(({ text, ...line }) => ({ ...line, statement: prepared(text) })),
+  }));
+  let last: Safety = 'durable';
   const begin = prepared('BEGIN IMMEDIATE');
   const commit = prepared('COMMIT');
   const since = performance.now();
-  for (const lines of ready) {
+  for (const { safety, lines } of ready) {
+    if (safety !== last) db.exec(`PRAGMA synchronous = ${safety === 'durable' ? 'FULL' : 'NORMAL'}`);
+    last = safety;
     begin.run();
     for (const { way, statement, values } of lines) statement[way](...values);
     commit.run();

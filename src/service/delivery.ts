@@ -65,7 +65,8 @@ export const createDelivery = (store: Store, intake: Intake, channel: Channel): 
     deliver: async (now) => {
       let taken = 0;
       for (;;) {
-        const rows = await store.transaction((tx) => tx.claim(now, now + OURS, AT_ONCE));
+        // A claim lost in a power cut is made again: what was in flight goes twice, which is allowed.
+        const rows = await store.transaction((tx) => tx.claim(now, now + OURS, AT_ONCE), 'repeatable');
         if (rows.length === 0) return taken;
         taken += rows.length;
         // Each is for another chat: a slow one holds up nobody else's.

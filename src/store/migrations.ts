@@ -21,8 +21,9 @@ const first: readonly string[] = [
   'CREATE TABLE history (seq INTEGER PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id), body TEXT NOT NULL)',
   'CREATE INDEX history_case ON history (case_id, seq)',
 
-  // next_at: when it may be taken (again); null once it is sent or given up. asked: whose answer is waited for or was given.
-  'CREATE TABLE outbox (seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, chat TEXT, case_id TEXT, asked TEXT, answered INTEGER NOT NULL, state TEXT NOT NULL, next_at BIGINT, attempts INTEGER NOT NULL, done_at BIGINT, reason TEXT, forget INTEGER NOT NULL, text TEXT NOT NULL, body TEXT NOT NULL)',
+  // verdict: until the message is finished; the case keeps it for good. next_at: when it may be taken (again); null
+  // once it is sent or given up. asked: whose answer is waited for or was given.
+  'CREATE TABLE outbox (seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, chat TEXT, case_id TEXT, asked TEXT, answered INTEGER NOT NULL, state TEXT NOT NULL, next_at BIGINT, attempts INTEGER NOT NULL, done_at BIGINT, reason TEXT, forget INTEGER NOT NULL, text TEXT NOT NULL, body TEXT NOT NULL, verdict TEXT)',
   'CREATE INDEX outbox_due ON outbox (next_at, seq) WHERE next_at IS NOT NULL',
   'CREATE INDEX outbox_chat ON outbox (chat, next_at, seq)',
   'CREATE INDEX outbox_asked ON outbox (asked, chat, answered, seq) WHERE asked IS NOT NULL',

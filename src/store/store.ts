@@ -56,7 +56,7 @@ export type Tx = {
   enqueue(rows: readonly OutboxRow[]): Promise<string[]>;
   /** The last unanswered question to the person in that chat, sent or not. */
   lastAsk(chat: string, person: string): Promise<PendingAsk | undefined>;
-  /** The message with that key as it was sent. */
+  /** The message with that key as it was sent, without its verdict: the case keeps that. */
   message(key: string): Promise<OutboxRow | undefined>;
   /** The question of that message is answered; a later “2” is not read against it. */
   answered(key: string): Promise<void>;
@@ -80,8 +80,14 @@ export type Tx = {
 /** `attempts` counts this one: 1 at the first. */
 export type ClaimedMessage = OutboxRow & { attempts: number };
 
+/** `durable` survives a power cut, `repeatable` a killed process only: for what does no harm when it is done again. */
+export type Safety = 'durable' | 'repeatable';
+
 export type Store = {
-  /** One writer at a time; a throw undoes everything in it. Never called inside itself: it would wait for ever. */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * One writer at a time; a throw undoes everything in it. Never called inside itself: it would wait for ever.
+   * `repeatable` (default `durable`) may be undone by a power cut, never by a kill: for what may be done again.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>, safety?: Safety): Promise<T>;
   close(): Promise<void>;
 };

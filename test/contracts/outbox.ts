@@ -32,7 +32,8 @@ export const outboxContract = (within: Within): void => {
         verdict: aCase('A7K2').verdict,
       });
       await within((tx) => tx.enqueue([full]));
-      expect(await within((tx) => tx.message('k1'))).toEqual(full);
+      const { verdict: _, ...kept } = full;
+      expect(await within((tx) => tx.message('k1'))).toEqual(kept);
       expect(await within((tx) => tx.message('k2'))).toBeUndefined();
       expect(await within((tx) => tx.claim(NOW, LATER, 10))).toEqual([{ ...full, attempts: 1 }]);
     });

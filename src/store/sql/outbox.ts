@@ -1,5 +1,6 @@
 /** The outbox: every message that has to go out, once by its key, in order within a chat. */
 import { type OutboxRow, OutboxRowSchema } from '../../core/model/message.ts';
+import { VerdictSchema } from '../../core/model/verdict.ts';
 import type { Tx } from '../store.ts';
 import { documentOf, numberOf, type Row, type Sql, textOf } from './sql.ts';
 
@@ -8,33 +9,52 @@ type OutboxTx = Pick<
   'enqueue' | 'lastAsk' | 'message' | 'answered' | 'claim' | 'sent' | 'retry' | 'giveUp'
 >;
 
-const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, attempts, forget, text, body)
-  VALUES (?, ?, ?, ?, 0, 'waiting', ?, 0, 0, ?, ?) ON CONFLICT (key) DO NOTHING`;
+const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, attempts, forget, text, body, verdict)
+  VALUES (?, ?, ?, ?, 0, 'waiting', ?, 0, 0, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
 const BY_KEY = 'SELECT key, text, body FROM outbox WHERE key = ?';
 const LAST_ASK = `SELECT key, text, body FROM outbox WHERE asked = ? AND chat = ? AND answered = 0
   ORDER BY seq DESC LIMIT 1`;
 const ANSWERED = 'UPDATE outbox SET answered = 1 WHERE key = ?';
-const CLAIMABLE = `SELECT seq, key, text, body, attempts FROM outbox AS o WHERE next_at <= ? AND NOT EXISTS
+const CLAIMABLE = `SELECT seq, key, text, body, verdict, attempts FROM outbox AS o WHERE next_at <= ? AND NOT EXISTS
   (SELECT 1 FROM outbox AS e WHERE e.chat = o.chat AND e.next_at IS NOT NULL AND e.seq < o.seq)
   ORDER BY next_at, seq LIMIT ?`;
 const TAKE = `UPDATE outbox SET state = 'taken', next_at = ?, attempts = attempts + 1 WHERE seq = ?`;
 // What is finished stays finished: a sender whose claim ran out cannot bring a message back.
-const FINISH = `UPDATE outbox SET state = ?, next_at = NULL, done_at = ?, reason = ?,
+const FINISH = `UPDATE outbox SET state = ?, next_at = NULL, done_at = ?, reason = ?, verdict = NULL,
   text = CASE WHEN forget = 1 THEN '' ELSE text END WHERE key = ? AND next_at IS NOT NULL`;
 const RETRY = `UPDATE outbox SET state = 'waiting', next_at = ?, reason = ? WHERE key = ? AND next_at IS NOT NULL`;
 
-const StoredSchema = OutboxRowSchema.omit({ text: true });
+const StoredSchema = OutboxRowSchema.omit({ text: true, verdict: true });
 
-/** The message of a row with `key`, `text` and `body`. */
+/** The message of a row with `key`, `text` and `body`; its verdict stays behind. */
 export const messageOf = (row: Row): OutboxRow => ({
   ...documentOf(StoredSchema, textOf(row, 'body'), `message ${textOf(row, 'key')}`),
   text: textOf(row, 'text'),
 });
 
-const put = async (sql: Sql, { text, ...stored }: OutboxRow): Promise<boolean> => {
+/** The message with its verdict, as it is sent. */
+const wholeOf = (row: Row): OutboxRow => {
+  const message = messageOf(row);
+  if (row.verdict === null) return message;
+  return {
+    ...message,
+    verdict: documentOf(VerdictSchema, textOf(row, 'verdict'), `verdict of ${message.key}`),
+  };
+};
+
+const put = async (sql: Sql, { text, verdict, ...stored }: OutboxRow): Promise<boolean> => {
   const { key, to, ask, created_at } = stored;
   const body = JSON.stringify(stored);
-  const values = [key, to, stored.case ?? null, ask?.of ?? null, created_at, text, body];
+  const values = [
+    key,
+    to,
+    stored.case ?? null,
+    ask?.of ?? null,
+    created_at,
+    text,
+    body,
+    verdict === undefined ? null : JSON.stringify(verdict),
+  ];
   return (await sql.run(PUT, values)) === 1;
 };
 
@@ -60,7 +80,7 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
   async claim(now, until, limit) {
     const rows = await sql.all(CLAIMABLE, [now, limit]);
     for (const row of rows) await sql.run(TAKE, [until, numberOf(row, 'seq')]);
-    return rows.map((row) => ({ ...messageOf(row), attempts: numberOf(row, 'attempts') + 1 }));
+    return rows.map((row) => ({ ...wholeOf(row), attempts: numberOf(row, 'attempts') + 1 }));
   },
   async sent(key, at) {
     await sql.run(FINISH, ['sent', at, null, key]);

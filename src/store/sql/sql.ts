@@ -3,6 +3,7 @@
  * for values; a driver runs them and keeps them prepared by their text, so texts are constants.
  */
 import type { z } from 'zod';
+import type { Safety } from '../store.ts';
 
 export type Value = string | number | null;
 export type Row = Record<string, unknown>;
@@ -16,8 +17,8 @@ export type Sql = {
 };
 
 export type Driver = {
-  /** Commits durably what `work` did, or undoes all of it when it throws. Never called inside itself. */
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Commits what `work` did, or undoes all of it when it throws. Never called inside itself. */
+  transaction<T>(work: (sql: Sql) => Promise<T>, safety?: Safety): Promise<T>;
   close(): Promise<void>;
 };
 

@@ -37,16 +37,18 @@ const savepointTx = (sql: Sql): Pick<Tx, 'savepoint'> => {
 };
 
 export const sqlStore = (driver: Driver): Store => ({
-  transaction: (work) =>
-    driver.transaction((sql) =>
-      work({
-        ...savepointTx(sql),
-        ...peopleTx(sql),
-        ...threadTx(sql),
-        ...caseTx(sql),
-        ...outboxTx(sql),
-        ...eraseTx(sql),
-      }),
+  transaction: (work, safety) =>
+    driver.transaction(
+      (sql) =>
+        work({
+          ...savepointTx(sql),
+          ...peopleTx(sql),
+          ...threadTx(sql),
+          ...caseTx(sql),
+          ...outboxTx(sql),
+          ...eraseTx(sql),
+        }),
+      safety,
     ),
   close: () => driver.close(),
 });

@@ -1,6 +1,7 @@
 /** SQLite as a driver: one connection, one writer at a time, statements prepared once by their text. */
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import type { Driver, Row, Sql, Value } from '../sql/sql.ts';
+import type { Safety } from '../store.ts';
 
 /** How long a statement waits for a foreign connection that writes or checkpoints, in milliseconds. */
 const BUSY_MS = 2_000;
@@ -49,8 +50,16 @@ export const openSqliteDriver = (path: string): Driver => {
     };
   };
 
-  const transact = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
+  let safety: Safety = 'durable';
+  const setSafety = (wanted: Safety): void => {
+    if (wanted === safety) return;
+    db.exec(`PRAGMA synchronous = ${wanted === 'durable' ? 'FULL' : 'NORMAL'}`);
+    safety = wanted;
+  };
+
+  const transact = async <T>(work: (sql: Sql) => Promise<T>, wanted: Safety): Promise<T> => {
     if (!db.isOpen) throw new Error('the store is closed: nothing can be read or written any more');
+    setSafety(wanted);
     const scope = { over: false };
     statement('BEGIN IMMEDIATE').run();
     try {
@@ -66,7 +75,7 @@ export const openSqliteDriver = (path: string): Driver => {
   };
 
   return {
-    transaction: (work) => inTurn(() => transact(work)),
+    transaction: (work, wanted = 'durable') => inTurn(() => transact(work, wanted)),
     close: () =>
       inTurn(async () => {
         prepared.clear();
