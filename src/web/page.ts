@@ -35,14 +35,14 @@ const top = ({ operator, hotline }: PageParts): Html => html`<a class="skip" hre
 </header>`;
 
 const talk = ({ poster }: PageParts): Html => html`<main>
-<ol id="log" role="log" aria-live="polite" aria-busy="true" aria-label="${page.log}" tabindex="0">
-<li class="bot" id="hello"><div class="bubble">${
+<div id="log" role="log" aria-live="polite" aria-busy="true" aria-label="${page.log}" tabindex="0">
+<div class="bot" id="hello"><div class="bubble">${
   poster === undefined ? page.hello : page.helloAt(poster.place)
 }</div>
 <div class="options" id="starters">${page.starters.map(
   (words) => html`<button type="button" value="${words}">${words}</button>`,
-)}</div></li>
-</ol>
+)}</div></div>
+</div>
 <button id="below" type="button" hidden>${page.below}</button>
 </main>`;
 

@@ -85,7 +85,10 @@ describe('the page', () => {
     await Promise.all([1, 2, 3].map(() => say(me, 'words-one', LEAK)));
     await say(me, 'words-two', '取消');
     const entries = await read(me, 4);
-    expect(entries.map(({ id }) => id).filter((id) => id.startsWith('words'))).toEqual(['words-one', 'words-two']);
+    expect(entries.map(({ id }) => id).filter((id) => id.startsWith('words'))).toEqual([
+      'words-one',
+      'words-two',
+    ]);
   });
 
   test('knows the building of the poster with the first words', async () => {

@@ -13,7 +13,7 @@ const below = byId('below', HTMLButtonElement);
 const PAUSE = 10 * 60_000;
 const NEAR = 160;
 
-/** @type {Map<string, HTMLLIElement>} */
+/** @type {Map<string, HTMLElement>} */
 const shown = new Map();
 /** @type {{ element: HTMLElement, options: { label: string, value: string }[] } | undefined} */
 let open;
@@ -69,7 +69,7 @@ const timeBefore = (at) => {
   if (at - lastAt > PAUSE) {
     const time = make('time', '', clock(at));
     time.dateTime = new Date(at).toISOString();
-    log.append(make('li', 'when', time));
+    log.append(make('div', 'when', time));
   }
   lastAt = Math.max(at, lastAt);
 };
@@ -91,7 +91,7 @@ export const show = (entry, choose) => {
   const follow = isAtEnd() || entry.by === 'me';
   document.getElementById('starters')?.remove();
   timeBefore(entry.at);
-  const item = make('li', entry.by, bubbleOf(entry));
+  const item = make('div', entry.by, bubbleOf(entry));
   if (entry.by === 'me') retire(entry.text);
   else if (entry.asks) {
     retire();
