@@ -128,18 +128,20 @@ const choosesHome = (pending: Pending, value: string, known: Known): Known => {
 };
 
 /** A leak told of in full at another place is a new matter; a correction of the number or of one word is not. */
-const isElsewhere = ({ reading, registry }: Given, facts: Known, known: Known): boolean => {
-  if (reading.intent !== 'report_leak' || facts.home?.kind !== 'building' || known.home?.kind !== 'building')
+const isElsewhere = (given: Given, known: Known): boolean => {
+  const { reading, registry } = given;
+  const { home } = known;
+  if (reading.intent !== 'report_leak' || reading.slots.compound === undefined || home?.kind !== 'building') {
     return false;
-  const compound = (id: string): string | undefined => registry.buildings.get(id)?.compound;
-  return compound(facts.home.id) !== compound(known.home.id);
+  }
+  const now = told(given, reading.slots, known).home;
+  if (now?.kind !== 'building') return false;
+  return registry.index.holding.get(now.id) !== registry.index.holding.get(home.id);
 };
 
 /** Reads the message against what was asked and what is known, and adds it to the conversation. */
 export const hear = (given: Given): Heard => {
-  const { reading } = given;
-  const known = knownOf(given.conversation);
-  const elsewhere = isElsewhere(given, told(given, reading.slots, known), known);
+  const elsewhere = isElsewhere(given, knownOf(given.conversation));
   return hearIn(
     elsewhere ? { ...given, conversation: afresh(given.conversation), pending: undefined } : given,
   );
