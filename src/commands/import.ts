@@ -45,6 +45,7 @@ export default defineCommand({
       description: 'directory of the lookup tables; created where it is not there',
     },
     city: { type: 'string', description: 'the city of rows that name none' },
+    district: { type: 'string', description: 'the district of rows that name none' },
     mapping: { type: 'string', description: 'JSON file {"header": "field"} for headers that are not known' },
     'dry-run': { type: 'boolean', description: 'tell what would happen and write nothing' },
   },
@@ -54,6 +55,7 @@ export default defineCommand({
       data: args.data,
       shipped: DATA_DIR,
       city: args.city,
+      district: args.district,
       mapping,
     });
     const dry = args['dry-run'] === true;

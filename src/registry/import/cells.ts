@@ -35,16 +35,15 @@ export const textOf = (cell: Cell): string => {
 const NOBODY =
   /^无|不知道|^(?:业主|居民|单位|小区)?(?:自管|自营|自理|自筹|自治)(?:物业)?$|^小区物业$|自筹物业$/;
 
-/** The first number that can be dialled; `010 8888 6666（王工）` and `88886666/13900000000` hold one. */
+/** The first number that can be dialled: `(010)8888 6666转2`, `王工 13800000000`, `88886666（24小时）/88887777`. */
 const phoneIn = (cell: Cell): Reading => {
-  const text = textOf(cell).normalize('NFKC');
-  const found = text
-    .replace(/\([^)\d]*\)/g, ' ')
-    .split(/[;、,/或\n]|\s{2,}/)
-    .flatMap((part) => [part, part.replace(/[^\d\s()+转-]/g, '')])
-    .flatMap((part) => (typeof cell === 'number' ? [part, `0${part}`] : [part]))
-    .map((part) => part.trim())
-    .find((part) => part !== '' && isPlausibleNumber(part));
+  const text = textOf(cell)
+    .normalize('NFKC')
+    .replace(/\((0\d{2,3})\)/g, '$1-');
+  const found = (text.match(/\+?\d(?:[\d\-转]| (?=\d))*\d/g) ?? [])
+    .flatMap((token) => [token, ...token.split(' ')])
+    .flatMap((token) => (typeof cell === 'number' ? [token, `0${token}`] : [token]))
+    .find(isPlausibleNumber);
   return found === undefined ? UNREAD : value(found);
 };
 

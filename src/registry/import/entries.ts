@@ -42,7 +42,12 @@ const join = (into: Entry, one: Entry, faults: ImportFault[]): void => {
   for (const row of one.rows) {
     for (const [field, value] of row.fields) {
       if (SPELLING.has(field)) continue;
-      if (!into.fields.has(field)) into.fields.set(field, value);
+      const known = into.fields.get(field);
+      if (known === undefined) into.fields.set(field, value);
+      if (Array.isArray(known) && Array.isArray(value)) {
+        into.fields.set(field, [...new Set([...known, ...value])]);
+        continue;
+      }
       const against = into.rows.find(
         (other) => other.fields.has(field) && shown(other.fields.get(field) ?? '') !== shown(value),
       );

@@ -18,7 +18,7 @@ const FileSchema = z.looseObject({ city: z.string(), buildings: z.array(RawSchem
 /** One file of `data/compounds`. `text` is what stood in it. */
 export type Table = { file: string; text: string; value: z.infer<typeof FileSchema> };
 
-/** A record and the file that it stands in. */
+/** A record and the file that it stands in. Fictional ones are nobody's: a real place of that name is another. */
 export type Known = Spot & { raw: Raw; table: Table; id: string; aliasKeys: string[] };
 
 export type Existing = { tables: Table[]; known: Known[] };
@@ -38,7 +38,7 @@ const readTable = async (file: string, cities: ReadonlyMap<string, City>, all: E
   for (const [index, building] of world.data.buildings.entries()) {
     const raw = table.value.buildings?.[index];
     const city = cities.get(building.city ?? world.data.city);
-    if (raw === undefined || city === undefined) continue;
+    if (raw === undefined || city === undefined || building.sample === true) continue;
     all.known.push({
       raw,
       table,

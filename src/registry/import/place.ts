@@ -50,10 +50,13 @@ const setPoint = (row: Row, found: Found): void => {
       value: `${lng}, ${lat}`,
       ...(swapped && { against: 'swapped' }),
     });
+    dropPoint(fields);
     return;
   }
-  const datum = DATUMS[source];
-  if (datum !== undefined && !fields.has('geo.datum')) fields.set('geo.datum', datum);
+  const datum = fields.get('geo.datum') ?? DATUMS[source];
+  dropPoint(fields);
+  fields.set('geo.lat', lat).set('geo.lng', lng);
+  if (datum !== undefined) fields.set('geo.datum', datum);
 };
 
 const setDistrict = ({ city, fields }: Row): void => {

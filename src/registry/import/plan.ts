@@ -29,7 +29,9 @@ export type Target = {
   data: string;
   /** The data that ships, for a directory that has no cities and laws yet. */
   shipped: string;
+  /** Of the rows that name none. */
   city?: string | undefined;
+  district?: string | undefined;
   mapping?: Mapping | undefined;
 };
 
@@ -114,6 +116,7 @@ export const planImport = async (sheets: readonly Sheet[], target: Target): Prom
     mapping: target.mapping ?? {},
     cities,
     city: cityNamed(target.city, cities),
+    district: target.district,
   });
   const far = dropFarPoints(found.rows);
   const { entries, ...joined } = entriesOf(found.rows);

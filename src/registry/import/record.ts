@@ -1,7 +1,7 @@
 /** Fields into a record: what a row says is written, what it does not say stays as people wrote it. */
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { PhoneSchema } from '../../core/model/building.ts';
+import { BuildingSchema, PhoneSchema } from '../../core/model/building.ts';
 import type { Raw } from './existing.ts';
 import type { Field } from './rows.ts';
 
@@ -10,20 +10,8 @@ export type Changed = { field: string; before: unknown; after: unknown };
 /** Names and numbers of buildings are people's spelling; the others are what the row says. */
 const KEPT: ReadonlySet<string> = new Set(['compound', 'building']);
 
-/** As the schema's fields stand, so that every record reads alike. */
-const ORDER = [
-  'id',
-  'sample',
-  'city',
-  'compound',
-  'building',
-  'aliases',
-  'district',
-  'street',
-  'community',
-  'address',
-  'geo',
-] as const;
+/** As the schema names them, so that every record reads alike. */
+const ORDER = Object.keys(BuildingSchema.shape);
 
 const ObjectSchema = z.record(z.string(), z.unknown());
 const FullPhoneSchema = z.union([
@@ -70,6 +58,6 @@ export const writeOver = (raw: Raw, fields: ReadonlyMap<string, Field>): Changed
 export const recordOf = (id: string, fields: ReadonlyMap<string, Field>): Raw => {
   const raw: Raw = {};
   writeOver(raw, fields);
-  const first = ORDER.flatMap((key) => (raw[key] === undefined ? [] : [[key, raw[key]]]));
-  return { id, ...Object.fromEntries(first), ...raw };
+  const ordered = ORDER.flatMap((key) => (raw[key] === undefined ? [] : [[key, raw[key]]]));
+  return { id, ...Object.fromEntries(ordered) };
 };

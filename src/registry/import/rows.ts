@@ -28,7 +28,13 @@ export type Found = {
   unknown: string[];
 };
 
-export type Reader = { mapping: Mapping; cities: ReadonlyMap<string, City>; city?: City | undefined };
+/** `city` and `district`: of the rows that name none. */
+export type Reader = {
+  mapping: Mapping;
+  cities: ReadonlyMap<string, City>;
+  city?: City | undefined;
+  district?: string | undefined;
+};
 
 const TOTALS = /^(?:合计|总计|小计|共计|填表|填报|制表|审核人|备注[:：]|注[:：])/;
 
@@ -91,10 +97,14 @@ const withSource = (
     }),
   );
 
+/** What a row says of all its buildings together. */
+const TOTALLED = ['households', 'area'];
+
 /** A cell may name several buildings; each has its own record. */
 const perBuilding = (row: Row): Row[] => {
   const buildings = row.fields.get('building');
   if (!Array.isArray(buildings)) return [row];
+  if (buildings.length > 1) for (const field of TOTALLED) row.fields.delete(field);
   return buildings.map((building) => ({ ...row, fields: new Map(row.fields).set('building', building) }));
 };
 
@@ -119,6 +129,8 @@ const readRow = (
   const city = cityOf(raw, at, reader, found);
   if (city === undefined) return;
   const [source, url, verified] = [take(raw, 'source'), take(raw, 'url'), take(raw, 'verified_on')];
+  if (reader.district !== undefined && !raw.fields.has('district'))
+    raw.fields.set('district', reader.district);
   const row: Row = {
     at,
     city,

@@ -22,7 +22,7 @@ const FAULTS: Record<ImportFault['problem'], (fault: ImportFault) => string> = {
       : `没有城市“${value}”的资料 → 改正，或在 data/cities 里写上它`,
   other_city: ({ value, against }) => `这一行是${value}的，而这次导入的是${against} → 分开导入，或改正城市`,
   contradiction: ({ value, against }) =>
-    `“${value}”和第${against}行说的不一样（同一个小区、同一栋楼）→ 留下对的那一行`,
+    `“${value}”和第${against}行说的不一样（同一个小区、同一栋楼）→ 留下对的那一行；真是两个地方的，在小区名里写清楚`,
   record: ({ value, against }) => `这条记录不能用（${value}：${against}）→ 改正`,
 };
 
