@@ -54,6 +54,26 @@ const settle = async (tx: Tx, { key }: ClaimedMessage, outcome: Outcome, now: In
   else await tx.giveUp(key, now, outcome.reason);
 };
 
+/** Calls that come while a pass runs share the next one, for the latest of their times: one pass serves all that wait. */
+const sharing = (pass: (now: Instant) => Promise<number>): Delivery['deliver'] => {
+  let running: Promise<unknown> = Promise.resolve();
+  let next: Promise<number> | undefined;
+  let latest = Number.NEGATIVE_INFINITY;
+  return (now) => {
+    latest = Math.max(latest, now);
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        const at = latest;
+        [next, latest] = [undefined, Number.NEGATIVE_INFINITY];
+        const current = pass(at);
+        running = current;
+        return current;
+      });
+    return next;
+  };
+};
+
 /** Delivery over one channel. A message to nobody (`to` null) is the channel's to show to the operator. */
 export const createDelivery = (store: Store, intake: Intake, channel: Channel): Delivery => {
   const send = async (row: ClaimedMessage, now: Instant): Promise<void> => {
@@ -61,17 +81,17 @@ export const createDelivery = (store: Store, intake: Intake, channel: Channel): 
     await intake.keep((tx) => settle(tx, row, outcome, now), fate(row, outcome, now));
   };
 
-  return {
-    deliver: async (now) => {
-      let taken = 0;
-      for (;;) {
-        // A claim lost in a power cut is made again: what was in flight goes twice, which is allowed.
-        const rows = await store.transaction((tx) => tx.claim(now, now + OURS, AT_ONCE), 'repeatable');
-        if (rows.length === 0) return taken;
-        taken += rows.length;
-        // Each is for another chat: a slow one holds up nobody else's.
-        await Promise.all(rows.map((row) => send(row, now)));
-      }
-    },
+  const pass = async (now: Instant): Promise<number> => {
+    let taken = 0;
+    for (;;) {
+      // A claim lost in a power cut is made again: what was in flight goes twice, which is allowed.
+      const rows = await store.transaction((tx) => tx.claim(now, now + OURS, AT_ONCE), 'repeatable');
+      if (rows.length === 0) return taken;
+      taken += rows.length;
+      // Each is for another chat: a slow one holds up nobody else's.
+      await Promise.all(rows.map((row) => send(row, now)));
+    }
   };
+
+  return { deliver: sharing(pass) };
 };
