@@ -38,9 +38,16 @@ const said: readonly string[] = [
   'CREATE INDEX said_person ON said (person, seq)',
 ];
 
+// BYTEA is what PostgreSQL calls it; SQLite keeps bytes in a column of any name.
+const photos: readonly string[] = [
+  'CREATE TABLE photos (id TEXT PRIMARY KEY, person TEXT NOT NULL, at BIGINT NOT NULL, body BYTEA NOT NULL)',
+  'CREATE INDEX photos_person ON photos (person)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
+  { version: 3, statements: photos },
 ];
 
 /** The newest version this program knows. */

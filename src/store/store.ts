@@ -11,6 +11,9 @@ import type { Instant } from '../core/model/time.ts';
 /** One thing of a private talk: what the person said, or what was said to them, sent or on its way. */
 export type ThreadEntry = { at: Instant; said: Said } | { at: Instant; message: OutboxRow };
 
+/** A photo as it is kept: made small, without place and device in it. */
+export type Photo = { id: string; person: string; at: Instant; jpeg: Uint8Array };
+
 /** An unanswered question with the key of the message that asked it. */
 export type PendingAsk = Ask & { key: string; asked_at: Instant };
 
@@ -27,9 +30,12 @@ export type Tx = {
   keepSaid(said: Said): Promise<void>;
   /** The private talk with the person as both sides see it: its last `limit` things at most, the oldest first. */
   thread(person: string, limit: number): Promise<ThreadEntry[]>;
+  /** Keeps a photo of the person; one with that id that is there stays as it is. */
+  keepPhoto(photo: Photo): Promise<void>;
+  photo(id: string): Promise<Photo | undefined>;
 
   /**
-   * Takes the person out of everything that is kept: conversation, their words and the messages to them, dead letters, and their part in
+   * Takes the person out of everything that is kept: conversation, their words and photos and the messages to them, dead letters, and their part in
    * cases, history and forwarded words (a forward that still waits arrives and is then forgotten). Comes after the
    * cases of this event are saved and before its answer is put in the outbox.
    */

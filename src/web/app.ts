@@ -14,6 +14,7 @@ import { entriesOf, eventId } from './feed.ts';
 import { addressOf, bodyOf, ownOriginOnly, securityHeaders, within } from './guard.ts';
 import { createLimit } from './limits.ts';
 import { chatPage } from './page.ts';
+import { addPhotos, areOwn, type Env, PHOTOS_AT_ONCE } from './photos.ts';
 import { follow } from './stream.ts';
 import { chatOf, keepToken, newToken, tokenOf } from './token.ts';
 
@@ -41,12 +42,16 @@ const SaidBodySchema = z.object({
   /** Made by the page, kept until the words have arrived: sent again they are the same event. */
   id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
   text: z.string().trim().max(1_000).default(''),
+  photos: z.array(z.string().max(64)).max(PHOTOS_AT_ONCE).default([]),
   location: z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) }).optional(),
   poster: z.string().max(100).optional(),
 });
 const CodeBodySchema = z.object({ code: z.string().max(100) });
 
-type Env = { Variables: { token: string; chat: string } };
+type SaidBody = z.infer<typeof SaidBodySchema>;
+
+const isEmpty = ({ text, location, photos }: SaidBody): boolean =>
+  text === '' && location === undefined && photos.length === 0;
 
 const jsonOf = async <S extends z.ZodType>(c: Context, schema: S): Promise<z.infer<S> | undefined> => {
   const isJson = c.req.header('Content-Type')?.startsWith('application/json') === true;
@@ -54,14 +59,14 @@ const jsonOf = async <S extends z.ZodType>(c: Context, schema: S): Promise<z.inf
   return parsed.success ? parsed.data : undefined;
 };
 
-const saidOf = (chat: string, body: z.infer<typeof SaidBodySchema>, at: Instant): Said => ({
+const saidOf = (chat: string, body: SaidBody, at: Instant): Said => ({
   type: 'said',
   id: eventId(chat, body.id),
   at,
   from: chat,
   addressed: true,
   text: body.text,
-  photos: [],
+  photos: body.photos,
   ...(body.location === undefined ? {} : { location: body.location }),
   ...(body.poster === undefined ? {} : { poster: body.poster }),
 });
@@ -126,12 +131,14 @@ export const createApp = (parts: WebParts): Hono<Env> => {
   app.post('/api/said', bodyOf(BODY), perThread, async (c) => {
     const body = await jsonOf(c, SaidBodySchema);
     const chat = c.get('chat');
-    if (body === undefined || (body.text === '' && body.location === undefined))
+    if (body === undefined || isEmpty(body) || !(await areOwn(store, chat, body.photos)))
       return c.json({ error: 'nothing that can be taken as said' }, 400);
     await bot.take(saidOf(chat, body, now()));
     channel.wake(chat);
     return c.json({ id: body.id });
   });
+
+  addPhotos(app, parts);
 
   app.post('/api/carry', perThread, (c) => c.json({ code: carry.code(c.get('token'), now()) }));
 

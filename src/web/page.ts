@@ -49,7 +49,7 @@ const talk = ({ poster }: PageParts): Html => html`<main>
 const composer = (): Html => html`<p id="state" role="status"></p>
 <form id="composer" autocomplete="off">
 <ul id="picked" hidden></ul>
-<label class="icon" id="photo" hidden><input type="file" accept="image/*" multiple aria-label="${page.photo}"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 7h3l2-3h6l2 3h3v13H4z"/><circle cx="12" cy="13" r="4"/></svg></label>
+<label class="icon" id="photo"><input type="file" accept="image/*" multiple aria-label="${page.photo}"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 7h3l2-3h6l2 3h3v13H4z"/><circle cx="12" cy="13" r="4"/></svg></label>
 <textarea id="text" rows="1" maxlength="1000" enterkeyhint="send" aria-label="${page.input}" placeholder="${page.input}"></textarea>
 <button type="submit">${page.send}</button>
 </form>`;

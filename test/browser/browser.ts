@@ -22,7 +22,7 @@ export type OpenBrowser = { browser: Browser; close: () => Promise<void> };
 export const openBrowser = async (): Promise<OpenBrowser> => {
   const folder = mkdtempSync(join(tmpdir(), 'weiyu-chromium-'));
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     args: [...ARGS, `--crash-dumps-dir=${folder}`],
   });

@@ -1,6 +1,7 @@
 /** The chat as a resident has it in hand: on a phone, with a bad line, on two devices, with a keyboard or a screen reader. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshFolder, type Started, startPage } from '../e2e/page.ts';
 import { type Device, type OpenBrowser, openBrowser, openDevice, tap, type } from './browser.ts';
@@ -38,7 +39,7 @@ test('a leak is reported by typing and tapping, and the number to call is one ta
   await sees(phone, '登记好了');
   expect((await mine(phone)).at(-1)).toContain('报（可发电话）');
   expect(await phone.page.locator('.options button:enabled').count()).toBe(0);
-  expect(await phone.page.locator('.options button.chosen').innerText()).toBe('报（可发电话）');
+  expect(await phone.page.textContent('.options button.chosen')).toBe('报（可发电话）');
   expect(phone.faults).toEqual([]);
 });
 
@@ -99,6 +100,31 @@ test('words whose arrival was not told are sent again and taken once', async () 
   expect(await phone.page.locator('#log .bot .bubble', { hasText: HOTLINE }).count()).toBe(1);
 });
 
+test('photos are chosen, sent with the words, and seen by that talk only', async () => {
+  const phone = await openPhone();
+  const jpeg = (background: string): Promise<Buffer> =>
+    sharp({ create: { width: 2_400, height: 1_200, channels: 3, background } })
+      .jpeg()
+      .toBuffer();
+  await phone.page.setInputFiles('#photo input', [
+    { name: '一.jpg', mimeType: 'image/jpeg', buffer: await jpeg('#88a') },
+    { name: '二.jpg', mimeType: 'image/jpeg', buffer: await jpeg('#a88') },
+    { name: '三.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a picture') },
+  ]);
+  await phone.page.locator('#picked img').nth(1).waitFor();
+  expect(await phone.page.textContent('#state')).toContain('发不了');
+  await type(phone, LEAK);
+  await sees(phone, HOTLINE);
+  await phone.page.reload();
+  const photos = phone.page.locator('#log .me .bubble img');
+  await photos.nth(1).waitFor();
+  const src = (await photos.first().getAttribute('src')) ?? '';
+  const seenBy = (device: Device): Promise<number> =>
+    device.context.request.get(`${started.url}${src}`).then((response) => response.status());
+  expect([await seenBy(phone), await seenBy(await openPhone())]).toEqual([200, 404]);
+  expect(phone.faults).toEqual([]);
+});
+
 test('half a sentence is still there after a reload', async () => {
   const phone = await openPhone();
   await phone.page.fill('#text', '我家住在');
@@ -108,7 +134,7 @@ test('half a sentence is still there after a reload', async () => {
 
 test('a poster makes the building known before the first word', async () => {
   const phone = await openPhone('/?b=qinggeng-6');
-  expect(await phone.page.innerText('#hello')).toContain('晴耕园6号楼');
+  expect(await phone.page.textContent('#hello')).toContain('晴耕园6号楼');
   await tap(phone, '下雨屋顶漏水');
   await sees(phone, HOTLINE);
   expect(phone.page.url()).toBe(`${started.url}/`);
@@ -128,7 +154,7 @@ test('a link carries the talk to a second device, live on both, and is good once
   await page.goto(link);
   await page.click('#asked button:has-text("不打开")');
   await page.waitForSelector('#log[aria-busy=false]');
-  expect(await page.innerText('#log')).not.toContain(HOTLINE);
+  expect(await page.textContent('#log')).not.toContain(HOTLINE);
 
   await page.goto('about:blank');
   await page.goto(link);
@@ -152,7 +178,7 @@ test('what was deleted is gone from the screen as well', async () => {
   await phone.page.click('#menu button:has-text("删除我的信息")');
   await tap(phone, '删除');
   await sees(phone, '删好了');
-  expect(await phone.page.innerText('#log')).not.toContain('晴耕园');
+  expect(await phone.page.textContent('#log')).not.toContain('晴耕园');
 });
 
 test('everything is reached by the keyboard', async () => {

@@ -40,6 +40,18 @@ export const threadContract = (within: Within): void => {
       expect(await within((tx) => tx.thread('nobody', 10))).toEqual([]);
     });
 
+    test('has photos, byte for byte and under their first owner', async () => {
+      const photo = { id: 'p1', person: 'li', at: NOW, jpeg: new Uint8Array([255, 216, 0, 7]) };
+      await within(async (tx) => {
+        await tx.keepPhoto(photo);
+        await tx.keepPhoto({ ...photo, person: 'wang' });
+      });
+      const kept = await within((tx) => tx.photo('p1'));
+      expect({ ...kept, jpeg: [...(kept?.jpeg ?? [])] }).toEqual({ ...photo, jpeg: [255, 216, 0, 7] });
+      await within((tx) => tx.erase('li'));
+      expect(await within((tx) => tx.photo('p1'))).toBeUndefined();
+    });
+
     test('is gone with the person, and nobody else’s is', async () => {
       await talk();
       await within((tx) => tx.erase('li'));

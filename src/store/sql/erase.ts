@@ -18,6 +18,7 @@ const FORGET_MESSAGES = `UPDATE outbox SET forget = 1, text = CASE WHEN next_at 
 const DELETES = [
   'DELETE FROM conversations WHERE person = ?',
   'DELETE FROM said WHERE person = ?',
+  'DELETE FROM photos WHERE person = ?',
   'DELETE FROM dead_letters WHERE person = ?',
   'DELETE FROM outbox WHERE chat = ?',
   'DELETE FROM outbox WHERE asked = ?',
@@ -32,6 +33,7 @@ const caseWithout = (of: Case, person: string): Case => {
     ...of,
     reporter: reported ? nobody(of.reporter) : of.reporter,
     words: reported ? '' : of.words,
+    photos: reported ? [] : of.photos,
     joined: of.joined.filter((household) => household.person !== person),
   };
 };

@@ -24,6 +24,13 @@ const FINISH = `UPDATE outbox SET state = ?, next_at = NULL, done_at = ?, reason
   text = CASE WHEN forget = 1 THEN '' ELSE text END WHERE key = ? AND next_at IS NOT NULL`;
 const RETRY = `UPDATE outbox SET state = 'waiting', next_at = ?, reason = ? WHERE key = ? AND next_at IS NOT NULL`;
 
+const RELEASE = `UPDATE outbox SET state = 'waiting', next_at = 0 WHERE next_at IS NOT NULL AND state = 'taken'`;
+
+/** Makes what is taken due again: for a process that alone holds the database and finds what a killed one had in hand. */
+export const releaseTaken = async (sql: Sql): Promise<void> => {
+  await sql.run(RELEASE);
+};
+
 const StoredSchema = OutboxRowSchema.omit({ text: true, verdict: true });
 
 /** The message of a row with `key`, `text` and `body`; its verdict stays behind. */

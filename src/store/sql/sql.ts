@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Safety } from '../store.ts';
 
-export type Value = string | number | null;
+export type Value = string | number | null | Uint8Array;
 export type Row = Record<string, unknown>;
 
 /** Statements inside one transaction; unusable once it has ended. */
@@ -37,6 +37,13 @@ export const numberOf = (row: Row, column: string): number => {
     throw new Error(`the store's column ${column} holds no number: ${String(value)}`);
   }
   return value;
+};
+
+/** A column that holds bytes. */
+export const bytesOf = (row: Row, column: string): Uint8Array => {
+  const value = row[column];
+  if (value instanceof Uint8Array) return value;
+  throw new Error(`the store's column ${column} holds no bytes: ${typeof value}`);
 };
 
 /** A JSON document as its schema knows it; `what` names it in the error. */

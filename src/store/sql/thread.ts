@@ -2,7 +2,7 @@
 import { SaidSchema } from '../../core/model/event.ts';
 import type { ThreadEntry, Tx } from '../store.ts';
 import { messageOf } from './outbox.ts';
-import { documentOf, type Row, type Sql, textOf } from './sql.ts';
+import { bytesOf, documentOf, numberOf, type Row, type Sql, textOf } from './sql.ts';
 
 const KEEP = 'INSERT INTO said (person, body) VALUES (?, ?)';
 const SAID = 'SELECT body FROM said WHERE person = ? ORDER BY seq DESC LIMIT ?';
@@ -10,6 +10,9 @@ const SAID = 'SELECT body FROM said WHERE person = ? ORDER BY seq DESC LIMIT ?';
 const SENT = `SELECT key, text, body FROM outbox WHERE chat = ? AND next_at IS NULL ORDER BY seq DESC LIMIT ?`;
 const ON_ITS_WAY = `SELECT key, text, body FROM outbox WHERE chat = ? AND next_at IS NOT NULL
   ORDER BY next_at, seq LIMIT ?`;
+
+const KEEP_PHOTO = 'INSERT INTO photos (id, person, at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
+const PHOTO = 'SELECT person, at, body FROM photos WHERE id = ?';
 
 const saidOf = (row: Row): ThreadEntry => {
   const said = documentOf(SaidSchema, textOf(row, 'body'), 'something said');
@@ -21,7 +24,7 @@ const sentOf = (row: Row): ThreadEntry => {
   return { at: message.created_at, message };
 };
 
-export const threadTx = (sql: Sql): Pick<Tx, 'keepSaid' | 'thread'> => ({
+export const threadTx = (sql: Sql): Pick<Tx, 'keepSaid' | 'thread' | 'keepPhoto' | 'photo'> => ({
   async keepSaid(said) {
     await sql.run(KEEP, [said.from, JSON.stringify(said)]);
   },
@@ -36,5 +39,13 @@ export const threadTx = (sql: Sql): Pick<Tx, 'keepSaid' | 'thread'> => ({
     ].filter((entry) => 'said' in entry || entry.message.text !== '');
     // Sorting is stable: of one moment, what was said comes before its answer.
     return entries.sort((one, other) => one.at - other.at).slice(-limit);
+  },
+  async keepPhoto({ id, person, at, jpeg }) {
+    await sql.run(KEEP_PHOTO, [id, person, at, jpeg]);
+  },
+  async photo(id) {
+    const row = await sql.get(PHOTO, [id]);
+    if (row === undefined) return undefined;
+    return { id, person: textOf(row, 'person'), at: numberOf(row, 'at'), jpeg: bytesOf(row, 'body') };
   },
 });

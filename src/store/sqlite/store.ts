@@ -2,6 +2,7 @@
 import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { migrate } from '../migrations.ts';
+import { releaseTaken } from '../sql/outbox.ts';
 import type { Driver } from '../sql/sql.ts';
 import { sqlStore } from '../sql/store.ts';
 import type { Store } from '../store.ts';
@@ -32,7 +33,9 @@ export const openSqliteStore = async (path: string): Promise<Store> => {
   const file = ensureFile(path);
   const release = lockFile(file);
   try {
-    const store = sqlStore(await openMigrated(file));
+    const driver = await openMigrated(file);
+    await driver.transaction(releaseTaken);
+    const store = sqlStore(driver);
     return { ...store, close: () => store.close().finally(release) };
   } catch (error) {
     release();

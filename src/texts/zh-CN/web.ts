@@ -43,7 +43,6 @@ export const scripts = {
   placed: '（发了我在的位置）',
   noPlace: '没有拿到位置。请直接写哪个小区几号楼。',
   photo: '照片',
-  photos: '张照片',
   photoBad: '这张照片发不了，请换一张。',
   photoMany: '一次最多9张。',
   remove: '不发这张',

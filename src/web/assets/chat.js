@@ -3,6 +3,7 @@ import { makeLink, openLink } from './carry.js';
 import { byId } from './dom.js';
 import { keep, kept } from './kept.js';
 import { connect } from './live.js';
+import { choosePhotos, takePicked } from './photos.js';
 import { clear, mark, settled, show } from './talk.js';
 import { text } from './texts.js';
 import { createSender, newId, waiting } from './waiting.js';
@@ -20,8 +21,8 @@ const sender = createSender((id, now) => {
 });
 
 /** @param {Words} words */
-const showMine = ({ id, text: words, location }) =>
-  show({ id, by: 'me', at: Date.now(), text: words, placed: location !== undefined }, say);
+const showMine = ({ id, text: words, location, photos = [] }) =>
+  show({ id, by: 'me', at: Date.now(), text: words, photos, placed: location !== undefined }, say);
 
 /** @param {string} words @param {Partial<Words>} [more] */
 const say = (words, more = {}) => {
@@ -40,11 +41,12 @@ const fit = () => {
 
 const submit = () => {
   const words = field.value.trim();
-  if (words === '') return;
+  const photos = takePicked();
+  if (words === '' && photos.length === 0) return;
   field.value = '';
   keep('draft', '');
   fit();
-  say(words);
+  say(words, photos.length === 0 ? {} : { photos });
 };
 
 const compose = () => {
@@ -133,5 +135,6 @@ const start = () => {
 enlarge();
 compose();
 openMenu();
+choosePhotos();
 await openLink();
 start();

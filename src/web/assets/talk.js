@@ -74,11 +74,25 @@ const timeBefore = (at) => {
   lastAt = Math.max(at, lastAt);
 };
 
+/** A photo of one's own: still on the device, or by its id on the server, where a tap shows it large. @param {string} photo */
+const photoOf = (photo) => {
+  const image = make('img');
+  image.alt = text('photo');
+  const here = photo.startsWith('data:');
+  image.src = here ? photo : `/photos/${photo}`;
+  if (here) return image;
+  const link = make('a', '', image);
+  link.href = image.src;
+  link.target = '_blank';
+  return link;
+};
+
 /** @param {Entry} entry */
 const bubbleOf = (entry) => {
   const mine = entry.by === 'me';
   const name = make('span', 'unseen', `${text(mine ? 'me' : 'bot')}：`);
-  return make('div', 'bubble', name, mine ? wordsOf(entry) : linkify(entry.text));
+  const photos = (entry.photos ?? []).map(photoOf);
+  return make('div', 'bubble', name, mine ? wordsOf(entry) : linkify(entry.text), ...photos);
 };
 
 /**

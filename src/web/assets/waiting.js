@@ -2,7 +2,7 @@
 import { keep, kept } from './kept.js';
 
 /**
- * @typedef {{ id: string, text: string, location?: { lat: number, lng: number }, poster?: string }} Words
+ * @typedef {{ id: string, text: string, location?: { lat: number, lng: number }, poster?: string, photos?: string[] }} Words
  * @typedef {'sending' | 'waiting' | 'sent' | 'failed' | 'tooMany' | 'noCookie'} State
  */
 
@@ -21,23 +21,41 @@ export const newId = () => {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
+/** @param {string} path @param {string} type @param {BodyInit} body */
+const request = (path, type, body) =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': type },
+    body,
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+
+/** @param {string} photo as `data:image/jpeg;base64,…` */
+const bytesOf = (photo) =>
+  Uint8Array.from(atob(photo.slice(photo.indexOf(',') + 1)), (sign) => sign.charCodeAt(0));
+
+/** How far words are whose request was answered so. @param {Response} response @returns {{ state: State, again?: number }} */
+const stateOf = (response) => {
+  if (response.ok) return { state: 'sent' };
+  if (response.status === 401) return { state: 'noCookie' };
+  if (response.status === 429)
+    return { state: 'tooMany', again: 1_000 * Number(response.headers.get('Retry-After') ?? 5) };
+  return { state: response.status < 500 ? 'failed' : 'waiting' };
+};
+
 /**
+ * Photos first, then the words that name them. All of it may be sent again: the server knows what it has.
  * @param {Words} words
  * @returns {Promise<{ state: State, again?: number }>}
  */
 const post = async (words) => {
-  const response = await fetch('/api/said', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(words),
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  if (response.ok) return { state: 'sent' };
-  if (response.status === 401) return { state: 'noCookie' };
-  if (response.status === 429) {
-    return { state: 'tooMany', again: 1_000 * Number(response.headers.get('Retry-After') ?? 5) };
+  const photos = [];
+  for (const photo of words.photos ?? []) {
+    const response = await request('/api/photos', 'image/jpeg', bytesOf(photo));
+    if (!response.ok) return stateOf(response);
+    photos.push((await response.json()).id);
   }
-  return response.status < 500 ? { state: 'failed' } : { state: 'waiting' };
+  return stateOf(await request('/api/said', 'application/json', JSON.stringify({ ...words, photos })));
 };
 
 /** @param {(id: string, state: State) => void} tell */
