@@ -3,6 +3,7 @@ import { dueOf, withDue } from '../cases/ladder.ts';
 import { apply, provenByRain } from '../cases/life.ts';
 import { operators, PARTY_OF_RUNG, recipients } from '../cases/recipients.ts';
 import type { Case, CaseChange, Rung } from '../model/case.ts';
+import type { Party } from '../model/codes.ts';
 import type { CaseDue, Delivered } from '../model/event.ts';
 import type { Message } from '../model/message.ts';
 import { HOUR, type Instant, MINUTE } from '../model/time.ts';
@@ -18,12 +19,22 @@ const stepOf = (change: CaseChange, out: Message[], registry: Registry): Step =>
   out,
 });
 
-/** A colleague of a party that was told already, who was not told himself. */
-const nextContact = (kase: Case, registry: Registry): Staff | undefined => {
+/** Whom a rung means: a colleague of a party that was told already and was not told himself, or the party above. */
+const onRung = (
+  kase: Case,
+  rung: Rung,
+  { staff }: Registry,
+): { party: Party | undefined; to: Staff | undefined } => {
+  if (rung !== 'next_contact') {
+    const party = PARTY_OF_RUNG[rung];
+    return { party, to: recipients(staff, party, kase.building)[0] };
+  }
   const told = new Set(kase.forwards.map((one) => one.to));
-  return kase.forwards
-    .flatMap((one) => recipients(registry.staff, one.party, kase.building))
-    .find((staff) => !told.has(staff.from));
+  for (const { party } of kase.forwards) {
+    const to = recipients(staff, party, kase.building).find((one) => !told.has(one.from));
+    if (to !== undefined) return { party, to };
+  }
+  return { party: kase.forwards[0]?.party, to: undefined };
 };
 
 const escalation = (kase: Case, to: string, party: Message['party'], at: Instant, rung: Rung): Message => ({
@@ -47,12 +58,7 @@ const escalation = (kase: Case, to: string, party: Message['party'], at: Instant
 const climb = (kase: Case, rung: Rung, at: Instant, registry: Registry): Step => {
   const climbed = apply(kase, { do: 'escalate', rung }, 'bot', at);
   if (climbed === undefined) return nothing;
-  const party =
-    rung === 'next_contact' ? kase.forwards.find((one) => one.to !== null)?.party : PARTY_OF_RUNG[rung];
-  const colleague = rung === 'next_contact' ? nextContact(kase, registry) : undefined;
-  const [official] =
-    rung === 'next_contact' || party === undefined ? [] : recipients(registry.staff, party, kase.building);
-  const to = colleague ?? official;
+  const { party, to } = onRung(kase, rung, registry);
   const contact = hotlineOf(kase.verdict);
   const told = toResidents(climbed.case, `climb:${kase.failures}:${rung}`, [
     { say: 'climbed', id: kase.id, rung, status: kase.status, reached: to !== undefined, contact },
