@@ -94,9 +94,17 @@ describe('not sure: kept apart and told', () => {
     const { added, doubts } = await merged(one, other);
     expect({ added, doubts }).toEqual({
       added: 2,
-      doubts: [expect.objectContaining({ name: '晴雪园', bare: false })],
+      doubts: [expect.objectContaining({ name: '晴雪园', kind: 'place' })],
     });
   });
+});
+
+test('names side by side that differ only in 小区 are told too', async () => {
+  expect(await merged({ at: HERE }, { name: '晴雪园小区', at: NEAR })).toMatchObject({
+    added: 2,
+    doubts: [{ kind: 'name', name: '晴雪园小区', one: '晴雪园' }],
+  });
+  expect(await merged({ at: HERE }, { name: '晴雪园小区', at: FAR })).toMatchObject({ added: 2, doubts: [] });
 });
 
 describe('a row that says nothing but its name', () => {
@@ -104,7 +112,7 @@ describe('a row that says nothing but its name', () => {
     expect(await merged({}, { district: '西城' })).toMatchObject({
       added: 1,
       merged: 1,
-      doubts: [{ name: '晴雪园', one: '西城区', bare: true }],
+      doubts: [{ name: '晴雪园', one: '西城区', kind: 'bare' }],
     });
   });
 

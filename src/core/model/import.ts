@@ -23,8 +23,11 @@ export type ImportGap = CellPlace & {
   value?: string | undefined;
 };
 
-/** Two records of one name that may or may not be one place: kept apart, or (`bare`) one that said nothing but its name was taken for the other. */
-export type ImportDoubt = { name: string; one: string; other: string; bare: boolean };
+/**
+ * `place`: two places of one name, `name`: two names side by side that differ in a word such as 小区; they may be one
+ * and stay apart. `bare`: a row that said nothing but its name was taken for the only place of it.
+ */
+export type ImportDoubt = { kind: 'place' | 'name' | 'bare'; name: string; one: string; other: string };
 
 /** One field of a record that was there before. */
 export type ImportChange = { name: string; field: string; before: string; after: string };

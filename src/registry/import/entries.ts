@@ -2,7 +2,7 @@
 import type { ImportDoubt, ImportFault } from '../../core/model/import.ts';
 import { pointOf } from './place.ts';
 import type { Field, Row } from './rows.ts';
-import { byKey, isBare, likeness, type Spot, spotKey } from './same.ts';
+import { grouped, isBare, isNear, likeness, type Spot, spotKey, stemOf } from './same.ts';
 
 /** What the file says of one place. `rows`: the first one gave it its name. */
 export type Entry = Spot & { rows: [Row, ...Row[]]; fields: Map<string, Field> };
@@ -84,24 +84,43 @@ const joinGroup = (group: readonly Entry[], { faults, doubts }: Entries): Entry[
     if (into === undefined) kept.push(bare);
     else {
       if (sameBare === undefined)
-        doubts.push({ name: nameOf(bare), one: placeOf(into), other: '', bare: true });
+        doubts.push({ name: nameOf(bare), one: placeOf(into), other: '', kind: 'bare' });
       join(into, bare, faults);
     }
   }
   for (const [index, one] of kept.entries()) {
     const doubtful = kept.slice(0, index).find((other) => likeness(other, one) === 'doubtful');
     if (doubtful !== undefined)
-      doubts.push({ name: nameOf(one), one: placeOf(doubtful), other: placeOf(one), bare: false });
+      doubts.push({ name: nameOf(one), one: placeOf(doubtful), other: placeOf(one), kind: 'place' });
   }
   return kept;
 };
 
+/** Names that differ only in a word such as 小区, side by side: perhaps one place, perhaps not. */
+const nearlyNamed = (entries: readonly Entry[]): ImportDoubt[] =>
+  [...grouped(entries, (entry) => [stemOf(entry)]).values()].flatMap((group) =>
+    group.flatMap((one, index) =>
+      group
+        .slice(0, index)
+        .filter((other) => other.key !== one.key && isNear(other, one))
+        .slice(0, 1)
+        .map((other) => ({
+          name: nameOf(one),
+          one: nameOf(other),
+          other: placeOf(one),
+          kind: 'name' as const,
+        })),
+    ),
+  );
+
 /** Joins the rows that are surely of one place. In the order of the rows that gave them their names. */
 export const entriesOf = (rows: readonly Row[]): Entries => {
   const all: Entries = { entries: [], faults: [], doubts: [] };
-  for (const group of byKey(rows.map(entryOf)).values()) all.entries.push(...joinGroup(group, all));
+  for (const group of grouped(rows.map(entryOf), ({ key }) => [key]).values())
+    all.entries.push(...joinGroup(group, all));
   const order = new Map(rows.map((row, index) => [row, index]));
   const orderOf = ({ rows: [row] }: Entry): number => order.get(row) ?? 0;
+  all.doubts.push(...nearlyNamed(all.entries));
   all.entries.sort((a, b) => orderOf(a) - orderOf(b));
   return all;
 };

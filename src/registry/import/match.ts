@@ -2,21 +2,9 @@
 import type { ImportDoubt } from '../../core/model/import.ts';
 import { type Entry, nameOf } from './entries.ts';
 import type { Known } from './existing.ts';
-import { isBare, likeness } from './same.ts';
+import { grouped, isBare, likeness } from './same.ts';
 
 export type Matched = { entry: Entry; id: string; known?: Known };
-
-const grouped = <T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [item]);
-      else group.push(item);
-    }
-  }
-  return groups;
-};
 
 /** One of them says nothing but its name, and nothing else bears it. */
 const onlyByName = (entry: Entry, known: readonly Known[], entries: readonly Entry[]): Known | undefined => {
@@ -57,7 +45,7 @@ export const matchAll = (
     const doubtful = free.find((other) => likeness(other, entry) === 'doubtful');
     if (doubtful === undefined) continue;
     const placeOf = (spot: Entry | Known): string => spot.district ?? spot.address ?? '';
-    doubts.push({ name: nameOf(entry), one: placeOf(doubtful), other: placeOf(entry), bare: false });
+    doubts.push({ name: nameOf(entry), one: placeOf(doubtful), other: placeOf(entry), kind: 'place' });
   }
   return { matched, doubts };
 };

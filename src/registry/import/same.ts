@@ -29,14 +29,23 @@ export const spotKey = (city: City, name: string, building: string | undefined):
   return `${city.name}|${canonical(dotless)}|${building === undefined ? '' : labelOf(building)}`;
 };
 
+const ENDING = /(?:住宅|生活)?(?:小区|社区|大院|院落|院|家属院|家属楼|宿舍楼?)(?=\|)/;
+
+/** Of several keys the same: 晴雪, 晴雪小区, 晴雪大院. They may be one place, and nobody can tell. */
+export const stemOf = ({ key }: Spot): string => key.replace(ENDING, '');
+
 /** Only a name: nothing says where it is. */
 export const isBare = ({ district, address, point }: Spot): boolean =>
   district === undefined && address === undefined && point === undefined;
 
+/** Within 300 m of each other. */
+export const isNear = (a: Spot, b: Spot): boolean =>
+  a.point !== undefined && b.point !== undefined && metres(a.point, b.point) <= NEAR;
+
 /** For two spots of one key. */
 export const likeness = (a: Spot, b: Spot): Likeness => {
+  if (isNear(a, b)) return 'same';
   const apart = a.point === undefined || b.point === undefined ? undefined : metres(a.point, b.point);
-  if (apart !== undefined && apart <= NEAR) return 'same';
   const sameAddress = a.address !== undefined && a.address === b.address;
   if (a.district === undefined || b.district === undefined) {
     if (isBare(a) && isBare(b)) return 'same';
@@ -46,13 +55,15 @@ export const likeness = (a: Spot, b: Spot): Likeness => {
   return apart === undefined || apart <= FAR || sameAddress ? 'same' : 'doubtful';
 };
 
-/** Spots by key, to compare only with those of the same name. */
-export const byKey = <T extends Spot>(spots: readonly T[]): Map<string, T[]> => {
+/** In the order in which they come. */
+export const grouped = <T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> => {
   const groups = new Map<string, T[]>();
-  for (const spot of spots) {
-    const group = groups.get(spot.key);
-    if (group === undefined) groups.set(spot.key, [spot]);
-    else group.push(spot);
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [item]);
+      else group.push(item);
+    }
   }
   return groups;
 };

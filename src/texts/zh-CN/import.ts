@@ -66,7 +66,8 @@ export const gapLines = (gaps: readonly ImportGap[]): string[] =>
 
 /** Places of one name: which were kept apart, and which were taken for one because nothing spoke against it. */
 export const doubtLines = (doubts: readonly ImportDoubt[]): string[] => {
-  const of = (bare: boolean): readonly ImportDoubt[] => doubts.filter((doubt) => doubt.bare === bare);
+  const of = (kind: ImportDoubt['kind']): readonly ImportDoubt[] =>
+    doubts.filter((doubt) => doubt.kind === kind);
   const where = (place: string): string => (place === '' ? '地点不详' : place);
   const section = (
     title: string,
@@ -75,11 +76,16 @@ export const doubtLines = (doubts: readonly ImportDoubt[]): string[] => {
   ): string[] => (some.length === 0 ? [] : [`${title}：${some.length}处`, ...among(some, line)]);
   return [
     ...section(
+      '名字相近、离得很近，可能是同一个小区，没有合并',
+      of('name'),
+      ({ name, one }) => `${name} 和 ${one}`,
+    ),
+    ...section(
       '同名，可能是同一个小区，没有合并',
-      of(false),
+      of('place'),
       ({ name, one, other }) => `${name}（${where(one)}）和 ${name}（${where(other)}）`,
     ),
-    ...section('只有名字，归到唯一的同名小区', of(true), ({ name, one }) => `${name} → ${where(one)}`),
+    ...section('只有名字，归到唯一的同名小区', of('bare'), ({ name, one }) => `${name} → ${where(one)}`),
   ];
 };
 
