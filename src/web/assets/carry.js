@@ -1,6 +1,6 @@
 /** Carrying the talk to another device by a link. */
 import { ask } from './ask.js';
-import { make } from './dom.js';
+import { byId, make } from './dom.js';
 import { text } from './texts.js';
 
 const MARK = '#c=';
@@ -13,28 +13,26 @@ const post = (path, body) =>
     body: JSON.stringify(body),
   });
 
-/** @param {HTMLInputElement} field */
-const copy = async (field) => {
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-  } catch {
-    document.execCommand('copy');
-  }
-};
-
 /** Makes a link and shows it. */
 export const makeLink = async () => {
   const response = await post('/api/carry', {}).catch(() => undefined);
-  if (response?.ok !== true) return ask(text('waiting'), [text('close')]);
+  if (response?.ok !== true) {
+    await ask(text('offline'), [text('close')]);
+    return;
+  }
   const { code } = await response.json();
   const field = make('input');
   field.readOnly = true;
   field.value = `${location.origin}/${MARK}${code}`;
   field.setAttribute('aria-label', text('carryMade'));
-  const tapped = await ask(text('carryMade'), [text('copy'), text('close')], field);
-  if (tapped === 0) await copy(field);
-  return tapped;
+  if ((await ask(text('carryMade'), [text('copy'), text('close')], field)) !== 0) return;
+  try {
+    await navigator.clipboard.writeText(field.value);
+    byId('state', HTMLElement).textContent = text('copied');
+  } catch {
+    // Without https a page may not write there: the link is shown again, to be copied by hand.
+    await ask(text('carryMade'), [text('close')], field);
+  }
 };
 
 /** Opens the talk that a link brings, once the person agrees; a foreign link must not take what is said here. */
