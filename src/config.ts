@@ -24,7 +24,9 @@ export type Config = z.infer<typeof ConfigSchema>;
 
 /** Reads and checks the environment. Throws with the name of every setting that is wrong. */
 export const readConfig = (): Config => {
-  const parsed = ConfigSchema.safeParse(process.env);
+  // `NAME=` in a file of settings means that it is not set.
+  const set = Object.entries(process.env).filter(([, value]) => value !== '');
+  const parsed = ConfigSchema.safeParse(Object.fromEntries(set));
   if (!parsed.success) {
     throw new Error(`the environment is not right (see .env.example):\n${z.prettifyError(parsed.error)}`);
   }

@@ -20,6 +20,7 @@ const head = (): Html => html`<meta charset="utf-8">
 <meta name="theme-color" content="#11181d" media="(prefers-color-scheme: dark)">
 <title>${page.title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/look.css">
 <link rel="stylesheet" href="/assets/chat.css">
 <script type="module" src="/assets/chat.js"></script>`;
 

@@ -68,18 +68,21 @@ test('nothing is wider than the phone, at either size of type, by day and by nig
   }
 });
 
-test('what is typed without a line is kept, also over a reload, and sent once', async () => {
+test('what is typed without a line is kept, also when the page is closed, and sent once', async () => {
   const phone = await openPhone();
   await type(phone, '你好');
   await sees(phone, '小雨');
   await phone.context.setOffline(true);
   await type(phone, LEAK);
   await phone.page.locator('.me .state', { hasText: '连上网就发' }).waitFor();
+  await phone.page.close();
   await phone.context.setOffline(false);
-  await sees(phone, HOTLINE);
-  await phone.page.reload();
-  await sees(phone, HOTLINE);
-  expect((await mine(phone)).filter((words) => words.includes(LEAK))).toHaveLength(1);
+  const later = { ...phone, page: await phone.context.newPage() };
+  await later.page.goto(started.url);
+  await sees(later, HOTLINE);
+  await later.page.reload();
+  await sees(later, HOTLINE);
+  expect((await mine(later)).filter((words) => words.includes(LEAK))).toHaveLength(1);
 });
 
 test('words whose arrival was not told are sent again and taken once', async () => {
@@ -123,6 +126,18 @@ test('photos are chosen, sent with the words, and seen by that talk only', async
     device.context.request.get(`${started.url}${src}`).then((response) => response.status());
   expect([await seenBy(phone), await seenBy(await openPhone())]).toEqual([200, 404]);
   expect(phone.faults).toEqual([]);
+});
+
+test('what is typed while the line is down goes out by itself when it is back', async () => {
+  const phone = await openPhone();
+  await phone.context.setOffline(true);
+  await phone.page.locator('#state', { hasText: '没有网络' }).waitFor();
+  await type(phone, LEAK);
+  await phone.context.setOffline(false);
+  await sees(phone, HOTLINE);
+  await phone.page.locator('#state:empty').waitFor({ state: 'attached' });
+  expect(await phone.page.locator('.me .state').count()).toBe(0);
+  expect(await mine(phone)).toHaveLength(1);
 });
 
 test('half a sentence is still there after a reload', async () => {
