@@ -16,9 +16,9 @@ export type ImportFault = CellPlace & {
   against?: string | undefined;
 };
 
-/** `unread`: something stands in the cell that cannot be used. The others: the record lacks it. */
+/** `unread`: something stands in the cell that cannot be used. `building`: a ticket's building is not in the tables. The others: the record lacks it. */
 export type ImportGap = CellPlace & {
-  lacks: 'contact' | 'supervision' | 'class' | 'date' | 'district' | 'unread';
+  lacks: 'contact' | 'supervision' | 'class' | 'date' | 'district' | 'building' | 'unread';
   name: string;
   value?: string | undefined;
 };

@@ -5,6 +5,7 @@ import { isPlausibleNumber } from '../phone.ts';
 import { classOf } from './classes.ts';
 import type { Kind } from './columns.ts';
 import { dateIn } from './dates.ts';
+import { partIn } from './parts.ts';
 import type { Cell } from './sheet.ts';
 
 /** Buildings are several where the cell says `1-3号楼`. */
@@ -109,6 +110,17 @@ const datumIn = (text: string): Reading => {
   return /高德|腾讯|火星/.test(text) ? value('GCJ02') : UNREAD;
 };
 
+/** `otherwise`: where no part is named. A caller's own words are never shown, so they are not told as unread. */
+const partReading = (text: string, otherwise: Reading): Reading => {
+  const part = partIn(text);
+  return part === undefined ? otherwise : value(part);
+};
+
+const resultIn = (text: string): Reading => {
+  if (/[未没无]|不(?!再漏|漏)|处理中|进行中|正在|^否/.test(text)) return value('unsolved');
+  return /解决|修复|修好|修缮|维修|办结|完成|处理|不漏|不再漏|^是$/.test(text) ? value('solved') : UNREAD;
+};
+
 const READERS: Record<Kind, (text: string, cell: Cell) => Reading> = {
   text: (text) => value(text),
   names: (text) =>
@@ -126,6 +138,9 @@ const READERS: Record<Kind, (text: string, cell: Cell) => Reading> = {
   dwelling: (text) => (/住宅|别墅|豪宅|经济适用房/.test(text) ? value('住宅') : NOTHING),
   datum: datumIn,
   degrees: degreesIn,
+  part: (text) => partReading(text, UNREAD),
+  words: (text) => partReading(text, NOTHING),
+  result: resultIn,
 };
 
 /** Reads the cell as its column's kind; what an empty one stands for is nothing. 业委会 is the one column where 无 says something. */

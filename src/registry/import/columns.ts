@@ -15,12 +15,15 @@ export type Kind =
   | 'body'
   | 'dwelling'
   | 'datum'
-  | 'degrees';
+  | 'degrees'
+  | 'part'
+  | 'words'
+  | 'result';
 
 /** `field`: the path in a building's record; `city`, `source`, `url`, `verified_on` are about the row itself. */
 export type Column = { field: string; kind: Kind; headers: readonly string[] };
 
-const column = (field: string, kind: Kind, headers: string): Column => ({
+export const column = (field: string, kind: Kind, headers: string): Column => ({
   field,
   kind,
   headers: headers.split(' '),
@@ -126,7 +129,7 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 /** Known, and of no use here. */
-export const IGNORED: readonly string[] =
+const IGNORED: readonly string[] =
   '序号 编号 id 栋数 楼栋数 楼栋数量 楼数 幢数 单元数 楼型 建筑类型 建筑形式 building_type buildings 填表人 填报人 填报日期 填表日期'.split(
     ' ',
   );
@@ -152,13 +155,23 @@ export const headerKey = (header: string): string =>
     .replace(/[\s*:：]/g, '')
     .toLowerCase();
 
-const BY_HEADER: ReadonlyMap<string, Column> = new Map(
-  COLUMNS.flatMap((one) => one.headers.map((header) => [headerKey(header), one])),
-);
-const BY_FIELD: ReadonlyMap<string, Column> = new Map(COLUMNS.map((one) => [one.field, one]));
+/** The columns that one sort of sheet may have. `of`: by header, with or without what stands in brackets behind it, or by field. */
+export type Vocabulary = { of: (header: string) => Column | undefined; ignores: (header: string) => boolean };
 
-/** The column that a header names, with or without what stands in brackets behind it; a field's path names it too. */
-export const columnOf = (header: string): Column | undefined => {
-  const key = headerKey(header);
-  return BY_HEADER.get(key) ?? BY_HEADER.get(key.replace(/\(.*?\)/g, '')) ?? BY_FIELD.get(key);
+export const vocabularyOf = (columns: readonly Column[], ignored: readonly string[]): Vocabulary => {
+  const byName = new Map([
+    ...columns.map((one): [string, Column] => [one.field, one]),
+    ...columns.flatMap((one) => one.headers.map((header): [string, Column] => [headerKey(header), one])),
+  ]);
+  const useless = new Set(ignored.map(headerKey));
+  return {
+    of: (header) => {
+      const key = headerKey(header);
+      return byName.get(key) ?? byName.get(key.replace(/\(.*?\)/g, ''));
+    },
+    ignores: (header) => useless.has(headerKey(header)),
+  };
 };
+
+/** Lists of compounds and buildings. */
+export const COMPOUNDS = vocabularyOf(COLUMNS, IGNORED);

@@ -3,7 +3,8 @@ import { metres, type Point, toWgs84 } from '../../core/lookup/geo.ts';
 import { GeoSchema } from '../../core/model/building.ts';
 import type { ImportGap } from '../../core/model/import.ts';
 import { districtIn, districtOfAddress, districtOfName, saysOutside } from './district.ts';
-import type { Field, Found, Row } from './rows.ts';
+import type { Field, Row } from './rows.ts';
+import type { Told } from './scan.ts';
 
 /**
  * Datums of the public lists. All of them agree on the same compounds to a few metres, and one of them holds
@@ -34,7 +35,7 @@ const dropPoint = (fields: Map<string, Field>): void => {
   for (const field of ['geo.lat', 'geo.lng', 'geo.datum']) fields.delete(field);
 };
 
-const setPoint = (row: Row, found: Found): void => {
+const setPoint = (row: Row, told: Told): void => {
   const { fields, columns, source = '' } = row;
   const [lat, lng] = [fields.get('geo.lat'), fields.get('geo.lng')];
   if (typeof lat !== 'number' || typeof lng !== 'number' || (Math.abs(lat) < 1 && Math.abs(lng) < 1)) {
@@ -44,7 +45,7 @@ const setPoint = (row: Row, found: Found): void => {
   if (!inside(lat, BOX.lat) || !inside(lng, BOX.lng)) {
     const swapped = inside(lng, BOX.lat) && inside(lat, BOX.lng);
     const place = columns.get('geo.lng') ?? row.at;
-    found.faults.push({
+    told.faults.push({
       ...place,
       problem: 'coordinates',
       value: `${lng}, ${lat}`,
@@ -77,8 +78,8 @@ const setDistrict = ({ city, fields }: Row): void => {
 };
 
 /** The row with its district and coordinates set right. Changes it. */
-export const placed = (row: Row, found: Found): Row => {
-  setPoint(row, found);
+export const placed = (row: Row, told: Told): Row => {
+  setPoint(row, told);
   setDistrict(row);
   return row;
 };

@@ -2,27 +2,18 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { City } from '../../core/model/city.ts';
-import type {
-  ImportChange,
-  ImportDoubt,
-  ImportFault,
-  ImportGap,
-  ImportSummary,
-} from '../../core/model/import.ts';
+import type { ImportSummary } from '../../core/model/import.ts';
 import { citiesByName } from '../faults.ts';
 import { type Finding, findingLine, type Placed } from '../finding.ts';
-import { lackingIn } from '../gaps.ts';
 import { jsonFiles, readCity } from '../read.ts';
-import { type Draft, draft } from './draft.ts';
-import { type Entry, entriesOf, nameOf } from './entries.ts';
-import { readExisting } from './existing.ts';
-import { checkMapping, type Mapping } from './header.ts';
-import { citySlugs, districtSlug, recordId } from './ids.ts';
-import { matchAll } from './match.ts';
-import { dropFarPoints } from './place.ts';
-import { readRows } from './rows.ts';
+import { proposeCompounds } from './compounds.ts';
+import type { Mapping } from './header.ts';
+import { proposeHistory } from './history.ts';
+import { citySlugs } from './ids.ts';
+import type { Proposal } from './proposal.ts';
 import type { Sheet } from './sheet.ts';
-import { furnish, type Planned, writeAll } from './write.ts';
+import { areTickets } from './tickets.ts';
+import { furnish, writeAll } from './write.ts';
 
 export type Target = {
   /** Where `compounds`, `cities` and `law` lie, or will. */
@@ -35,17 +26,7 @@ export type Target = {
   mapping?: Mapping | undefined;
 };
 
-export type Plan = {
-  target: Target;
-  summary: ImportSummary;
-  faults: ImportFault[];
-  gaps: ImportGap[];
-  doubts: ImportDoubt[];
-  changes: ImportChange[];
-  /** Headers that nobody knows; their columns are left aside. */
-  unknownHeaders: string[];
-  files: Planned[];
-};
+export type Plan = Omit<Proposal, 'counts'> & { target: Target; summary: ImportSummary };
 
 const citiesOf = async ({ data, shipped }: Target): Promise<Placed<City>[]> => {
   const own = join(data, 'cities');
@@ -67,84 +48,39 @@ const cityNamed = (name: string | undefined, cities: ReadonlyMap<string, City>):
   if (name === undefined) return undefined;
   const city = cities.get(name);
   if (city !== undefined) return city;
-  throw new Error(
-    `no city “${name}”: write data/cities/NAME.json for it, or one of ${[...cities.keys()].join(', ')}`,
-  );
+  const known = [...cities.keys()].join(', ');
+  throw new Error(`no city “${name}”: write data/cities/NAME.json for it, or one of ${known}`);
 };
-
-const textOf = ({ fields }: Entry, field: string): string | undefined => {
-  const value = fields.get(field);
-  return typeof value === 'string' ? value : undefined;
-};
-
-/** Ids for all entries; two of one name in one district are told apart by their address in the web or in town. */
-const idsOf = (entries: readonly Entry[], folder: (entry: Entry) => string): ((entry: Entry) => string) => {
-  const part = (entry: Entry): string => `${folder(entry)}-${districtSlug(entry.district)}`;
-  const times = new Map<string, number>();
-  const place = (entry: Entry): string => `${part(entry)}|${entry.key}`;
-  for (const entry of entries) times.set(place(entry), (times.get(place(entry)) ?? 0) + 1);
-  return (entry) =>
-    recordId(part(entry), {
-      key: entry.key,
-      name: textOf(entry, 'compound') ?? '',
-      building: textOf(entry, 'building'),
-      ...((times.get(place(entry)) ?? 0) > 1 && { apart: entry.rows[0].url ?? entry.address ?? '' }),
-    });
-};
-
-const LACKS = ['contact', 'supervision', 'class', 'date', 'district'] as const;
-
-/** What the records lack that the file speaks of. */
-const gapsOf = ({ records }: Draft): ImportGap[] =>
-  records.flatMap(({ entry, record }) => {
-    const [{ at, city }] = entry.rows;
-    const kinds = new Set(lackingIn(record, city));
-    return LACKS.filter((kind) => kinds.has(kind)).map(
-      (lacks): ImportGap => ({ ...at, lacks, name: nameOf(entry) }),
-    );
-  });
 
 /**
- * Reads the sheets against what is in `target.data` and tells what would be added and changed; writes nothing.
- * Throws where the file has no column with names, the city is not known, or the data that is there has faults.
+ * Reads the sheets (compounds, or tickets of past years) against what is in `target.data` and tells what would be
+ * added and changed; writes nothing. Throws where no column holds names, the city is not known, or the data that is
+ * there has faults.
  */
 export const planImport = async (sheets: readonly Sheet[], target: Target): Promise<Plan> => {
-  checkMapping(target.mapping ?? {});
   const placed = await citiesOf(target);
   const cities = citiesByName(placed);
-  const found = readRows(sheets, {
-    mapping: target.mapping ?? {},
-    cities,
-    city: cityNamed(target.city, cities),
-    district: target.district,
-  });
-  const far = dropFarPoints(found.rows);
-  const { entries, ...joined } = entriesOf(found.rows);
-  const slugs = citySlugs(placed);
-  const folder = ({ rows: [row] }: Entry): string => slugs.get(row.city.name) ?? 'unknown';
-  const existing = await readExisting(target.data, cities);
-  const { matched, doubts } = matchAll(entries, existing.known, idsOf(entries, folder));
-  const drafted = draft(target.data, matched, existing, folder);
-  const faults = [...found.faults, ...joined.faults, ...drafted.faults];
-  const gaps = [...found.gaps, ...far, ...gapsOf(drafted)];
-  const refused = faults.length > 0;
-  const { added, changed, unchanged } = drafted;
+  const mapping = target.mapping ?? {};
+  const site = {
+    data: target.data,
+    mapping,
+    slugs: citySlugs(placed),
+    home: { cities, city: cityNamed(target.city, cities), district: target.district },
+  };
+  const propose = areTickets(sheets, mapping) ? proposeHistory : proposeCompounds;
+  const { counts, files, ...found } = await propose(sheets, site);
+  const refused = found.faults.length > 0;
+  const none = { added: 0, changed: 0, unchanged: 0, merged: 0 };
   return {
+    ...found,
     target,
+    files: refused ? [] : files,
     summary: {
-      rows: found.count,
-      ...(refused
-        ? { added: 0, changed: 0, unchanged: 0, merged: 0 }
-        : { added, changed, unchanged, merged: found.rows.length - entries.length }),
-      faults: faults.length,
-      gaps: gaps.length,
+      ...counts,
+      ...(refused && none),
+      faults: found.faults.length,
+      gaps: found.gaps.length,
     },
-    faults,
-    gaps,
-    doubts: [...joined.doubts, ...doubts],
-    changes: drafted.changes,
-    unknownHeaders: found.unknown,
-    files: refused ? [] : drafted.files,
   };
 };
 

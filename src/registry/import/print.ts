@@ -1,6 +1,8 @@
 /** JSON as people edit it: what fits on a line stands on one, but for the file itself and the records of its buildings. */
 
 const WIDTH = 160;
+/** Lists with a line for each of their records, or several. */
+const LISTS: Readonly<Record<string, number>> = { buildings: 2, tickets: 1 };
 /** Chinese signs are two columns wide. */
 const widthOf = (text: string): number =>
   text.length +
@@ -26,11 +28,10 @@ const lines = (value: unknown, depth: number, used: number, spread: number): str
     ? value.map((inner) => indent + lines(inner, depth + 1, indent.length + 1, spread - 1))
     : Object.entries(value).map(([key, inner]) => {
         const lead = `${indent}${JSON.stringify(key)}: `;
-        const records = depth === 0 && key === 'buildings' ? 2 : 0;
-        return lead + lines(inner, depth + 1, widthOf(lead) + 1, records);
+        return lead + lines(inner, depth + 1, widthOf(lead) + 1, depth === 0 ? (LISTS[key] ?? 0) : 0);
       });
   return `${isList ? '[' : '{'}\n${members.join(',\n')}\n${'  '.repeat(depth)}${isList ? ']' : '}'}`;
 };
 
-/** The text of a file of `data/compounds`, as the project's formatter leaves it. */
+/** The text of a file of `data/compounds` or `data/history`, as the project's formatter leaves it. */
 export const printJson = (value: unknown): string => `${lines(value, 0, 0, 1)}\n`;

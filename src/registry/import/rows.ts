@@ -1,11 +1,10 @@
-/** Sheets to rows of fields, with every fault and every cell that was of no use. */
+/** Scanned rows to rows about places: which city and district, which source, which building. */
 import type { Phone } from '../../core/model/building.ts';
 import type { City } from '../../core/model/city.ts';
-import type { CellPlace, ImportFault, ImportGap } from '../../core/model/import.ts';
-import { readCell, textOf, type Value } from './cells.ts';
-import { type Header, headerOf, type Mapping } from './header.ts';
+import type { CellPlace } from '../../core/model/import.ts';
+import type { Value } from './cells.ts';
 import { placed } from './place.ts';
-import { type Cell, letterOf, type Sheet } from './sheet.ts';
+import type { Scanned, Told } from './scan.ts';
 
 export type Field = Value | Phone;
 
@@ -19,71 +18,33 @@ export type Row = {
   columns: Map<string, CellPlace>;
 };
 
-export type Found = {
-  count: number;
-  rows: Row[];
-  faults: ImportFault[];
-  gaps: ImportGap[];
-  /** Headers that nobody knows; their columns are left aside. */
-  unknown: string[];
-};
-
 /** `city` and `district`: of the rows that name none. */
-export type Reader = {
-  mapping: Mapping;
+export type Home = {
   cities: ReadonlyMap<string, City>;
   city?: City | undefined;
   district?: string | undefined;
 };
 
-const TOTALS = /^(?:合计|总计|小计|共计|填表|填报|制表|审核人|备注[:：]|注[:：])/;
-
-type Raw = { fields: Map<string, Value>; columns: Map<string, CellPlace> };
-
-const readFields = (cells: readonly Cell[], header: Header, at: CellPlace, found: Found): Raw => {
-  const fields = new Map<string, Value>();
-  const columns = new Map<string, CellPlace>();
-  for (const { index, header: title, column } of header.bound) {
-    const cell = cells[index] ?? null;
-    const place = { ...at, column: letterOf(index), header: title };
-    const reading = readCell(column.kind, cell);
-    const value = textOf(cell);
-    if (!columns.has(column.field)) columns.set(column.field, place);
-    if (reading.is === 'nothing') continue;
-    if (reading.is === 'fault') found.faults.push({ ...place, problem: reading.problem, value });
-    const known = fields.get(column.field);
-    if (reading.is === 'value' && known === undefined) {
-      fields.set(column.field, reading.value);
-      columns.set(column.field, place);
-    } else if (reading.is === 'unread' || (reading.is === 'value' && reading.value !== known))
-      found.gaps.push({ ...place, lacks: 'unread', name: '', value });
-  }
-  return { fields, columns };
-};
-
-const take = (raw: Raw, field: string): string | undefined => {
-  const value = raw.fields.get(field);
-  raw.fields.delete(field);
+const take = (row: Scanned, field: string): string | undefined => {
+  const value = row.fields.get(field);
+  row.fields.delete(field);
   return typeof value === 'string' ? value : undefined;
 };
 
-const cityOf = (raw: Raw, at: CellPlace, reader: Reader, found: Found): City | undefined => {
-  const place = raw.columns.get('city') ?? at;
-  const said = take(raw, 'city');
-  const city = said === undefined ? reader.city : reader.cities.get(said);
-  if (city === undefined) found.faults.push({ ...place, problem: 'city', value: said ?? '' });
-  else if (reader.city !== undefined && city.name !== reader.city.name)
-    found.faults.push({ ...place, problem: 'other_city', value: city.name, against: reader.city.name });
+/** The row's city, taken out of its fields; a fault where none is known or another than was said. */
+export const cityOf = (row: Scanned, home: Home, told: Told): City | undefined => {
+  const place = row.columns.get('city') ?? row.at;
+  const said = take(row, 'city');
+  const city = said === undefined ? home.city : home.cities.get(said);
+  if (city === undefined) told.faults.push({ ...place, problem: 'city', value: said ?? '' });
+  else if (home.city !== undefined && city.name !== home.city.name)
+    told.faults.push({ ...place, problem: 'other_city', value: city.name, against: home.city.name });
   return city;
 };
 
-const withSource = (
-  raw: Raw,
-  source: string | undefined,
-  verified_on: string | undefined,
-): Map<string, Field> =>
+const withOrigin = (row: Scanned, source?: string, verified_on?: string): Map<string, Field> =>
   new Map(
-    [...raw.fields].map(([field, value]): [string, Field] => {
+    [...row.fields].map(([field, value]): [string, Field] => {
       if (!field.endsWith('phone') && !field.startsWith('supervision.')) return [field, value];
       const number = String(value);
       return [
@@ -108,56 +69,20 @@ const perBuilding = (row: Row): Row[] => {
   return buildings.map((building) => ({ ...row, fields: new Map(row.fields).set('building', building) }));
 };
 
-const readRow = (
-  cells: readonly Cell[],
-  header: Header,
-  at: CellPlace,
-  reader: Reader,
-  found: Found,
-): void => {
-  if (TOTALS.test(textOf(cells.find((cell) => textOf(cell) !== '') ?? null))) return;
-  const gapsBefore = found.gaps.length;
-  const raw = readFields(cells, header, at, found);
-  if (raw.fields.size === 0 && found.gaps.length === gapsBefore) return;
-  found.count += 1;
-  const name = raw.fields.get('compound');
-  if (typeof name !== 'string') {
-    found.faults.push({ ...(raw.columns.get('compound') ?? at), problem: 'no_name', value: '' });
-    return;
-  }
-  for (const gap of found.gaps.slice(gapsBefore)) gap.name = name;
-  const city = cityOf(raw, at, reader, found);
-  if (city === undefined) return;
-  const [source, url, verified] = [take(raw, 'source'), take(raw, 'url'), take(raw, 'verified_on')];
-  if (reader.district !== undefined && !raw.fields.has('district'))
-    raw.fields.set('district', reader.district);
-  const row: Row = {
-    at,
-    city,
-    ...(source !== undefined && { source }),
-    ...(url !== undefined && { url }),
-    fields: withSource(raw, source, verified),
-    columns: raw.columns,
-  };
-  found.rows.push(...perBuilding(placed(row, found)));
-};
-
-/** Reads every sheet that has a column with the compound's name; an error where none has. */
-export const readRows = (sheets: readonly Sheet[], reader: Reader): Found => {
-  const found: Found = { count: 0, rows: [], faults: [], gaps: [], unknown: [] };
-  let known = false;
-  for (const { name, rows } of sheets) {
-    const header = headerOf(rows, reader.mapping);
-    if (header === undefined) continue;
-    known = true;
-    found.unknown.push(...header.unknown.filter((one) => !found.unknown.includes(one)));
-    for (const [index, cells] of rows.entries()) {
-      if (index <= header.row) continue;
-      const at: CellPlace = { ...(name !== undefined && { sheet: name }), row: index + 1 };
-      readRow(cells, header, at, reader, found);
-    }
-  }
-  if (!known)
-    throw new Error('no row with a header for the compound’s name (小区): name it, or give --mapping FILE');
-  return found;
-};
+/** The records that the scanned rows tell of; what is wrong with them goes to `told`. */
+export const rowsOf = (scanned: readonly Scanned[], home: Home, told: Told): Row[] =>
+  scanned.flatMap((one) => {
+    const city = cityOf(one, home, told);
+    if (city === undefined) return [];
+    const [source, url, verified] = [take(one, 'source'), take(one, 'url'), take(one, 'verified_on')];
+    if (home.district !== undefined && !one.fields.has('district')) one.fields.set('district', home.district);
+    const row: Row = {
+      at: one.at,
+      city,
+      ...(source !== undefined && { source }),
+      ...(url !== undefined && { url }),
+      fields: withOrigin(one, source, verified),
+      columns: one.columns,
+    };
+    return perBuilding(placed(row, told));
+  });

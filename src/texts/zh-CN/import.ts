@@ -9,7 +9,10 @@ import type {
 
 const FAULTS: Record<ImportFault['problem'], (fault: ImportFault) => string> = {
   no_name: () => '没有小区名 → 填上小区名；如果是合并单元格，请取消合并后逐行填满',
-  date: ({ value }) => `“${value}”不是日期 → 写成 2019-05-01、2019-05 或 2019；不知道就留空`,
+  date: ({ value }) =>
+    value === ''
+      ? '没有日期 → 填上日期'
+      : `“${value}”不是日期 → 写成 2019-05-01、2019-05 或 2019；不知道就留空`,
   coordinates: ({ value, against }) =>
     against === 'swapped'
       ? `坐标 ${value} 的经度和纬度写反了 → 两列对调`
@@ -22,7 +25,7 @@ const FAULTS: Record<ImportFault['problem'], (fault: ImportFault) => string> = {
       : `没有城市“${value}”的资料 → 改正，或在 data/cities 里写上它`,
   other_city: ({ value, against }) => `这一行是${value}的，而这次导入的是${against} → 分开导入，或改正城市`,
   contradiction: ({ value, against }) =>
-    `“${value}”和第${against}行说的不一样（同一个小区、同一栋楼）→ 留下对的那一行；真是两个地方的，在小区名里写清楚`,
+    `“${value}”和第${against}行说的不一样 → 留下对的那一行；真是两个地方的，在小区名里写清楚`,
   record: ({ value, against }) => `这条记录不能用（${value}：${against}）→ 改正`,
 };
 
@@ -32,6 +35,7 @@ const GAPS: Record<ImportGap['lacks'], string> = {
   class: '没有产别',
   date: '没有竣工、交付日期或建成年份',
   district: '没有区',
+  building: '工单说的楼不在小区表里',
   unread: '单元格里的内容用不上（没有写进去）',
 };
 
