@@ -115,7 +115,8 @@ const guess = (evidence: Evidence): Guess | undefined => {
   if (question !== undefined) return { intent: question, confidence: 0.85 };
   const told = ofLeak(evidence);
   if (told !== undefined) return told;
-  if (inDanger(slots) && short && (!setting.room || (slots.hazards ?? []).length > 1)) return { intent: 'report_leak', confidence: 0.7 };
+  if (inDanger(slots) && short && (!setting.room || (slots.hazards ?? []).length > 1))
+    return { intent: 'report_leak', confidence: 0.7 };
   return ofShort(evidence);
 };
 
