@@ -1,4 +1,5 @@
 /** The web chat on a port: listening, being well, stopping. */
+import { setMaxListeners } from 'node:events';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Instant } from '../core/model/time.ts';
 import { createApp, type WebParts } from './app.ts';
@@ -63,6 +64,8 @@ const close = (server: ServerType): Promise<void> =>
 /** Opens the page. Throws with the remedy when the port cannot be had. */
 export const openWeb = async (parts: ServerParts, onError: (error: Error) => void): Promise<WebServer> => {
   const stopping = new AbortController();
+  // Every open page listens to it.
+  setMaxListeners(0, stopping.signal);
   const app = createApp({ ...parts, stopping: stopping.signal });
   app.get('/healthz', async (c) => {
     const still = parts.now() - parts.ticked();

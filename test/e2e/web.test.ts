@@ -137,8 +137,9 @@ describe('the program', () => {
     expect(await response.json()).toMatchObject({ ok: true, store: true });
   });
 
-  test('stops when asked, with a page open, and sends what was taken in', async () => {
+  test('stops when asked, with pages open, sends what was taken in, and has nothing to complain of', async () => {
     const me = await device();
+    for (let i = 0; i < 12; i += 1) await fetch(`${page.url}/api/thread`, { headers: await device() });
     const open = fetch(`${page.url}/api/thread`, { headers: me });
     const body = (await open).text();
     await say(me, 'words-one', LEAK);
