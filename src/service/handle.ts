@@ -44,12 +44,17 @@ const casesById = async (tx: Tx, ids: readonly string[]): Promise<Case[]> => {
   return found;
 };
 
-/** The open question in this chat; in private also one that was asked in a group a moment ago. */
-const lastAsk = async (
+/**
+ * The question that a short answer is read against: that of the quoted message (a tap quotes it, so that a newer question
+ * cannot take its place), else the open one in this chat, in private also one asked in a group a moment ago.
+ */
+const pendingFor = async (
   tx: Tx,
-  { from, group }: Said,
+  { from, group, quotes }: Said,
   conversation: Conversation,
 ): Promise<Given['pending']> => {
+  const quoted = quotes === undefined ? undefined : await tx.message(quotes);
+  if (quoted?.ask?.of === from) return tx.askOf(quoted.key);
   const here = await tx.lastAsk(group ?? from, from);
   const before = conversation.spoken_in.at(-1)?.group;
   if (here !== undefined || group !== undefined || before === undefined) return here;
@@ -65,7 +70,7 @@ const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => 
     event,
     reading: tools.understand(event.text, { room: group !== undefined, addressed, at }),
     conversation,
-    pending: await lastAsk(tx, event, conversation),
+    pending: await pendingFor(tx, event, conversation),
     roles: registry.staff.filter((one) => one.from === from),
   };
   const heard = hear(given);

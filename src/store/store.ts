@@ -62,9 +62,14 @@ export type Tx = {
   enqueue(rows: readonly OutboxRow[]): Promise<string[]>;
   /** The last unanswered question to the person in that chat, sent or not. */
   lastAsk(chat: string, person: string): Promise<PendingAsk | undefined>;
+  /** The question of that message, unless it is answered. */
+  askOf(key: string): Promise<PendingAsk | undefined>;
   /** The message with that key as it was sent, without its verdict: the case keeps that. */
   message(key: string): Promise<OutboxRow | undefined>;
-  /** The question of that message is answered; a later “2” is not read against it. */
+  /**
+   * The question of that message is answered; a later “2” is not read against it, nor against an older one in that chat
+   * that is about no case.
+   */
   answered(key: string): Promise<void>;
 
   /**

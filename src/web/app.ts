@@ -45,6 +45,8 @@ const SaidBodySchema = z.object({
   photos: z.array(z.string().max(64)).max(PHOTOS_AT_ONCE).default([]),
   location: z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) }).optional(),
   poster: z.string().max(100).optional(),
+  /** The message whose answer was tapped. */
+  quotes: z.string().max(200).optional(),
 });
 const CodeBodySchema = z.object({ code: z.string().max(100) });
 
@@ -69,6 +71,7 @@ const saidOf = (chat: string, body: SaidBody, at: Instant): Said => ({
   photos: body.photos,
   ...(body.location === undefined ? {} : { location: body.location }),
   ...(body.poster === undefined ? {} : { poster: body.poster }),
+  ...(body.quotes === undefined ? {} : { quotes: body.quotes }),
 });
 
 /** The chat's page and everything that it asks for, without a server around it. */

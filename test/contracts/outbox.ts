@@ -138,10 +138,25 @@ const questions = (within: Within): void => {
       expect(await last('group', 'li')).toBe('in group');
       expect(await last('li', 'wang')).toBeUndefined();
       await within((tx) => tx.answered('new'));
-      expect(await last('li', 'li')).toBe('old');
-      await within((tx) => tx.answered('old'));
-      expect(await last('li', 'li')).toBeUndefined();
+      expect(await last('li', 'li'), 'the older one was passed by').toBeUndefined();
+      expect(await last('group', 'li')).toBe('in group');
       expect(await last('group', 'wang')).toBe('another’s');
+    });
+
+    test('of a case stays open when a later one is answered', async () => {
+      await within((tx) =>
+        tx.enqueue([{ ...question('of a case', 'li', 'li'), case: 'A7K2' }, question('new', 'li', 'li')]),
+      );
+      await within((tx) => tx.answered('new'));
+      expect(await last('li', 'li')).toBe('of a case');
+    });
+
+    test('is found by its message too, until it is answered', async () => {
+      await within((tx) => tx.enqueue([question('q', 'li', 'li'), message('none', 'li')]));
+      expect((await within((tx) => tx.askOf('q')))?.key).toBe('q');
+      expect(await within((tx) => tx.askOf('none'))).toBeUndefined();
+      await within((tx) => tx.answered('q'));
+      expect(await within((tx) => tx.askOf('q'))).toBeUndefined();
     });
 
     test('is the question itself, when it was asked, and by which message', async () => {

@@ -136,3 +136,27 @@ test('events that wait share one commit', async () => {
   await Promise.all([1, 2, 3, 4, 5].map((n) => intake.receive(said(String(n), `居民${n}`, '你好'))));
   expect(count()).toBe(1);
 });
+
+describe('a tapped answer', () => {
+  /** Asked first which part leaks, then whether to report it. */
+  const asked = async () => {
+    const house = await openHouse();
+    await house.bot.receive(said('1', '刘叔', '晴耕园5号楼漏水'));
+    await house.bot.receive(said('2', '刘叔', '卫生间，不下雨也漏'));
+    const [part, consent] = house.to('刘叔');
+    return { ...house, part: part?.key ?? '', consent: consent?.key ?? '', last: consent?.ask?.question };
+  };
+
+  test('is read against the question it was tapped under', async () => {
+    const { bot, store, consent, last } = await asked();
+    expect(last).toBe('consent');
+    await bot.receive(said('3', '刘叔', '1', { quotes: consent }));
+    expect(await store.transaction((tx) => tx.casesOf('刘叔', 9))).toHaveLength(1);
+  });
+
+  test('under a question that is answered never answers the newer one', async () => {
+    const { bot, store, part } = await asked();
+    await bot.receive(said('3', '刘叔', '1', { quotes: part }));
+    expect(await store.transaction((tx) => tx.casesOf('刘叔', 9))).toEqual([]);
+  });
+});

@@ -1,12 +1,12 @@
 /** The outbox: every message that has to go out, once by its key, in order within a chat. */
 import { type OutboxRow, OutboxRowSchema } from '../../core/model/message.ts';
 import { VerdictSchema } from '../../core/model/verdict.ts';
-import type { Tx } from '../store.ts';
+import type { PendingAsk, Tx } from '../store.ts';
 import { documentOf, numberOf, type Row, type Sql, textOf } from './sql.ts';
 
 type OutboxTx = Pick<
   Tx,
-  'enqueue' | 'lastAsk' | 'message' | 'answered' | 'claim' | 'sent' | 'retry' | 'giveUp'
+  'enqueue' | 'lastAsk' | 'askOf' | 'message' | 'answered' | 'claim' | 'sent' | 'retry' | 'giveUp'
 >;
 
 const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, attempts, forget, text, body, verdict)
@@ -14,7 +14,12 @@ const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, nex
 const BY_KEY = 'SELECT key, text, body FROM outbox WHERE key = ?';
 const LAST_ASK = `SELECT key, text, body FROM outbox WHERE asked = ? AND chat = ? AND answered = 0
   ORDER BY seq DESC LIMIT 1`;
+const ASK_OF = 'SELECT key, text, body FROM outbox WHERE key = ? AND asked IS NOT NULL AND answered = 0';
 const ANSWERED = 'UPDATE outbox SET answered = 1 WHERE key = ?';
+// A question of a case stays open; the others have been passed by.
+const PASSED_BY = `UPDATE outbox SET answered = 1 WHERE asked = (SELECT asked FROM outbox WHERE key = ?)
+  AND chat = (SELECT chat FROM outbox WHERE key = ?) AND answered = 0 AND case_id IS NULL
+  AND seq < (SELECT seq FROM outbox WHERE key = ?)`;
 const CLAIMABLE = `SELECT seq, key, text, body, verdict, attempts FROM outbox AS o WHERE next_at <= ? AND NOT EXISTS
   (SELECT 1 FROM outbox AS e WHERE e.chat = o.chat AND e.next_at IS NOT NULL AND e.seq < o.seq)
   ORDER BY next_at, seq LIMIT ?`;
@@ -38,6 +43,12 @@ export const messageOf = (row: Row): OutboxRow => ({
   ...documentOf(StoredSchema, textOf(row, 'body'), `message ${textOf(row, 'key')}`),
   text: textOf(row, 'text'),
 });
+
+const pendingOf = (row: Row | undefined): PendingAsk | undefined => {
+  if (row === undefined) return undefined;
+  const { ask, key, created_at } = messageOf(row);
+  return ask === undefined ? undefined : { ...ask, key, asked_at: created_at };
+};
 
 /** The message with its verdict, as it is sent. */
 const wholeOf = (row: Row): OutboxRow => {
@@ -72,10 +83,10 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
     return added;
   },
   async lastAsk(chat, person) {
-    const row = await sql.get(LAST_ASK, [person, chat]);
-    if (row === undefined) return undefined;
-    const { ask, key, created_at } = messageOf(row);
-    return ask === undefined ? undefined : { ...ask, key, asked_at: created_at };
+    return pendingOf(await sql.get(LAST_ASK, [person, chat]));
+  },
+  async askOf(key) {
+    return pendingOf(await sql.get(ASK_OF, [key]));
   },
   async message(key) {
     const row = await sql.get(BY_KEY, [key]);
@@ -83,6 +94,7 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
   },
   async answered(key) {
     await sql.run(ANSWERED, [key]);
+    await sql.run(PASSED_BY, [key, key, key]);
   },
   async claim(now, until, limit) {
     const rows = await sql.all(CLAIMABLE, [now, limit]);

@@ -50,14 +50,16 @@ const wordsOf = (entry) => {
   return open?.options.find((one) => one.value === entry.text)?.label ?? entry.text;
 };
 
-/** @param {Entry} entry @param {(value: string) => void} choose */
+/** @typedef {(value: string, more: { quotes: string }) => void} Choose */
+
+/** @param {Entry} entry @param {Choose} choose */
 const optionsOf = (entry, choose) => {
   const options = entry.options ?? [];
   const element = make('div', 'options');
   element.setAttribute('role', 'group');
   element.setAttribute('aria-label', text('options'));
   for (const { label, value } of options) {
-    const one = button(label, () => choose(value));
+    const one = button(label, () => choose(value, { quotes: entry.id }));
     one.value = value;
     element.append(one);
   }
@@ -98,7 +100,7 @@ const bubbleOf = (entry) => {
 /**
  * Adds the entry, or confirms one that is there.
  * @param {Entry} entry
- * @param {(value: string) => void} choose
+ * @param {Choose} choose
  */
 export const show = (entry, choose) => {
   if (shown.has(entry.id)) return mark(entry.id, '');

@@ -2,7 +2,7 @@
 import { keep, kept } from './kept.js';
 
 /**
- * @typedef {{ id: string, text: string, location?: { lat: number, lng: number }, poster?: string, photos?: string[] }} Words
+ * @typedef {{ id: string, text: string, location?: { lat: number, lng: number }, poster?: string, quotes?: string, photos?: string[] }} Words
  * @typedef {'sending' | 'waiting' | 'sent' | 'failed' | 'tooMany' | 'noCookie'} State
  */
 
