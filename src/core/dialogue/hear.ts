@@ -80,7 +80,7 @@ const openAnswer = (pending: Pending | undefined, slots: Slots, text: string): S
   }
 };
 
-const TELLS_OF_A_LEAK: readonly Intent[] = ['report_leak', 'me_too', 'chase'];
+export const TELLS_OF_A_LEAK: readonly Intent[] = ['report_leak', 'me_too', 'chase'];
 
 const isLeak = ({ reading, event }: Given): boolean =>
   TELLS_OF_A_LEAK.includes(reading.intent) ||

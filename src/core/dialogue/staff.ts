@@ -8,6 +8,7 @@ import type { Say } from '../model/say.ts';
 import { type Actor, act } from './acted.ts';
 import { answer, type Context } from './context.ts';
 import type { Step } from './given.ts';
+import { TELLS_OF_A_LEAK } from './hear.ts';
 import { progressOf } from './own-case.ts';
 import { ask } from './questions.ts';
 import { type StaffWord, staffWord } from './staff-words.ts';
@@ -76,6 +77,8 @@ const done = (context: Context, kase: Case, word: StaffWord): Step => {
   return { ...answered, cases: [effect.change], out: [...answered.out, ...effect.out] };
 };
 
+/** A manager whose own home leaks is a resident: “我家修好了又漏” claims no repair. */
+const AT_HOME = /[我俺咱](们)?(家|屋|妈|爸)/;
 const STAFF_ASKS: readonly Intent[] = ['ask_status', 'help'];
 /** Of no use to a person at work without a report of their own. */
 const STRAY: readonly Intent[] = ['choose', 'affirm', 'deny', 'chatter'];
@@ -90,6 +93,7 @@ export const staffSaid = (context: Context): Step | undefined => {
   const text = chosen ?? event.text;
   const isNamed = caseNumbersIn(text).length > 0 || event.quotes !== undefined;
   if (event.group !== undefined && !isNamed) return undefined;
+  if (!isNamed && AT_HOME.test(text) && TELLS_OF_A_LEAK.includes(reading.intent)) return undefined;
   const words = text.replace(ALPHABET, ' ').trim();
   const word = staffWord(words);
   if (word === undefined) {
