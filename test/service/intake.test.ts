@@ -160,3 +160,23 @@ describe('a tapped answer', () => {
     expect(await store.transaction((tx) => tx.casesOf('刘叔', 9))).toEqual([]);
   });
 });
+
+describe('a button of staff', () => {
+  const press = async (by: string) => {
+    const { bot } = await openHouse();
+    const [id = ''] = await bot.receive(danger('1', '何奶奶'));
+    await bot.receive({ type: 'acted', id: 'press', at: NOW + 1, by, case: id, action: { do: 'accept' } });
+    return (await bot.caseById(id))?.status;
+  };
+
+  test('does what the plain word does', async () => {
+    expect(await press('孙工')).toBe('accepted');
+  });
+
+  test.each(['何奶奶', '田管家', 'nobody'])(
+    'does nothing for %s, who has no part in the building',
+    async (by) => {
+      expect(await press(by)).toBe('forwarded');
+    },
+  );
+});
