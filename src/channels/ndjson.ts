@@ -5,7 +5,7 @@ import type { Case } from '../core/model/case.ts';
 import type { Said } from '../core/model/event.ts';
 import type { OutboxRow } from '../core/model/message.ts';
 import { type Instant, IsoInstantSchema } from '../core/model/time.ts';
-import { type Bot, withNumbers } from './channel.ts';
+import { type Bot, type Channel, withNumbers } from './channel.ts';
 import { BOT } from './transcript.ts';
 
 const id = z.union([z.string(), z.number()]);
@@ -44,8 +44,8 @@ const saidOf = (line: Extract<ChatLine, { from: string }>, at: Instant): Said =>
   ...(line.quotes === undefined ? {} : { quotes: line.quotes }),
 });
 
-const messageLine = (line: ChatLine, row: OutboxRow): object => ({
-  id: line.id,
+const messageLine = (id: ChatLine['id'], row: OutboxRow): object => ({
+  id,
   to: row.to,
   ...(row.party === undefined ? {} : { party: row.party }),
   kind: row.kind,
@@ -75,34 +75,36 @@ const caseLine = (kase: Case): object => ({
 });
 
 export type NdjsonChat = {
-  /** Rows that were sent since the last call. */
-  taken: () => OutboxRow[];
-  bot: Bot;
-  start: Instant;
-  subscribers: readonly string[];
+  channel: Channel;
+  /** Answers lines one by one. The clock starts at `start` and moves only with `at` and `tick`, never back. */
+  answers(bot: Bot, start: Instant, subscribers: readonly string[]): (line: ChatLine) => Promise<object[]>;
 };
 
-/** Answers lines one by one. The clock starts at `start` and moves only with `at` and `tick`, never back. */
-export const createNdjsonChat = ({ taken, bot, start, subscribers }: NdjsonChat) => {
-  let now = start;
-  const subscribed = new Set(subscribers);
-  return async (line: ChatLine): Promise<object[]> => {
-    const at = 'tick' in line ? line.tick : (line.at ?? now);
-    now = Math.max(now, at);
-    const touched = await bot.advance(now);
-    if (!('tick' in line)) {
-      touched.push(...(await bot.receive(saidOf(line, at))));
-      if (await bot.subscribed(line.from)) subscribed.add(line.from);
-      else subscribed.delete(line.from);
-    }
-    const cases: Case[] = [];
-    for (const one of new Set(touched)) {
-      const kase = await bot.caseById(one);
-      if (kase !== undefined) cases.push(kase);
-    }
-    return [
-      ...taken().map((row) => messageLine(line, row)),
-      { id: line.id, done: true, cases: cases.map(caseLine), subscribed: [...subscribed] },
-    ];
+/** A message is printed when it is sent, under the line that is at hand: what counts as sent has been said. */
+export const createNdjsonChat = (print: (line: object) => void): NdjsonChat => {
+  let at_hand: ChatLine['id'] = '';
+  return {
+    channel: { name: 'ndjson', send: async (row) => print(messageLine(at_hand, row)) },
+    answers: (bot, start, subscribers) => {
+      let now = start;
+      const subscribed = new Set(subscribers);
+      return async (line) => {
+        at_hand = line.id;
+        const at = 'tick' in line ? line.tick : (line.at ?? now);
+        now = Math.max(now, at);
+        const touched = await bot.advance(now);
+        if (!('tick' in line)) {
+          touched.push(...(await bot.receive(saidOf(line, at))));
+          if (await bot.subscribed(line.from)) subscribed.add(line.from);
+          else subscribed.delete(line.from);
+        }
+        const cases: Case[] = [];
+        for (const one of new Set(touched)) {
+          const kase = await bot.caseById(one);
+          if (kase !== undefined) cases.push(kase);
+        }
+        return [{ id: line.id, done: true, cases: cases.map(caseLine), subscribed: [...subscribed] }];
+      };
+    },
   };
 };

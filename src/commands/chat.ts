@@ -6,7 +6,7 @@ import { IsoInstantSchema } from '../core/model/time.ts';
 import type { Registry } from '../core/registry.ts';
 import { createLog } from '../log.ts';
 import { wallClock } from '../service/clock.ts';
-import { answerLines } from './ndjson.ts';
+import { answerLines, print } from './ndjson.ts';
 import { commonArgs, sourceOf } from './options.ts';
 import { collecting, wire } from './wiring.ts';
 
@@ -29,20 +29,16 @@ export default defineCommand({
   },
   run: async ({ args }) => {
     const start = args.now === undefined ? wallClock() : IsoInstantSchema.parse(args.now);
-    const { channel, taken } = collecting();
-    const log = createLog();
-    const wired = await wire({
-      source: sourceOf(args),
-      db: args.db,
-      channel,
-      log,
-      watch: args.json !== true,
-    });
-    const { bot, registry } = wired;
+    const shared = { source: sourceOf(args), db: args.db, log: createLog() };
     if (args.json === true) {
-      const { subscribers } = registry();
-      await answerLines(ChatLineSchema, createNdjsonChat({ bot, taken, start, subscribers }));
-    } else await runTerminal({ bot, now: wallClock, taken, ...names(registry()) });
-    await wired.close();
+      const chat = createNdjsonChat(print);
+      const { bot, registry, close } = await wire({ ...shared, channel: chat.channel, watch: false });
+      await answerLines(ChatLineSchema, chat.answers(bot, start, registry().subscribers));
+      return close();
+    }
+    const { channel, taken } = collecting();
+    const { bot, registry, close } = await wire({ ...shared, channel, watch: true });
+    await runTerminal({ bot, now: wallClock, taken, ...names(registry()) });
+    return close();
   },
 });
