@@ -2,6 +2,12 @@
 import { inspect } from 'node:util';
 import { defineCommand, runCommand, runMain } from 'citty';
 
+// A reader that went away (`| head`) wants no more answers; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 const main = defineCommand({
   meta: { name: 'weiyu', description: '未雨: 房屋漏雨报修机器人' },
   subCommands: {
