@@ -2,5 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests in a real browser, apart from `npm test` because not every machine has one. `.ci/run` does and runs them. */
 export default defineConfig({
-  test: { include: ['test/browser/**/*.browser.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    // A browser on a shared machine is sometimes late; what fails twice is a fault.
+    retry: 1,
+    include: ['test/browser/**/*.browser.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });
