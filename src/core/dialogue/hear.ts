@@ -54,7 +54,7 @@ const chosen = (
 
 /** 报吧, 帮我报, 报，电话138…: agrees to the report, whatever was asked last. */
 export const REPORT_IT =
-  /^(好的?|行|那|就|请|我|你|您|要|想|帮我|给我|替我|直接|[，, ])*(报修?|登记)(吧|一下|上去)?([，,。！!、 ]|$)/;
+  /^(好的?|行|那|就|请|我|你|您|要|想|帮我|给我|替我|直接|[，, ])*(报修?|登记)(吧|一下|上去)?([，,。！!、（( ]|$)/;
 
 const agrees = (text: string, known: Known): Known =>
   isReporting(known) && REPORT_IT.test(text)
