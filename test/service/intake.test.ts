@@ -180,3 +180,15 @@ describe('a button of staff', () => {
     },
   );
 });
+
+test('where no chat is bound to anybody, nothing is said to have been passed on', async () => {
+  const { registry } = await realTools();
+  const { bot, to } = await openHouse({ tools: { registry: () => ({ ...registry(), staff: [] }) } });
+  await bot.receive(danger('1', '何奶奶'));
+  await bot.receive(said('2', '李姐', '#¥%'));
+  await bot.receive(said('3', '李姐', '#¥%'));
+  const texts = [...to('何奶奶'), ...to('李姐')].map((row) => row.text).join('\n');
+  expect(texts).toContain('没有人收到');
+  expect(texts).toContain('010-0000-2101');
+  expect(texts).not.toMatch(/已转|正在送|正在转|已请|正在请/);
+});

@@ -31,9 +31,9 @@ const claimed = (kase: Case, key: string, { name: who, party }: Actor): Message[
 };
 
 /** A party that refuses sends the case on to the community, so that it is in nobody's hands for no minute. */
-const refused = (first: CaseChange, registry: Registry, at: Instant): Effect => {
-  const { change, out } = forwardTo(first.case, [PARTY_OF_RUNG.community], registry, at);
-  return { change: chain(first, change), out };
+const refused = (first: CaseChange, registry: Registry, at: Instant): Effect & { passed_on: boolean } => {
+  const { change, out, told } = forwardTo(first.case, [PARTY_OF_RUNG.community], registry, at);
+  return { change: chain(first, change), out, passed_on: told.some((one) => one.reached) };
 };
 
 const hasTaken = (kase: Case, person: string): boolean =>
@@ -72,11 +72,10 @@ export const act = (
       return effect({ say: 'party_did', who, party, id, did: 'stopgap' });
     case 'claim_repaired':
       return effect(undefined, { change, out: claimed(change.case, key, actor) });
-    case 'refuse':
-      return effect(
-        { say: 'party_refused', who, party, id, reason: action.reason },
-        refused(change, registry, event.at),
-      );
+    case 'refuse': {
+      const { passed_on, ...more } = refused(change, registry, event.at);
+      return effect({ say: 'party_refused', who, party, id, reason: action.reason, passed_on }, more);
+    }
     case 'transfer': {
       const sent = forwardTo(change.case, [action.party], registry, event.at);
       return effect(

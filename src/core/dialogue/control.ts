@@ -67,12 +67,14 @@ export const human = (context: Context): Step => {
 /** Not understood: the question once more; the second time a human is named instead of an apology. */
 export const lost = (context: Context): Step => {
   const { heard, conversation, pending } = context;
-  const times = conversation.lost + 1;
-  const say: Say = { say: 'lost', hotline: context.city.hotline.number, human: times >= 2 };
-  const step = answer(context, [say], { ask: times >= 2 ? undefined : pending });
+  const again = conversation.lost >= 1;
+  const told = again ? tellOperators(context, false) : [];
+  const hotline = context.city.hotline.number;
+  const say: Say = { say: 'lost', hotline, again, operator: told.length > 0 };
+  const step = answer(context, [say], { ask: again ? undefined : pending });
   return {
     ...step,
-    conversation: { ...heard.conversation, lost: times >= 2 ? 0 : times },
-    out: [...step.out, ...(times >= 2 ? tellOperators(context, false) : [])],
+    conversation: { ...heard.conversation, lost: again ? 0 : 1 },
+    out: [...step.out, ...told],
   };
 };

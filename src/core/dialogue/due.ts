@@ -142,7 +142,13 @@ export const delivered = (kase: Case, event: Delivered, registry: Registry): Ste
   const told =
     again === undefined
       ? toResidents(kase, `unreachable:${event.to}`, [
-          { say: 'unreachable', id: kase.id, contact: hotlineOf(kase.verdict), hotline },
+          {
+            say: 'unreachable',
+            id: kase.id,
+            contact: hotlineOf(kase.verdict),
+            hotline,
+            operator: operators(registry.staff).length > 0,
+          },
         ])
       : [];
   const copies = toOperators(kase, [forward.party], registry);

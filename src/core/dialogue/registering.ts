@@ -1,4 +1,5 @@
 /** What opening a case and joining one have in common: the household, the questions left, and what is said. */
+import { operators } from '../cases/recipients.ts';
 import type { Case } from '../model/case.ts';
 import type { Priority } from '../model/codes.ts';
 import type { Conversation, FactName, Household } from '../model/conversation.ts';
@@ -65,6 +66,7 @@ export const registered = (
   joined,
   in_group: context.in_group,
   unasked: context.known.consent === undefined,
+  operator: operators(context.registry.staff).length > 0,
 });
 
 /** Closing lines: in private how to keep proof and the supervisors; in a group and in danger nothing more. */

@@ -64,6 +64,8 @@ export type Say =
       joined: boolean;
       in_group: boolean;
       unasked: boolean;
+      /** An operator gets what reached no party. */
+      operator: boolean;
       /** Who has the case in hand already. */
       taken?: string;
     }
@@ -72,7 +74,7 @@ export type Say =
   | { say: 'heard' }
   | { say: 'noted'; id: string }
   | { say: 'look_later' }
-  | { say: 'lost'; hotline: string; human: boolean }
+  | { say: 'lost'; hotline: string; again: boolean; operator: boolean }
   | { say: 'choose_one'; count: number }
   | { say: 'left'; hotline: string }
   | { say: 'restarted' }
@@ -103,11 +105,11 @@ export type Say =
       detail?: string;
     }
   | { say: 'party_note'; who: string; party: string; id: string; text: string }
-  | { say: 'party_refused'; who: string; party: string; id: string; reason: string }
+  | { say: 'party_refused'; who: string; party: string; id: string; reason: string; passed_on: boolean }
   | { say: 'party_transferred'; who: string; party: string; id: string; to: Party }
   | { say: 'claims_repaired'; who: string; party: string; id: string; by_rain: boolean }
   | { say: 'climbed'; id: string; rung: Rung; status: CaseStatus; reached: boolean; contact?: Contact }
-  | { say: 'unreachable'; id: string; contact?: Contact; hotline: string }
+  | { say: 'unreachable'; id: string; contact?: Contact; hotline: string; operator: boolean }
   | { say: 'silence_closes'; id: string; place: string; days: number }
   | { say: 'closed_silent'; id: string }
   /** To managers. */

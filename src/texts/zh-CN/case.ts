@@ -70,8 +70,8 @@ export const aboutCase: Words<
   party_note: ({ who, party, id, text }) => [
     `${id}：${whoDid(party, who)}说“${text.slice(0, 60)}”。我接着跟。`,
   ],
-  party_refused: ({ who, party, id, reason }) => [
-    `${id}：${whoDid(party, who)}说不归他管，理由是“${reason}”。我转给社区协调，您也可以打12345。`,
+  party_refused: ({ who, party, id, reason, passed_on }) => [
+    `${id}：${whoDid(party, who)}说不归他管，理由是“${reason}”。${passed_on ? '我转给社区协调，您也可以打12345。' : '社区还没接上我这里，请您打社区或12345。'}`,
   ],
   party_transferred: ({ who, party, id, to }) => [
     `${id}：${whoDid(party, who)}转给了${PARTIES[to]}，我接着跟。`,
@@ -88,10 +88,10 @@ export const aboutCase: Words<
     ...(contact === undefined || contact.phone === undefined ? [] : ['请再打：', contactLine(contact)]),
     '有危险别等，打119。12345随时能打。',
   ],
-  unreachable: ({ id, contact, hotline }) => [
+  unreachable: ({ id, contact, hotline, operator }) => [
     `${id}没送到，对方收不到我的消息。请您直接打：`,
     contact?.phone === undefined ? hotline : contactLine(contact),
-    '值班人员也知道了。',
+    ...(operator ? ['也正在告诉值班人员。'] : []),
   ],
   silence_closes: ({ id, place, days }) => [
     `${place}（${id}）修后怎样？${days}天内没有回音就先结单，之后再漏照样回“还漏”。`,

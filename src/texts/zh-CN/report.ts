@@ -16,11 +16,12 @@ const unreached = (told: readonly Told[]): string[] =>
     .filter((one) => !one.reached && one.phone !== undefined)
     .map((one) => `${PARTIES[one.party]}还没接上我这里，请直接打：${one.phone}`);
 
-const sending = (told: readonly Told[]): string => {
+const sending = (told: readonly Told[], operator: boolean): string => {
   const reached = told.filter((one) => one.reached);
-  return reached.length === 0
-    ? '管事的单位都还没接上我这里，我已转给值班人员，请您同时打上面的电话。'
-    : `正在送${names(reached)}，谁接了告诉您。`;
+  if (reached.length > 0) return `正在送${names(reached)}，谁接了告诉您。`;
+  return operator
+    ? '管事的单位都还没接上我这里，正在转值班人员，请您同时打上面的电话。'
+    : '管事的单位都还没接上我这里，单子先存着，没有人收到，请您一定打上面的电话。';
 };
 
 const introduced = (operator: string): string =>
@@ -91,13 +92,13 @@ export const report: Words<
   verdict: ({ verdict, told }) => verdictLines(verdict, told),
   why: ({ verdict }) => whyLines(verdict),
   basis: ({ verdict }) => basisLines(verdict),
-  registered: ({ id, at, told, joined, in_group, unasked, taken }) => [
+  registered: ({ id, at, told, joined, in_group, unasked, taken, operator }) => [
     joined
       ? `这处漏水已经有人报了，您家记在同一单：${id}。`
       : unasked
-        ? `情况急，我先替您登记送出了：${id}，${clockOf(at)}。`
+        ? `情况急，我先替您登记了：${id}，${clockOf(at)}。`
         : `登记好了，${id}，${clockOf(at)}。`,
-    taken === undefined ? sending(told) : `${taken}已经接单，有进展告诉您。`,
+    taken === undefined ? sending(told, operator) : `${taken}已经接单，有进展告诉您。`,
     ...(in_group ? [] : unreached(told)),
   ],
   keep_proof: () => ['拍照录像，别删；别上房、别登高。'],
@@ -105,17 +106,18 @@ export const report: Words<
   heard: () => ['记下了。'],
   look_later: () => ['好，看清了回“不漏了”或“还漏”。'],
   noted: ({ id }) => [`记在${id}里了，转给管事的。`],
-  lost: ({ hotline, human }) =>
-    human
-      ? [`我没看明白，不耽误您：已请值班人员看。急的直接打${hotline}。`]
-      : ['没看明白。家里漏水就说：哪个小区几号楼、哪里漏。', `急的直接打${hotline}。`],
+  lost: ({ hotline, again, operator }) => {
+    if (!again) return ['没看明白。家里漏水就说：哪个小区几号楼、哪里漏。', `急的直接打${hotline}。`];
+    const asked = operator ? '正在请值班人员看。' : '';
+    return [`我没看明白，不耽误您：${asked}急的直接打${hotline}。`];
+  },
   choose_one: ({ count }) => [count === 1 ? '请回1。' : `请回1到${count}。`],
   left: ({ hotline }) => [`好，先放下。再漏随时叫我，急的打${hotline}。`],
   restarted: () => ['好，从头来。哪个小区、几号楼，哪里漏？'],
   one_step_back: () => ['退回一步。'],
   nothing_back: () => ['没有可退的了。要从头来回“重新来”。'],
   human: ({ hotline, reached }) => [
-    reached ? '已请值班人员看，他会回您。' : '现在没有值班人员在线。',
+    reached ? '正在请值班人员看。' : '现在没有值班人员在线。',
     `急的直接打${hotline}。`,
   ],
   weather: () => ['天气我不能预报，请看气象台最新发布。', '家里漏水就告诉我哪个小区几号楼、哪里漏。'],
@@ -131,5 +133,5 @@ export const report: Words<
   ],
   not_erased: () => ['好，不删。'],
   erased: () => ['删好了。在办的报修只留楼号，接着办。'],
-  failed: ({ hotline }) => ['我这边出错了，您说的已记下，值班人员会看。', `急的直接打${hotline}，别等我。`],
+  failed: ({ hotline }) => ['我这边出错了，您说的没办成。', `急的直接打${hotline}，别等我。`],
 };
