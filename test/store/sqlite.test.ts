@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteDriver } from '../../src/store/sqlite/driver.ts';
@@ -34,7 +35,7 @@ const opened = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
 /** A process of its own that opens the file, says so, and holds it until it is killed. */
 const holder = async (): Promise<ChildProcess> => {
   const script = new URL('./holder.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--import', 'tsx', script, path], {
+  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', script, path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
@@ -123,6 +124,7 @@ describe('the file', () => {
 describe('a second process', () => {
   test('is refused while the first lives, and let in when it was killed', async () => {
     const first = await holder();
+    await setTimeout(200);
     await expect(openSqliteStore(path)).rejects.toThrow(
       /weiyu\.db is in use by another running weiyu\. Stop that one first/,
     );

@@ -2,10 +2,13 @@
  * One process a file. The lock is an exclusive transaction on a tiny SQLite file beside the data: the operating
  * system lets go of it when its process ends, however it ends, and the data file stays open to readers.
  */
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 
 /** SQLITE_BUSY: another connection holds a lock. */
 const BUSY = 5;
+
+/** The locks this process holds. What nothing refers to, the garbage collector closes, and the lock would go with it. */
+const held = new Set<DatabaseSyncInstance>();
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === BUSY;
@@ -15,7 +18,11 @@ export const lockFile = (path: string): (() => void) => {
   const db = new DatabaseSync(`${path}.lock`);
   try {
     db.exec('BEGIN EXCLUSIVE');
-    return () => db.close();
+    held.add(db);
+    return () => {
+      held.delete(db);
+      db.close();
+    };
   } catch (error) {
     db.close();
     if (!isBusy(error)) throw error;
