@@ -44,10 +44,29 @@ const photos: readonly string[] = [
   'CREATE INDEX photos_person ON photos (person)',
 ];
 
+// What staff do, and what the bot learns over the files. code, secret: hashes, the words themselves are with the person.
+const desk: readonly string[] = [
+  'CREATE TABLE learned (key TEXT PRIMARY KEY, body TEXT NOT NULL)',
+  'CREATE TABLE invitations (code TEXT PRIMARY KEY, until BIGINT NOT NULL, body TEXT NOT NULL)',
+  'CREATE TABLE sessions (secret TEXT PRIMARY KEY, person TEXT NOT NULL, until BIGINT NOT NULL, body TEXT NOT NULL)',
+  'CREATE INDEX sessions_person ON sessions (person)',
+  'CREATE TABLE audit (seq INTEGER PRIMARY KEY, person TEXT NOT NULL, body TEXT NOT NULL)',
+
+  // One narrow row a case for lists and search. rank: when it is late, open cases that wait for nobody after all others.
+  'CREATE TABLE case_rows (id TEXT PRIMARY KEY REFERENCES cases (id), building TEXT, opened_at BIGINT NOT NULL, is_open INTEGER NOT NULL, late_at BIGINT, rank BIGINT NOT NULL, parties TEXT NOT NULL, words TEXT NOT NULL)',
+  'CREATE INDEX case_rows_rank ON case_rows (is_open, rank, id)',
+  'CREATE INDEX case_rows_opened ON case_rows (opened_at, id)',
+
+  'ALTER TABLE photos ADD COLUMN thumb BYTEA',
+  // When it was taken, as the camera wrote it: local time without a zone.
+  'ALTER TABLE photos ADD COLUMN taken TEXT',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
   { version: 3, statements: photos },
+  { version: 4, statements: desk },
 ];
 
 /** The newest version this program knows. */
