@@ -2,9 +2,11 @@
  * The tables, step by step. A step that was released is never changed: the next one is added below it. Instants are
  * epoch milliseconds (BIGINT), documents are JSON text; beside a document stand only the columns that are searched.
  */
+import { fillRows } from './sql/rows.ts';
 import { numberOf, type Sql } from './sql/sql.ts';
 
-type Migration = { version: number; statements: readonly string[] };
+/** `fill` brings the rows that are there into a new table's shape. */
+type Migration = { version: number; statements: readonly string[]; fill?: (sql: Sql) => Promise<void> };
 
 const first: readonly string[] = [
   'CREATE TABLE seen (event TEXT PRIMARY KEY, at BIGINT NOT NULL)',
@@ -66,7 +68,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
   { version: 3, statements: photos },
-  { version: 4, statements: desk },
+  { version: 4, statements: desk, fill: fillRows },
 ];
 
 /** The newest version this program knows. */
@@ -89,6 +91,7 @@ export const migrate = async (sql: Sql, migrations: readonly Migration[] = MIGRA
   }
   for (const migration of migrations.filter((step) => step.version > version)) {
     for (const statement of migration.statements) await sql.run(statement);
+    await migration.fill?.(sql);
     await sql.run('INSERT INTO migrations (version) VALUES (?)', [migration.version]);
   }
 };

@@ -2,9 +2,12 @@
  * The port of durable state. One event's changes are one transaction; what `transaction` has resolved survives
  * a killed process and a power cut. Implementations pass `test/contracts/store.ts`.
  */
+import type { View } from '../core/cases/scope.ts';
 import type { Case, CaseChange, HistoryEntry } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
+import type { AuditEntry, KeptInvitation, Session } from '../core/model/desk.ts';
 import type { Event, Said } from '../core/model/event.ts';
+import type { Learned } from '../core/model/learned.ts';
 import type { Ask, OutboxRow } from '../core/model/message.ts';
 import type { Instant } from '../core/model/time.ts';
 
@@ -16,6 +19,26 @@ export type Photo = { id: string; person: string; at: Instant; jpeg: Uint8Array 
 
 /** An unanswered question with the key of the message that asked it. */
 export type PendingAsk = Ask & { key: string; asked_at: Instant };
+
+/** Which cases, in which order, from where on. */
+export type CaseQuery = {
+  /** A case is shown that is in any of them. */
+  views: readonly View[];
+  /** `late`: whoever has it was to have answered before `now`. */
+  list: 'open' | 'late' | 'closed' | 'all';
+  now: Instant;
+  /** Only in these. */
+  buildings?: readonly string[];
+  /** All of these words, divided by spaces: number, place, what was said, flat, last four digits of a telephone. */
+  words?: string;
+  /** Where the page before ended. */
+  after?: CaseCursor;
+  limit: number;
+};
+export type CaseCursor = { at: number; id: string };
+/** `next`: there is more. */
+export type CasePage = { cases: Case[]; next?: CaseCursor };
+export type CaseCounts = { open: number; late: number };
 
 export type Tx = {
   /** Runs `work`; when it throws, its changes alone are undone and the error is thrown on. May be nested, not run side by side. */
@@ -54,6 +77,31 @@ export type Tx = {
   dueCases(now: Instant, limit: number): Promise<Case[]>;
   /** The earliest `due_at`, undefined when nothing is waited for. */
   nextDue(): Promise<Instant | undefined>;
+  /** A page of the cases that the query asks for: open ones by when they are late, others with the newest first. */
+  listCases(query: CaseQuery): Promise<CasePage>;
+  countCases(views: readonly View[], now: Instant): Promise<CaseCounts>;
+
+  /** Keeps what was learned, in place of what was known of the same. */
+  learn(learned: Learned): Promise<void>;
+  /** By `keyOf` of its fact. */
+  forget(key: string): Promise<void>;
+  /** Everything that was learned, in the order of its keys. */
+  learned(): Promise<Learned[]>;
+  /** Keeps an invitation under the hash of its code. */
+  invite(code: string, kept: KeptInvitation): Promise<void>;
+  /** The invitation under that hash that is still good. */
+  invitation(code: string, now: Instant): Promise<KeptInvitation | undefined>;
+  /** The code is good no more; false when it was not. */
+  uninvite(code: string): Promise<boolean>;
+  /** Keeps a session under the hash of its secret. */
+  saveSession(secret: string, session: Session): Promise<void>;
+  session(secret: string, now: Instant): Promise<Session | undefined>;
+  /** With the hashes of their secrets, the longest lasting first. */
+  sessionsOf(person: string, now: Instant): Promise<(Session & { secret: string })[]>;
+  endSession(secret: string): Promise<void>;
+  audit(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  audited(limit: number): Promise<AuditEntry[]>;
 
   /**
    * Puts messages in the outbox, to be sent from their `created_at` on; one whose key was there before is dropped.

@@ -45,9 +45,29 @@ export const dueOf = (kase: Case, settings: Settings): Due | undefined => {
   }
 };
 
-/** The case with `due_at` as it follows from everything else; to be called after every change. */
+/** When whoever has the case was to have answered, as the community's targets say. */
+const lateAt = (kase: Case, settings: Settings): Instant | undefined => {
+  switch (kase.status) {
+    case 'reported':
+    case 'forwarded':
+      return waitingSince(kase) + settings.targets[kase.priority].next_contact * MINUTE;
+    case 'accepted':
+    case 'dispatched':
+    case 'stopgap':
+      return kase.status_at + settings.progress_hours * HOUR;
+    default:
+      return undefined;
+  }
+};
+
+/** The case with `due_at` and `late_at` as they follow from everything else; to be called after every change. */
 export const withDue = (kase: Case, settings: Settings): Case => {
-  const { due_at: _, ...rest } = kase;
+  const { due_at: _, late_at: __, ...rest } = kase;
   const due = dueOf(kase, settings);
-  return due === undefined ? rest : { ...rest, due_at: due.at };
+  const late_at = lateAt(kase, settings);
+  return {
+    ...rest,
+    ...(due === undefined ? {} : { due_at: due.at }),
+    ...(late_at === undefined ? {} : { late_at }),
+  };
 };

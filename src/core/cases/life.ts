@@ -26,6 +26,7 @@ const RECORDED: readonly Move[] = [
   'remind',
   'erase',
   'chase',
+  'locate',
 ];
 
 const handled: Row = {
@@ -155,6 +156,8 @@ const changed = (kase: Case, action: CaseAction, by: string, at: Instant): Parti
       return { climbed: [...kase.climbed, action.rung] };
     case 'remind':
       return { reminded: kase.reminded + 1 };
+    case 'locate':
+      return { building: action.building };
     case 'photo':
       return { photos: [...kase.photos, ...action.paths] };
     default:

@@ -8,6 +8,7 @@ import type { Say } from '../model/say.ts';
 import type { Instant } from '../model/time.ts';
 import type { Registry } from '../registry.ts';
 import { forwardTo, toResidents } from './forwarding.ts';
+import { located } from './locate.ts';
 import { ask } from './questions.ts';
 
 export type Actor = { person: string; name: string; party: string };
@@ -82,6 +83,11 @@ export const act = (
         { say: 'party_transferred', who, party, id, to: action.party },
         { change: chain(change, sent.change), out: sent.out },
       );
+    }
+    case 'locate': {
+      const building = registry.buildings.get(action.building);
+      if (building === undefined) return undefined;
+      return effect(undefined, located(change, building, key, registry, event.at));
     }
     case 'note':
       return effect({ say: 'party_note', who, party, id, text: action.text });

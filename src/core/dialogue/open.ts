@@ -10,7 +10,7 @@ import { type Context, reply, withdrawn } from './context.ts';
 import { forwardTo } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { join } from './join.ts';
-import { placeName, unknownOf } from './known.ts';
+import { factsOf, placeName, unknownOf } from './known.ts';
 import { withAsked } from './questions.ts';
 import { closing, flatQuestion, householdOf, registered, settled } from './registering.ts';
 
@@ -55,6 +55,7 @@ const newCase = (context: Context, verdict: Verdict): Case => ({
   status_at: context.event.at,
   priority: verdict.priority,
   verdict,
+  facts: factsOf(context.known, context.event.at),
   forwards: [],
   failures: context.known.repaired_before === true ? 1 : 0,
   climbed: [],

@@ -1,7 +1,7 @@
 /** A manager's message: which case, which action. What is no staff's word is read as a resident's. */
 import { isOpen } from '../cases/life.ts';
 import { caseNumbersIn } from '../cases/number.ts';
-import { covers } from '../cases/recipients.ts';
+import { rolesFor } from '../cases/scope.ts';
 import type { Case } from '../model/case.ts';
 import type { Intent, StaffRole } from '../model/codes.ts';
 import type { Say } from '../model/say.ts';
@@ -13,7 +13,7 @@ import { progressOf } from './own-case.ts';
 import { ask } from './questions.ts';
 import { type StaffWord, staffWord } from './staff-words.ts';
 
-const PARTY_NAMES: Record<StaffRole, string> = {
+export const PARTY_NAMES: Record<StaffRole, string> = {
   pm: 'pm',
   developer: 'developer',
   owner_unit: 'owner_unit',
@@ -63,8 +63,8 @@ const caseMeant = (
 
 const done = (context: Context, kase: Case, word: StaffWord): Step => {
   const { event, registry, roles } = context;
-  if (!roles.some((role) => covers(role, kase.building)))
-    return answer(context, [{ say: 'not_yours', id: kase.id }]);
+  const needed = word.do === 'refuse_without_reason' ? 'refuse' : word.do;
+  if (rolesFor(roles, kase, needed).length === 0) return answer(context, [{ say: 'not_yours', id: kase.id }]);
   if (word.do === 'refuse_without_reason')
     return answer(context, [{ say: 'why_refuse', id: kase.id }], { case: kase.id });
   const effect = act(kase, word, actorOf(context), event, registry);

@@ -2,6 +2,7 @@
 
 import { caseNumbersIn } from '../cases/number.ts';
 import { covers } from '../cases/recipients.ts';
+import { rolesFor } from '../cases/scope.ts';
 import type { Case } from '../model/case.ts';
 import type { Acted } from '../model/event.ts';
 import type { Registry } from '../registry.ts';
@@ -11,7 +12,7 @@ import { type Given, type Loaded, nothing, type Step } from './given.ts';
 import type { Heard } from './hear.ts';
 import { buildingOf, knownOf } from './known.ts';
 import { residentSaid } from './resident.ts';
-import { staffSaid } from './staff.ts';
+import { PARTY_NAMES, staffSaid } from './staff.ts';
 
 export { caseDue, delivered } from './due.ts';
 export { hear } from './hear.ts';
@@ -33,9 +34,12 @@ export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
 
 /** Does what a button of staff says; nothing where the person may not or the case does not allow it. */
 export const acted = (kase: Case, event: Acted, registry: Registry): Step => {
-  const role = registry.staff.find((one) => one.from === event.by && covers(one, kase.building));
+  const { by, action } = event;
+  const own = registry.staff.filter((one) => one.from === by);
+  const [role] = rolesFor(own, kase, action.do);
   if (role === undefined) return nothing;
-  const actor = { person: event.by, name: role.name ?? event.by, party: role.role };
+  if (action.do === 'locate' && !own.some((one) => covers(one, action.building))) return nothing;
+  const actor = { person: by, name: role.name ?? by, party: PARTY_NAMES[role.role] };
   const effect = act(kase, event.action, actor, event, registry);
   return effect === undefined ? nothing : { cases: [effect.change], out: effect.out };
 };

@@ -10,7 +10,7 @@ import {
 } from './codes.ts';
 import { HouseholdSchema } from './conversation.ts';
 import { InstantSchema, VagueDateSchema } from './time.ts';
-import { VerdictSchema } from './verdict.ts';
+import { FactsSchema, VerdictSchema } from './verdict.ts';
 
 /** A party that the report goes to. `to` is the chat of the person there, null while none is bound. */
 export const ForwardSchema = z.object({
@@ -58,6 +58,8 @@ export const CaseActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('photo'), paths: z.array(z.string()) }),
   z.object({ do: z.literal('note'), text: z.string() }),
   z.object({ do: z.literal('erase'), person: z.string() }),
+  /** Staff know which record the words of the place mean. */
+  z.object({ do: z.literal('locate'), building: z.string() }),
 ]);
 export type CaseAction = z.infer<typeof CaseActionSchema>;
 
@@ -98,6 +100,8 @@ export const CaseSchema = z.object({
   status_at: InstantSchema,
   priority: PrioritySchema,
   verdict: VerdictSchema,
+  /** What the law was asked with, to ask it again when the building comes to be known. */
+  facts: FactsSchema.optional(),
   forwards: z.array(ForwardSchema),
   failures: z.number().int().nonnegative(),
   /** Rungs climbed already. */
@@ -105,6 +109,8 @@ export const CaseSchema = z.object({
   reminded: z.number().int().nonnegative(),
   /** When the clock has to look at it again; absent when nothing is waited for. */
   due_at: InstantSchema.optional(),
+  /** When whoever has it was to have answered; absent when the resident or the rain is waited for. */
+  late_at: InstantSchema.optional(),
 });
 export type Case = z.infer<typeof CaseSchema>;
 

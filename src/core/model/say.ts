@@ -104,6 +104,8 @@ export type Say =
       did: 'accept' | 'dispatch' | 'stopgap';
       detail?: string;
     }
+  /** To residents: staff know which building the words meant. */
+  | { say: 'located'; id: string; place: string }
   | { say: 'party_note'; who: string; party: string; id: string; text: string }
   | { say: 'party_refused'; who: string; party: string; id: string; reason: string; passed_on: boolean }
   | { say: 'party_transferred'; who: string; party: string; id: string; to: Party }

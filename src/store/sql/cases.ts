@@ -1,6 +1,7 @@
 /** Cases: the document, the people tied to it, its history. */
 import { type Case, CaseSchema, HistoryEntrySchema } from '../../core/model/case.ts';
 import type { Tx } from '../store.ts';
+import { saveRow } from './rows.ts';
 import { documentOf, numberOf, type Row, type Sql, textOf } from './sql.ts';
 
 type CaseTx = Pick<
@@ -63,6 +64,7 @@ export const caseTx = (sql: Sql): CaseTx => {
       const { id, building, opened_at, due_at } = of;
       const open = isOpen(of) ? 1 : 0;
       await sql.run(SAVE, [id, building ?? null, opened_at, open, due_at ?? null, JSON.stringify(of)]);
+      await saveRow(sql, of);
       await tie(sql, of);
       for (const entry of history) await sql.run(APPEND, [id, JSON.stringify(entry)]);
     },

@@ -2,6 +2,7 @@
 import { type Case, CaseSchema, type HistoryEntry, HistoryEntrySchema } from '../../core/model/case.ts';
 import type { Household } from '../../core/model/conversation.ts';
 import type { Tx } from '../store.ts';
+import { saveRow } from './rows.ts';
 import { documentOf, numberOf, type Sql, textOf } from './sql.ts';
 
 /** Stands where the person stood. */
@@ -61,7 +62,9 @@ export const eraseTx = (sql: Sql): Pick<Tx, 'erase'> => ({
     for (const row of await sql.all(OWN, [person])) {
       const id = textOf(row, 'id');
       const known = documentOf(CaseSchema, textOf(row, 'body'), `case ${id}`);
-      await sql.run(FORGET_CASE, [JSON.stringify(caseWithout(known, person)), id]);
+      const without = caseWithout(known, person);
+      await sql.run(FORGET_CASE, [JSON.stringify(without), id]);
+      await saveRow(sql, without);
       await sql.run(FORGET_MESSAGES, [id]);
       await eraseInHistory(sql, id, person);
     }

@@ -1,9 +1,11 @@
 /** The store over any SQL driver. */
 import type { Store, Tx } from '../store.ts';
 import { caseTx } from './cases.ts';
+import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
 import { outboxTx } from './outbox.ts';
 import { peopleTx } from './people.ts';
+import { rowTx } from './rows.ts';
 import type { Driver, Sql } from './sql.ts';
 import { threadTx } from './thread.ts';
 
@@ -45,6 +47,8 @@ export const sqlStore = (driver: Driver): Store => ({
           ...peopleTx(sql),
           ...threadTx(sql),
           ...caseTx(sql),
+          ...rowTx(sql),
+          ...deskTx(sql),
           ...outboxTx(sql),
           ...eraseTx(sql),
         }),

@@ -31,6 +31,7 @@ export const aboutCase: Words<
   | 'cancelled'
   | 'kept'
   | 'party_did'
+  | 'located'
   | 'party_note'
   | 'party_refused'
   | 'party_transferred'
@@ -67,6 +68,7 @@ export const aboutCase: Words<
     if (did === 'dispatch') return [`${id}：${name}派人了${detail === undefined ? '' : `，说${detail}`}。`];
     return [`${id}：${name}说先临时止住了。止住不等于修好，我接着跟。`];
   },
+  located: ({ id, place }) => [`${id}的楼查到了：${place}。`],
   party_note: ({ who, party, id, text }) => [
     `${id}：${whoDid(party, who)}说“${text.slice(0, 60)}”。我接着跟。`,
   ],
