@@ -16,6 +16,7 @@ const main = defineCommand({
     understand: () => import('./commands/understand.ts').then((module) => module.default),
     lookup: () => import('./commands/lookup.ts').then((module) => module.default),
     judge: () => import('./commands/judge.ts').then((module) => module.default),
+    'sign-in': () => import('./commands/sign-in.ts').then((module) => module.default),
     import: () => import('./commands/import.ts').then((module) => module.default),
     check: () => import('./commands/check.ts').then((module) => module.default),
     table: () => import('./commands/table.ts').then((module) => module.default),

@@ -10,14 +10,15 @@ export type Router = Channel & {
 /**
  * Hands each row to its channel. A row to nobody, and one to a person whom no channel reaches, is told to the operator
  * by `orphaned`. The latter then counts as undeliverable, so that its case goes to the next contact and the resident
- * hears the truth.
+ * hears the truth. `elsewhere`: where a person is told whose own channel is not there.
  */
 export const createRouter = (
   channels: Readonly<Record<string, Channel>>,
   orphaned: (row: OutboxRow) => void,
+  elsewhere: (chat: string) => Channel | undefined = () => undefined,
 ): Router => {
   const channelOf = (chat: string): Channel | undefined =>
-    Object.entries(channels).find(([prefix]) => chat.startsWith(prefix))?.[1];
+    Object.entries(channels).find(([prefix]) => chat.startsWith(prefix))?.[1] ?? elsewhere(chat);
   return {
     name: 'router',
     reaches: (chat) => channelOf(chat) !== undefined,

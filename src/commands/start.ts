@@ -1,5 +1,6 @@
 /** `start`: everything that is configured; with nothing configured the web chat over an embedded database. */
 import { defineCommand } from 'citty';
+import { createChanges, createDeskChannel, DESK } from '../channels/desk.ts';
 import { createRouter } from '../channels/router.ts';
 import { createWebChannel, WEB } from '../channels/web.ts';
 import { type Config, readConfig } from '../config.ts';
@@ -32,7 +33,14 @@ const untilStopped = (): Promise<void> =>
 const run = async (config: Config, data: string, world: string | undefined, db: string): Promise<void> => {
   const log = createLog();
   const web = createWebChannel();
-  const router = createRouter({ [WEB]: web }, (row) => log.warn(orphan(row)));
+  const changes = createChanges();
+  const page = createDeskChannel(changes);
+  let isAtPage = (_: string): boolean => false;
+  const router = createRouter(
+    { [WEB]: web, [DESK]: page },
+    (row) => log.warn(orphan(row)),
+    (chat) => (isAtPage(chat) ? page : undefined),
+  );
   const wired = await wire({
     source: sourceOf({ data, world }),
     db,
@@ -40,8 +48,10 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     reaches: router.reaches,
     log,
     watch: true,
+    committed: changes.tell,
   });
-  const { bot, store, registry } = wired;
+  const { bot, store, registry, desk, inForce } = wired;
+  isAtPage = inForce.isAtPage;
   const ticker = startTicking(bot, wallClock, TICK, (error) => log.error(`a tick failed: ${String(error)}`));
   const server = await openWeb(
     {
@@ -49,6 +59,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
       store,
       channel: web,
       registry,
+      shell: { desk, changes, everybody: inForce.everybody },
       now: wallClock,
       ticked: ticker.last,
       port: config.WEIYU_PORT ?? config.PORT,

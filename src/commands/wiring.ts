@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Bot, Channel } from '../channels/channel.ts';
+import type { Desk } from '../channels/desk.ts';
 import { caseNumber } from '../core/cases/number.ts';
 import type { OutboxRow } from '../core/model/message.ts';
 import type { Registry } from '../core/registry.ts';
@@ -10,9 +11,12 @@ import type { Log } from '../log.ts';
 import { findingLine } from '../registry/finding.ts';
 import { type Loaded, type Source, watchRegistry } from '../registry/registry.ts';
 import { createBot } from '../service/bot.ts';
+import { wallClock } from '../service/clock.ts';
+import { createDesk } from '../service/desk.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
 import type { Store } from '../store/store.ts';
 import { createUnderstanding } from '../understanding/understand.ts';
+import { type InForce, putInForce } from './learning.ts';
 import { INTENTS_DIR, registryOf } from './options.ts';
 
 const RESOLUTION = 2 ** 40;
@@ -21,6 +25,8 @@ export type Wired = {
   bot: Bot;
   store: Store;
   registry: () => Registry;
+  inForce: InForce;
+  desk: Desk;
   close: () => Promise<void>;
 };
 
@@ -52,41 +58,47 @@ export type Wiring = {
   log: Log;
   /** Pick up edits of the lookup tables. */
   watch: boolean;
+  /** Called after each commit. */
+  committed?: () => void;
 };
-
-/** The tables without staff whom nobody could tell: so a resident hears at once that a party is not connected. */
-const withReachable = (registry: Registry, reaches: (chat: string) => boolean): Registry => ({
-  ...registry,
-  staff: registry.staff.filter((one) => reaches(one.from)),
-});
 
 /** The bot over the database file, speaking through the channel. */
 export const wire = async (wiring: Wiring): Promise<Wired> => {
-  const { source, db, channel, reaches = () => true, log, watch } = wiring;
-  let registry = withReachable(await registryOf(source), reaches);
+  const { source, db, channel, reaches = () => true, log, watch, committed } = wiring;
+  const tables = await registryOf(source);
   const understand = await createUnderstanding(INTENTS_DIR);
   if (db !== ':memory:') await mkdir(dirname(db), { recursive: true });
   const store = await openSqliteStore(db);
+  const inForce = await putInForce({ tables, store, reaches, now: wallClock });
+  const { registry, heldFor, refresh } = inForce;
   const bot = await createBot(
     store,
     channel,
     {
-      registry: () => registry,
+      registry,
+      learning: { heldFor, refresh },
       understand,
       caseNumber: (length) => caseNumber(randomInt(RESOLUTION) / RESOLUTION, length),
     },
     (event, error) =>
       log.error(`event ${event.id} could not be handled and is kept as a dead letter: ${String(error)}`),
+    committed,
   );
   const reload = (loaded: Loaded): void => {
-    if (loaded.registry !== undefined) registry = withReachable(loaded.registry, reaches);
+    if (loaded.registry !== undefined) {
+      inForce
+        .replace(loaded.registry)
+        .catch((error) => log.error(`the edited tables could not be taken: ${error}`));
+    }
     for (const fault of loaded.faults) log.error(`${findingLine(fault)}; the last good data stays in force`);
   };
-  const watcher = watch ? await watchRegistry(source, reload, registry.version) : undefined;
+  const watcher = watch ? await watchRegistry(source, reload, tables.version) : undefined;
   return {
     bot,
     store,
-    registry: () => registry,
+    registry,
+    inForce,
+    desk: createDesk({ store, bot, heldFor, refresh }),
     close: async () => {
       await watcher?.stop();
       await store.close();

@@ -14,8 +14,9 @@ export const createBot = async (
   channel: Channel,
   tools: Tools,
   onPoison: (event: Event, error: unknown) => void,
+  committed: () => void = () => undefined,
 ): Promise<Bot> => {
-  const intake = createIntake(store, tools, { committed: () => undefined, onPoison });
+  const intake = createIntake(store, tools, { committed, onPoison });
   const delivery = createDelivery(store, intake, channel);
   const clock = createClock(store, intake);
   await plantOpenCases(store, tools.registry());

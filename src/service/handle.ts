@@ -6,22 +6,37 @@ import { acted, caseDue, delivered, hear, said, wanted } from '../core/dialogue/
 import type { Case } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
 import type { Event, Said } from '../core/model/event.ts';
+import { type Fact, keyOf } from '../core/model/learned.ts';
 import type { Message } from '../core/model/message.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import type { Understand } from '../understanding/understand.ts';
 
+/** Where what was learned lies over the files. */
+export type Learning = {
+  /** What the files hold in the fact's place now, as JSON. */
+  heldFor: (fact: Fact) => string | undefined;
+  /** Lays over what is learned by now. */
+  refresh: () => Promise<void>;
+};
+
 export type Tools = {
   /** The registry in force now; one event sees one registry. */
   registry: () => Registry;
   understand: Understand;
+  /** Absent: the tables are fixed. */
+  learning?: Learning;
   /** A random case number of that length, perhaps taken. */
   caseNumber: (length: 4 | 6) => string;
 };
 
 /** Cases that one event touched. */
-export type Receipt = { cases: string[] };
+export type Receipt = {
+  cases: string[];
+  /** Something was learned: the tables in force have to be laid anew before the next event. */
+  learned?: true;
+};
 
 /** How many of a person's cases, or of a manager's open ones, one message is seen against. */
 const RECENT = 20;
@@ -109,6 +124,13 @@ const stepOf = async (tx: Tx, event: Event, tools: Tools): Promise<Step> => {
   }
 };
 
+const learn = async (tx: Tx, fact: Fact, event: Event, { learning }: Tools): Promise<void> => {
+  const by = event.type === 'said' ? event.from : event.type === 'acted' ? event.by : 'bot';
+  const over = learning?.heldFor(fact);
+  await tx.learn({ fact, by, at: event.at, ...(over === undefined ? {} : { over }) });
+  await tx.audit({ at: event.at, by, did: 'learned', what: keyOf(fact) });
+};
+
 /** Handles the event and keeps all that it changes, in the caller's transaction. */
 export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receipt> => {
   const step = await stepOf(tx, event, tools);
@@ -116,9 +138,14 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
     await tx.saveConversation(step.conversation);
   for (const change of step.cases) await tx.saveCase(change);
   if (step.erase !== undefined) await tx.erase(step.erase);
+  for (const fact of step.learned ?? []) await learn(tx, fact, event, tools);
+  if (step.spent !== undefined) await tx.uninvite(step.spent);
   if (step.answered !== undefined) await tx.answered(step.answered);
   if (step.out.length > 0) await tx.enqueue(step.out.map((message) => render(message, event.at)));
-  return { cases: step.cases.map((change) => change.case.id) };
+  return {
+    cases: step.cases.map((change) => change.case.id),
+    ...(step.learned === undefined ? {} : { learned: true }),
+  };
 };
 
 /** What the sender of an event that could not be handled is told: that it failed, and the hotline. */

@@ -77,6 +77,7 @@ export const createIntake = (
           for (const { work } of batch) all.push(await work(tx));
           return all;
         });
+        if (receipts.some((receipt) => receipt.learned)) await tools.learning?.refresh();
         batch.forEach((waiting, i) => {
           waiting.done(receipts[i] ?? NOTHING);
         });

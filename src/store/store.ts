@@ -15,7 +15,17 @@ import type { Instant } from '../core/model/time.ts';
 export type ThreadEntry = { at: Instant; said: Said } | { at: Instant; message: OutboxRow };
 
 /** A photo as it is kept: made small, without place and device in it. */
-export type Photo = { id: string; person: string; at: Instant; jpeg: Uint8Array };
+export type Photo = {
+  id: string;
+  person: string;
+  at: Instant;
+  jpeg: Uint8Array;
+  /** The same for lists. */
+  thumb: Uint8Array;
+  /** When it was taken, as the camera wrote it: `2026-07-03T21:04:33`, local time without a zone. */
+  taken?: string;
+};
+export type PhotoSize = 'large' | 'small';
 
 /** An unanswered question with the key of the message that asked it. */
 export type PendingAsk = Ask & { key: string; asked_at: Instant };
@@ -55,7 +65,8 @@ export type Tx = {
   thread(person: string, limit: number): Promise<ThreadEntry[]>;
   /** Keeps a photo of the person; one with that id that is there stays as it is. */
   keepPhoto(photo: Photo): Promise<void>;
-  photo(id: string): Promise<Photo | undefined>;
+  /** The photo in that size, `large` where none is named; the large one also where no small one was kept. */
+  photo(id: string, size?: PhotoSize): Promise<Omit<Photo, 'thumb'> | undefined>;
 
   /**
    * Takes the person out of everything that is kept: conversation, their words and photos and the messages to them, dead letters, and their part in
@@ -98,6 +109,8 @@ export type Tx = {
   session(secret: string, now: Instant): Promise<Session | undefined>;
   /** With the hashes of their secrets, the longest lasting first. */
   sessionsOf(person: string, now: Instant): Promise<(Session & { secret: string })[]>;
+  /** Everybody who has a session. */
+  signedIn(now: Instant): Promise<string[]>;
   endSession(secret: string): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
   /** Newest first. */

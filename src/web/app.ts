@@ -1,5 +1,5 @@
 /** The web chat's routes. What comes in is checked by zod; who speaks is the cookie's secret and nothing else. */
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Bot } from '../channels/channel.ts';
 import type { WebChannel } from '../channels/web.ts';
@@ -10,8 +10,12 @@ import type { Registry } from '../core/registry.ts';
 import type { Store } from '../store/store.ts';
 import { serveAssets } from './assets.ts';
 import { createCarry } from './carry.ts';
+import { addDemo } from './demo/routes.ts';
+import type { Demo } from './demo/stage.ts';
+import { createDeskApp, type ShellParts } from './desk/app.ts';
 import { entriesOf, eventId } from './feed.ts';
 import { addressOf, bodyOf, ownOriginOnly, securityHeaders, within } from './guard.ts';
+import { jsonOf } from './json.ts';
 import { createLimit } from './limits.ts';
 import { chatPage } from './page.ts';
 import { addPhotos, areOwn, type Env, PHOTOS_AT_ONCE } from './photos.ts';
@@ -23,11 +27,15 @@ export type WebParts = {
   store: Pick<Store, 'transaction'>;
   channel: WebChannel;
   registry: () => Registry;
+  /** Absent: no pages for staff. */
+  shell?: ShellParts;
   now: () => Instant;
   /** The page is reached by https. */
   secure: boolean;
   /** Trusted proxies before this server. */
   proxies: number;
+  /** Absent where there is nothing to show. */
+  demo?: Demo | undefined;
   /** Aborted when the server goes down. */
   stopping: AbortSignal;
 };
@@ -55,12 +63,6 @@ type SaidBody = z.infer<typeof SaidBodySchema>;
 const isEmpty = ({ text, location, photos }: SaidBody): boolean =>
   text === '' && location === undefined && photos.length === 0;
 
-const jsonOf = async <S extends z.ZodType>(c: Context, schema: S): Promise<z.infer<S> | undefined> => {
-  const isJson = c.req.header('Content-Type')?.startsWith('application/json') === true;
-  const parsed = schema.safeParse(isJson ? await c.req.json().catch(() => undefined) : undefined);
-  return parsed.success ? parsed.data : undefined;
-};
-
 const saidOf = (chat: string, body: SaidBody, at: Instant): Said => ({
   type: 'said',
   id: eventId(chat, body.id),
@@ -76,7 +78,7 @@ const saidOf = (chat: string, body: SaidBody, at: Instant): Said => ({
 
 /** The chat's page and everything that it asks for, without a server around it. */
 export const createApp = (parts: WebParts): Hono<Env> => {
-  const { bot, store, channel, registry, now, secure, proxies, stopping } = parts;
+  const { bot, store, channel, registry, demo, now, secure, proxies, stopping } = parts;
   const carry = createCarry();
   const open = new Map<string, number>();
   const app = new Hono<Env>();
@@ -107,6 +109,7 @@ export const createApp = (parts: WebParts): Hono<Env> => {
       chatPage({
         operator: settings.operator,
         hotline: city.hotline.number,
+        demo: demo?.isThere() === true,
         ...(building === undefined ? {} : { poster: { id: building.id, place: placeName(building) } }),
       }),
     );
@@ -142,6 +145,7 @@ export const createApp = (parts: WebParts): Hono<Env> => {
   });
 
   addPhotos(app, parts);
+  addDemo(app, parts);
 
   app.post('/api/carry', perThread, (c) => c.json({ code: carry.code(c.get('token'), now()) }));
 
@@ -152,6 +156,8 @@ export const createApp = (parts: WebParts): Hono<Env> => {
     keepToken(c, token, secure);
     return c.json({ carried: true });
   });
+
+  if (parts.shell !== undefined) app.route('/desk', createDeskApp({ ...parts, ...parts.shell }));
 
   return app;
 };

@@ -9,13 +9,13 @@ const HEARTBEAT = 20_000;
 /** How soon a browser connects again; milliseconds. */
 const RETRY = 2_000;
 
-type Bell = {
+export type Bell = {
   ring(): void /** Resolves at the next ring, or after `ms`; true when it rang. */;
   wait(ms: number): Promise<boolean>;
 };
 
 /** Rings while nobody waits are one ring. */
-const createBell = (): Bell => {
+export const createBell = (): Bell => {
   let rung = false;
   let heard: ((rang: boolean) => void) | undefined;
   return {

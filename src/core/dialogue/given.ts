@@ -4,6 +4,7 @@ import type { Case, CaseChange } from '../model/case.ts';
 import type { City } from '../model/city.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { Said } from '../model/event.ts';
+import type { Fact } from '../model/learned.ts';
 import type { Reading } from '../model/meaning.ts';
 import type { Ask, Message } from '../model/message.ts';
 import type { Instant } from '../model/time.ts';
@@ -21,6 +22,10 @@ export type Step = {
   answered?: string;
   /** The person wants everything about them deleted. */
   erase?: string;
+  /** What is known from now on, over the files. */
+  learned?: Fact[];
+  /** Hash of the one-time code that this used up. */
+  spent?: string;
 };
 
 /** What is at hand for a message of a person. */

@@ -33,7 +33,7 @@ export const FactSchema = z.discriminatedUnion('of', [
   }),
   /** Which compound a group belongs to; null: to none. */
   z.object({ of: z.literal('group'), id: z.string(), record: GroupSchema.nullable() }),
-  z.object({ of: z.literal('settings'), set: SettingsSchema.partial() }),
+  z.object({ of: z.literal('settings'), name: SettingsSchema.keyof(), value: z.json() }),
   /** Persons who found a number dead or wrong, since it was last put right. */
   z.object({ of: z.literal('doubt'), number: z.string(), building: z.string(), by: z.array(z.string()) }),
 ]);
@@ -64,7 +64,7 @@ export const keyOf = (fact: Fact): string => {
     case 'group':
       return `group:${fact.id}`;
     case 'settings':
-      return `settings:${Object.keys(fact.set).sort().join('+')}`;
+      return `settings:${fact.name}`;
     case 'doubt':
       return `doubt:${fact.number}`;
   }

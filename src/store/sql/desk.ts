@@ -21,6 +21,7 @@ type DeskTx = Pick<
   | 'saveSession'
   | 'session'
   | 'sessionsOf'
+  | 'signedIn'
   | 'endSession'
   | 'audit'
   | 'audited'
@@ -38,6 +39,7 @@ const SAVE_SESSION = `INSERT INTO sessions (secret, person, until, body) VALUES 
   ON CONFLICT (secret) DO UPDATE SET until = excluded.until, body = excluded.body`;
 const SESSION = 'SELECT body FROM sessions WHERE secret = ? AND until > ?';
 const SESSIONS = 'SELECT secret, body FROM sessions WHERE person = ? AND until > ? ORDER BY until DESC';
+const SIGNED_IN = 'SELECT DISTINCT person FROM sessions WHERE until > ?';
 const END = 'DELETE FROM sessions WHERE secret = ?';
 
 const AUDIT = 'INSERT INTO audit (person, body) VALUES (?, ?)';
@@ -78,6 +80,7 @@ export const deskTx = (sql: Sql): DeskTx => ({
       secret: textOf(row, 'secret'),
       ...sessionOf(row),
     })),
+  signedIn: async (now) => (await sql.all(SIGNED_IN, [now])).map((row) => textOf(row, 'person')),
   async endSession(secret) {
     await sql.run(END, [secret]);
   },

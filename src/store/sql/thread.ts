@@ -1,6 +1,6 @@
 /** A private talk as both sides see it: what the person said beside what the outbox holds for them. */
 import { SaidSchema } from '../../core/model/event.ts';
-import type { ThreadEntry, Tx } from '../store.ts';
+import type { PhotoSize, ThreadEntry, Tx } from '../store.ts';
 import { messageOf } from './outbox.ts';
 import { bytesOf, documentOf, numberOf, type Row, type Sql, textOf } from './sql.ts';
 
@@ -11,8 +11,12 @@ const SENT = `SELECT key, text, body FROM outbox WHERE chat = ? AND next_at IS N
 const ON_ITS_WAY = `SELECT key, text, body FROM outbox WHERE chat = ? AND next_at IS NOT NULL
   ORDER BY next_at, seq LIMIT ?`;
 
-const KEEP_PHOTO = 'INSERT INTO photos (id, person, at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
-const PHOTO = 'SELECT person, at, body FROM photos WHERE id = ?';
+const KEEP_PHOTO = `INSERT INTO photos (id, person, at, body, thumb, taken) VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO NOTHING`;
+const PHOTO: Record<PhotoSize, string> = {
+  large: 'SELECT person, at, taken, body FROM photos WHERE id = ?',
+  small: 'SELECT person, at, taken, COALESCE(thumb, body) AS body FROM photos WHERE id = ?',
+};
 
 const saidOf = (row: Row): ThreadEntry => {
   const said = documentOf(SaidSchema, textOf(row, 'body'), 'something said');
@@ -40,12 +44,13 @@ export const threadTx = (sql: Sql): Pick<Tx, 'keepSaid' | 'thread' | 'keepPhoto'
     // Sorting is stable: of one moment, what was said comes before its answer.
     return entries.sort((one, other) => one.at - other.at).slice(-limit);
   },
-  async keepPhoto({ id, person, at, jpeg }) {
-    await sql.run(KEEP_PHOTO, [id, person, at, jpeg]);
+  async keepPhoto({ id, person, at, jpeg, thumb, taken }) {
+    await sql.run(KEEP_PHOTO, [id, person, at, jpeg, thumb, taken ?? null]);
   },
-  async photo(id) {
-    const row = await sql.get(PHOTO, [id]);
+  async photo(id, size = 'large') {
+    const row = await sql.get(PHOTO[size], [id]);
     if (row === undefined) return undefined;
-    return { id, person: textOf(row, 'person'), at: numberOf(row, 'at'), jpeg: bytesOf(row, 'body') };
+    const kept = { id, person: textOf(row, 'person'), at: numberOf(row, 'at'), jpeg: bytesOf(row, 'body') };
+    return row.taken === null ? kept : { ...kept, taken: textOf(row, 'taken') };
   },
 });

@@ -43,3 +43,10 @@ export const openSqliteStore = async (path: string): Promise<Store> => {
     throw new Error(`${file} cannot be opened: ${reason}`, { cause: error });
   }
 };
+
+/**
+ * Opens the file for a moment, also while a running bot holds it: for a row or two that the bot reads when it needs
+ * them. What the bot is sending stays its own.
+ */
+export const openBeside = async (path: string): Promise<Store> =>
+  sqlStore(await openMigrated(ensureFile(path)));

@@ -1,0 +1,60 @@
+/** The tables in force: those of the files, what was learned laid over them, without staff whom nobody could tell. */
+import type { Fact } from '../core/model/learned.ts';
+import type { Instant } from '../core/model/time.ts';
+import type { Staff } from '../core/model/world.ts';
+import type { Registry } from '../core/registry.ts';
+import { heldFor, layOver } from '../registry/learned.ts';
+import type { Store } from '../store/store.ts';
+
+export type InForce = {
+  registry: () => Registry;
+  /** All staff, also those whom no channel reaches. */
+  everybody: () => readonly Staff[];
+  /** Somebody who signed in at the page looks there, whatever channel is missing. */
+  isAtPage: (person: string) => boolean;
+  heldFor: (fact: Fact) => string | undefined;
+  /** Lays over what is learned by now; to be called after each change of it. */
+  refresh: () => Promise<void>;
+  /** The files were edited. */
+  replace: (tables: Registry) => Promise<void>;
+};
+
+type Parts = {
+  tables: Registry;
+  store: Store;
+  /** Which chats a channel reaches. */
+  reaches: (chat: string) => boolean;
+  now: () => Instant;
+};
+
+export const putInForce = async ({ tables: first, store, reaches, now }: Parts): Promise<InForce> => {
+  let tables = first;
+  let whole = first;
+  let reachable = first;
+  let atPage: ReadonlySet<string> = new Set();
+
+  const refresh = async (): Promise<void> => {
+    const [learned, people] = await store.transaction(async (tx) => [
+      await tx.learned(),
+      await tx.signedIn(now()),
+    ]);
+    atPage = new Set(people);
+    whole = layOver(tables, learned).registry;
+    // So that a resident hears at once that a party is not connected.
+    const staff = whole.staff.filter(({ from }) => reaches(from) || atPage.has(from));
+    reachable = staff.length === whole.staff.length ? whole : { ...whole, staff };
+  };
+
+  await refresh();
+  return {
+    registry: () => reachable,
+    everybody: () => whole.staff,
+    isAtPage: (person) => atPage.has(person),
+    heldFor: (fact) => heldFor(tables, fact),
+    refresh,
+    replace: (next) => {
+      tables = next;
+      return refresh();
+    },
+  };
+};

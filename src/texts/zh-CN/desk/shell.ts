@@ -1,0 +1,51 @@
+/** What stands around the pages of staff: menu, door, sessions. */
+import type { StaffRole } from '../../../core/model/codes.ts';
+
+export const ROLES: Record<StaffRole, string> = {
+  pm: '物业',
+  developer: '开发商',
+  owner_unit: '产权单位',
+  repairman: '维修',
+  community_worker: '社区工作者',
+  community_lead: '社区负责人',
+  street: '街道',
+  district: '区住建（房管）',
+  operator: '运维',
+};
+
+export const shell = {
+  name: '小雨工作台',
+  nameless: '未留名',
+  menu: '页面',
+  skip: '跳到正文',
+  news: '有更新，点这里看',
+  who: (name: string, roles: readonly StaffRole[]): string =>
+    `${name} · ${[...new Set(roles)].map((role) => ROLES[role]).join('、')}`,
+  pages: {
+    cases: '报修',
+    inbox: '消息',
+    bindings: '群和人',
+    registry: '楼房台账',
+    import: '导入',
+    settings: '设置',
+    audit: '操作记录',
+    sessions: '登录设备',
+  },
+  signIn: '工作人员登录',
+  code: '登录码',
+  enter: '登录',
+  howToCode:
+    '登录码用一次就作废。没有的，请向给您开通的社区负责人或运维人员要；已经绑定聊天账号的，私聊小雨发“登录”。',
+  badCode: '这个登录码不对、用过了或过期了。请再要一个。',
+  signedOut: '没有登录，或登录已失效。请重新登录。',
+  staleForm: '页面放得太久或不是您打开的，这一步没有做。请回去再点一次。',
+  notYours: '这一页不归您的职责。需要的话，请找社区负责人或运维人员。',
+  refused: '没有做',
+  back: '回到报修',
+  sessionsAre: '您在这些设备上登录着。不认识的、丢了的，马上退出。',
+  noDevice: '未知设备',
+  thisOne: '本机',
+  sessionTimes: (opened: string, seen: string): string => `${opened}登录，最近使用${seen}`,
+  signOut: '退出登录',
+  end: '让它退出',
+};

@@ -1,0 +1,52 @@
+/* An open page of staff keeps itself up to date: told that something changed, it asks for itself and takes the new middle. */
+const main = document.querySelector('main');
+const news = document.querySelector('#news');
+
+/** Somebody is writing or choosing: the page is not taken from under their hands. */
+const isBusy = () =>
+  document.querySelector('dialog[open]') !== null ||
+  [...document.querySelectorAll('main input, main textarea, main select')].some(
+    (field) => field === document.activeElement || isChanged(field),
+  );
+
+/** @param {Element} field */
+const isChanged = (field) => {
+  if (field instanceof HTMLSelectElement)
+    return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio'))
+    return field.checked !== field.defaultChecked;
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
+    return field.type !== 'hidden' && field.value !== field.defaultValue;
+  return false;
+};
+
+const renew = async () => {
+  const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+  if (answer.redirected || answer.status === 401) return location.reload();
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const fresh = page.querySelector('main');
+  if (fresh === null || main === null || fresh.innerHTML === main.innerHTML) return;
+  const open = [...main.querySelectorAll('details[open] > summary')].map((one) => one.textContent);
+  main.replaceChildren(...fresh.childNodes);
+  for (const summary of main.querySelectorAll('details > summary'))
+    if (open.includes(summary.textContent)) summary.parentElement?.setAttribute('open', '');
+};
+
+const changed = () => {
+  if (!isBusy()) return void renew();
+  if (news instanceof HTMLElement) news.hidden = false;
+};
+
+news?.addEventListener('click', () => location.reload());
+
+const listen = () => {
+  const live = new EventSource('/desk/live');
+  let before = false;
+  live.addEventListener('changed', changed);
+  // What happened while the connection was down is asked for when it is back.
+  live.addEventListener('ready', () => {
+    if (before) changed();
+    before = true;
+  });
+};
+listen();

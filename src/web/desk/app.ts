@@ -1,0 +1,38 @@
+/** The pages of staff, under `/desk`: whoever is signed in sees what their roles reach, and nothing else. */
+import { Hono } from 'hono';
+import type { Changes, Desk } from '../../channels/desk.ts';
+import type { Staff } from '../../core/model/world.ts';
+import type { WebParts } from '../app.ts';
+import { bodyOf, ownOriginOnly } from '../guard.ts';
+import { addLive } from './live.ts';
+import { type DeskEnv, ownFormsOnly, signedInOnly } from './me.ts';
+import { addSessions } from './sessions.ts';
+import { addSignIn } from './sign-in.ts';
+
+export type ShellParts = {
+  desk: Desk;
+  changes: Changes;
+  /** All staff, also those whom no channel reaches. */
+  everybody: () => readonly Staff[];
+};
+
+export type DeskParts = ShellParts &
+  Pick<WebParts, 'store' | 'registry' | 'now' | 'secure' | 'proxies' | 'stopping'>;
+
+const FORM = 64 * 1024;
+
+export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
+  const app = new Hono<DeskEnv>();
+  app.use(ownOriginOnly, async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    await next();
+  });
+  addSignIn(app, parts);
+  app.use(signedInOnly(parts));
+  app.post('/*', bodyOf(FORM), ownFormsOnly);
+
+  app.get('/', (c) => c.redirect('/desk/cases'));
+  addSessions(app, parts);
+  addLive(app, parts);
+  return app;
+};

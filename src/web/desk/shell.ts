@@ -1,0 +1,100 @@
+/** What all pages of staff have around them. Everything is escaped by the template; no script and no style stands in it. */
+import { html } from 'hono/html';
+import type { StaffRole } from '../../core/model/codes.ts';
+import { shell } from '../../texts/zh-CN/desk/shell.ts';
+import type { Me } from './me.ts';
+
+export type Html = ReturnType<typeof html>;
+
+/** The pages by their place under `/desk`, and whose they are. */
+export const PAGES: readonly { path: string; name: string; of: readonly StaffRole[] | '*' }[] = [
+  { path: 'cases', name: shell.pages.cases, of: '*' },
+  { path: 'inbox', name: shell.pages.inbox, of: '*' },
+  {
+    path: 'bindings',
+    name: shell.pages.bindings,
+    of: ['community_worker', 'community_lead', 'street', 'operator'],
+  },
+  {
+    path: 'registry',
+    name: shell.pages.registry,
+    of: ['community_worker', 'community_lead', 'street', 'district', 'operator'],
+  },
+  { path: 'import', name: shell.pages.import, of: ['community_worker', 'community_lead', 'operator'] },
+  { path: 'settings', name: shell.pages.settings, of: ['community_lead', 'operator'] },
+  { path: 'audit', name: shell.pages.audit, of: ['community_lead', 'operator'] },
+  { path: 'sessions', name: shell.pages.sessions, of: '*' },
+];
+
+const head = (title: string): Html => html`<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="format-detection" content="telephone=no">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${title} · ${shell.name}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/look.css">
+<link rel="stylesheet" href="/assets/desk.css">`;
+
+const isFor = ({ roles }: Me, of: (typeof PAGES)[number]['of']): boolean =>
+  of === '*' || roles.some(({ role }) => of.includes(role));
+
+const nav = (me: Me, here: string): Html =>
+  html`<nav aria-label="${shell.menu}"><ul>${PAGES.filter(({ of }) => isFor(me, of)).map(
+    ({ path, name }) =>
+      html`<li><a href="/desk/${path}"${here === path ? html` aria-current="page"` : ''}>${name}</a></li>`,
+  )}</ul></nav>`;
+
+export type PageParts = {
+  me: Me;
+  title: string;
+  /** Place of the page in the menu. */
+  here: string;
+  main: Html;
+  /** What became of the form that was sent before. */
+  told?: { good: boolean; text: string } | undefined;
+};
+
+/** A page of somebody who is signed in. What stands in `main` is brought up to date while it is open. */
+export const deskPage = ({ me, title, here, main, told }: PageParts): Html => html`<!doctype html>
+<html lang="zh-CN">
+<head>
+${head(title)}
+<script type="module" src="/assets/desk.js"></script>
+</head>
+<body class="desk">
+<a class="skip" href="#main">${shell.skip}</a>
+<header>
+<a class="home" href="/desk/cases"><img src="/assets/icon.svg" alt="" width="32" height="32">${shell.name}</a>
+<p class="me">${shell.who(
+  me.name,
+  me.roles.map(({ role }) => role),
+)}</p>
+</header>
+${nav(me, here)}
+${told === undefined ? '' : html`<p class="${told.good ? 'told' : 'told bad'}" role="status">${told.text}</p>`}
+<p id="news" role="status" hidden><button type="button">${shell.news}</button></p>
+<main id="main" tabindex="-1">
+<h1>${title}</h1>
+${main}
+</main>
+</body>
+</html>`;
+
+/** A page for whoever is not signed in. */
+export const doorPage = (title: string, main: Html): Html => html`<!doctype html>
+<html lang="zh-CN">
+<head>${head(title)}</head>
+<body class="desk door">
+<main id="main"><h1>${title}</h1>
+${main}</main>
+</body>
+</html>`;
+
+export const refusedPage = (why: string): Html =>
+  doorPage(shell.refused, html`<p>${why}</p><p><a href="/desk/cases">${shell.back}</a></p>`);
+
+/** A form of the person; every form is one of these. */
+export const form = (me: Me, action: string, fields: Html, more: { files?: boolean } = {}): Html =>
+  html`<form method="post" action="${action}"${more.files ? html` enctype="multipart/form-data"` : ''}>
+<input type="hidden" name="csrf" value="${me.csrf}">${fields}</form>`;
