@@ -1,11 +1,14 @@
 /** The page of the chat. Everything in it is escaped by the template; it holds no script and no style of its own. */
 import { html } from 'hono/html';
+import { invitation } from '../texts/zh-CN/demo.ts';
 import { page, scripts } from '../texts/zh-CN/web.ts';
 
 export type PageParts = {
   operator: string;
   /** The city's hotline. */
   hotline: string;
+  /** There is a demonstration to look at. */
+  demo: boolean;
   /** Where the poster hangs that led here. */
   poster?: { id: string; place: string };
 };
@@ -21,6 +24,7 @@ const head = (): Html => html`<meta charset="utf-8">
 <title>${page.title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/look.css">
+<link rel="stylesheet" href="/assets/bubbles.css">
 <link rel="stylesheet" href="/assets/chat.css">
 <script type="module" src="/assets/chat.js"></script>`;
 
@@ -35,14 +39,14 @@ const top = ({ operator, hotline }: PageParts): Html => html`<a class="skip" hre
 <p class="danger">${page.danger} ${tel('119')} ${tel('120')} ${tel(hotline)}</p>
 </header>`;
 
-const talk = ({ poster }: PageParts): Html => html`<main>
-<div id="log" role="log" aria-live="polite" aria-busy="true" aria-label="${page.log}" tabindex="0">
+const talk = ({ poster, demo }: PageParts): Html => html`<main>
+<div id="log" class="talk" role="log" aria-live="polite" aria-busy="true" aria-label="${page.log}" tabindex="0">
 <div class="bot" id="hello"><div class="bubble">${
   poster === undefined ? page.hello : page.helloAt(poster.place)
 }</div>
 <div class="options" id="starters">${page.starters.map(
   (words) => html`<button type="button" value="${words}">${words}</button>`,
-)}</div></div>
+)}${demo ? html`<a href="/demo">${invitation}</a>` : ''}</div></div>
 </div>
 <button id="below" type="button" hidden>${page.below}</button>
 </main>`;
