@@ -26,6 +26,7 @@ const head = (): Html => html`<meta charset="utf-8">
 <link rel="stylesheet" href="/assets/look.css">
 <link rel="stylesheet" href="/assets/bubbles.css">
 <link rel="stylesheet" href="/assets/chat.css">
+<link rel="stylesheet" href="/assets/photos.css">
 <script type="module" src="/assets/chat.js"></script>`;
 
 const tel = (number: string): Html => html`<a href="tel:${number}">${number}</a>`;
@@ -66,7 +67,10 @@ const dialogs = (): Html => html`<dialog id="menu" aria-label="${page.more}">
 <button type="button" value="${page.forget}">${page.forget}</button>
 <button type="button" class="close">${page.close}</button>
 </dialog>
-<dialog id="asked"><p></p><div></div></dialog>`;
+<dialog id="asked"><p></p><div></div></dialog>
+<dialog id="viewed" aria-label="${page.photoLarge}"><img alt=""><p></p>
+<button type="button" class="close">${page.close}</button>
+</dialog>`;
 
 /** The page; a poster's building stands in it so that the first words carry it. */
 export const chatPage = (parts: PageParts): Html => html`<!doctype html>

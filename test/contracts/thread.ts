@@ -1,7 +1,7 @@
 /** What every store promises about reading a private talk again. */
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../src/core/model/time.ts';
-import type { ThreadEntry } from '../../src/store/store.ts';
+import type { PhotoSize, ThreadEntry } from '../../src/store/store.ts';
 import { message, NOW, said } from './records.ts';
 import type { Within } from './store.ts';
 
@@ -40,16 +40,25 @@ export const threadContract = (within: Within): void => {
       expect(await within((tx) => tx.thread('nobody', 10))).toEqual([]);
     });
 
-    test('has photos, byte for byte and under their first owner', async () => {
-      const photo = { id: 'p1', person: 'li', at: NOW, jpeg: new Uint8Array([255, 216, 0, 7]) };
+    test('has photos in two sizes, byte for byte, with the camera’s time and under their first owner', async () => {
+      const [jpeg, thumb] = [new Uint8Array([255, 216, 0, 7]), new Uint8Array([255, 216])];
+      const photo = { id: 'p1', person: 'li', at: NOW, jpeg, thumb, taken: '2026-07-03T21:04:33' };
+      const { taken: _, ...timeless } = photo;
       await within(async (tx) => {
         await tx.keepPhoto(photo);
         await tx.keepPhoto({ ...photo, person: 'wang' });
+        await tx.keepPhoto({ ...timeless, id: 'p2' });
       });
-      const kept = await within((tx) => tx.photo('p1'));
-      expect({ ...kept, jpeg: [...(kept?.jpeg ?? [])] }).toEqual({ ...photo, jpeg: [255, 216, 0, 7] });
+      const kept = async (id: string, size?: PhotoSize): Promise<object | undefined> => {
+        const found = await within((tx) => tx.photo(id, size));
+        return found && { ...found, jpeg: [...found.jpeg] };
+      };
+      const known = { id: 'p1', person: 'li', at: NOW, taken: '2026-07-03T21:04:33' };
+      expect(await kept('p1')).toEqual({ ...known, jpeg: [255, 216, 0, 7] });
+      expect(await kept('p1', 'small')).toEqual({ ...known, jpeg: [255, 216] });
+      expect(await kept('p2')).toEqual({ id: 'p2', person: 'li', at: NOW, jpeg: [255, 216, 0, 7] });
       await within((tx) => tx.erase('li'));
-      expect(await within((tx) => tx.photo('p1'))).toBeUndefined();
+      expect(await kept('p1')).toBeUndefined();
     });
 
     test('is gone with the person, and nobody else’s is', async () => {

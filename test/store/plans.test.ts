@@ -43,8 +43,15 @@ test('no statement of the store walks through a table or sorts what it found', a
     await tx.conversation('li');
     await tx.keepSaid(said('e1', 'li'));
     await tx.thread('li', 5);
-    await tx.keepPhoto({ id: 'p1', person: 'li', at: NOW, jpeg: new Uint8Array(3) });
-    await tx.photo('p1');
+    await tx.keepPhoto({
+      id: 'p1',
+      person: 'li',
+      at: NOW,
+      jpeg: new Uint8Array(3),
+      thumb: new Uint8Array(1),
+    });
+    await tx.photo('p1', 'large');
+    await tx.photo('p1', 'small');
     const open = aCase('A7K2', forwardedTo('wang'));
     await tx.saveCase({ case: open, history: [entry('li', { do: 'report' })] });
     await tx.saveCase({ case: { ...open, status: 'closed' }, history: [] });

@@ -1,9 +1,10 @@
 /** The chat: what is typed or tapped goes out, what is said comes in. */
+import { ask } from './ask.js';
 import { makeLink, openLink } from './carry.js';
 import { byId } from './dom.js';
 import { keep, kept } from './kept.js';
 import { connect } from './live.js';
-import { choosePhotos, takePicked } from './photos.js';
+import { choosePhotos, pickedPlace, takePicked } from './photos.js';
 import { clear, mark, settled, show } from './talk.js';
 import { text } from './texts.js';
 import { createSender, newId, waiting } from './waiting.js';
@@ -39,14 +40,23 @@ const fit = () => {
   field.style.height = `${field.scrollHeight}px`;
 };
 
-const submit = () => {
+/** Where the photos were taken, once the person agrees; not asked where a poster told the building. */
+const agreedPlace = async () => {
+  const place = poster === '' ? pickedPlace() : undefined;
+  if (place === undefined) return {};
+  const answer = await ask(text('placeAsk'), [text('placeLeave'), text('placeUse')]);
+  return answer === 1 ? { location: place } : {};
+};
+
+const submit = async () => {
+  const place = await agreedPlace();
   const words = field.value.trim();
   const photos = takePicked();
   if (words === '' && photos.length === 0) return;
   field.value = '';
   keep('draft', '');
   fit();
-  say(words, photos.length === 0 ? {} : { photos });
+  say(words, { ...place, ...(photos.length === 0 ? {} : { photos }) });
 };
 
 const compose = () => {
@@ -59,11 +69,11 @@ const compose = () => {
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    submit();
+    void submit();
   });
   byId('composer', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
-    submit();
+    void submit();
     field.focus();
   });
 };

@@ -1,4 +1,4 @@
-/** What this device keeps across reloads. Where the browser refuses, it is kept while the page is open. */
+/** What this device keeps across reloads. Where the browser refuses or has no room, it is kept while the page is open. */
 
 /** @type {Map<string, string>} */
 const memory = new Map();
@@ -8,10 +8,12 @@ const memory = new Map();
  * @returns {string | undefined}
  */
 export const kept = (name) => {
+  const here = memory.get(name);
+  if (here !== undefined) return here;
   try {
-    return localStorage.getItem(`weiyu.${name}`) ?? memory.get(name);
+    return localStorage.getItem(`weiyu.${name}`) ?? undefined;
   } catch {
-    return memory.get(name);
+    return undefined;
   }
 };
 

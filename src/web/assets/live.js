@@ -3,7 +3,7 @@
 const LONGEST_WAIT = 15_000;
 
 /**
- * @typedef {{ id: string, by: 'me' | 'bot', at: number, text: string, photos?: string[], placed?: boolean,
+ * @typedef {{ id: string, by: 'me' | 'bot', at: number, text: string, photos?: (string | import('./photos.js').Photo)[], placed?: boolean,
  *   asks?: boolean, options?: { label: string, value: string }[] }} Entry
  */
 

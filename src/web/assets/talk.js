@@ -4,6 +4,7 @@ import { clock } from './clock.js';
 import { button, byId, make } from './dom.js';
 import { linkify } from './linkify.js';
 import { text } from './texts.js';
+import { view } from './view.js';
 
 /** @typedef {import('./live.js').Entry} Entry */
 
@@ -76,17 +77,20 @@ const timeBefore = (at) => {
   lastAt = Math.max(at, lastAt);
 };
 
-/** A photo of one's own: still on the device, or by its id on the server, where a tap shows it large. @param {string} photo */
-const photoOf = (photo) => {
+/**
+ * A photo of one's own: still on the device, or by its id on the server, small; a tap shows it large.
+ * @param {string | import('./photos.js').Photo} photo
+ * @param {number} i
+ */
+const photoOf = (photo, i) => {
   const image = make('img');
-  image.alt = text('photo');
-  const here = photo.startsWith('data:');
-  image.src = here ? photo : `/photos/${photo}`;
-  if (here) return image;
-  const link = make('a', '', image);
-  link.href = image.src;
-  link.target = '_blank';
-  return link;
+  image.alt = `${text('photo')} ${i + 1}`;
+  image.src = typeof photo === 'string' ? `/photos/${photo}?size=small` : photo.data;
+  const opener = button('', () => void view(photo, image.alt));
+  opener.className = 'photo';
+  opener.setAttribute('aria-haspopup', 'dialog');
+  opener.append(image);
+  return opener;
 };
 
 /** @param {Entry} entry */

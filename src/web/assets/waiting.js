@@ -2,8 +2,8 @@
 import { keep, kept } from './kept.js';
 
 /**
- * @typedef {{ id: string, text: string, location?: { lat: number, lng: number }, poster?: string, quotes?: string, photos?: string[] }} Words
- * @typedef {'sending' | 'waiting' | 'sent' | 'failed' | 'tooMany' | 'noCookie'} State
+ * @typedef {{ id: string, text: string, location?: { lat: number, lng: number }, poster?: string, quotes?: string, photos?: import('./photos.js').Photo[] }} Words
+ * @typedef {'sending' | 'waiting' | 'sent' | 'failed' | 'photoFailed' | 'tooMany' | 'noCookie'} State
  */
 
 const LONGEST_WAIT = 30_000;
@@ -30,9 +30,13 @@ const request = (path, type, body) =>
     signal: AbortSignal.timeout(PATIENCE),
   });
 
-/** @param {string} photo as `data:image/jpeg;base64,…` */
-const bytesOf = (photo) =>
-  Uint8Array.from(atob(photo.slice(photo.indexOf(',') + 1)), (sign) => sign.charCodeAt(0));
+/** @param {string} data as `data:image/jpeg;base64,…` */
+const bytesOf = (data) =>
+  Uint8Array.from(atob(data.slice(data.indexOf(',') + 1)), (sign) => sign.charCodeAt(0));
+
+/** @param {import('./photos.js').Photo} photo */
+const upload = ({ data, taken }) =>
+  request(taken === undefined ? '/api/photos' : `/api/photos?taken=${taken}`, 'image/jpeg', bytesOf(data));
 
 /** How far words are whose request was answered so. @param {Response} response @returns {{ state: State, again?: number }} */
 const stateOf = (response) => {
@@ -51,8 +55,11 @@ const stateOf = (response) => {
 const post = async (words) => {
   const photos = [];
   for (const photo of words.photos ?? []) {
-    const response = await request('/api/photos', 'image/jpeg', bytesOf(photo));
-    if (!response.ok) return stateOf(response);
+    const response = await upload(photo);
+    if (!response.ok) {
+      const { state, ...when } = stateOf(response);
+      return { state: state === 'failed' ? 'photoFailed' : state, ...when };
+    }
     photos.push((await response.json()).id);
   }
   return stateOf(await request('/api/said', 'application/json', JSON.stringify({ ...words, photos })));
@@ -79,7 +86,7 @@ export const createSender = (tell) => {
       again: undefined,
     }));
     tell(words.id, state);
-    if (state === 'sent' || state === 'failed') {
+    if (state === 'sent' || state === 'failed' || state === 'photoFailed') {
       tries = 0;
       save(waiting().filter((one) => one.id !== words.id));
       return true;
