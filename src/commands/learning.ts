@@ -8,6 +8,8 @@ import type { Store } from '../store/store.ts';
 
 export type InForce = {
   registry: () => Registry;
+  /** The tables as the files have them. */
+  files: () => Registry;
   /** All staff, also those whom no channel reaches. */
   everybody: () => readonly Staff[];
   /** Somebody who signed in at the page looks there, whatever channel is missing. */
@@ -48,6 +50,7 @@ export const putInForce = async ({ tables: first, store, reaches, now }: Parts):
   await refresh();
   return {
     registry: () => reachable,
+    files: () => tables,
     everybody: () => whole.staff,
     isAtPage: (person) => atPage.has(person),
     heldFor: (fact) => heldFor(tables, fact),

@@ -9,6 +9,7 @@ import { createLog } from '../log.ts';
 import { wallClock } from '../service/clock.ts';
 import { startTicking } from '../service/ticker.ts';
 import { openWeb } from '../web/server.ts';
+import { demoOf } from './demo/demo.ts';
 import { commonArgs, sourceOf } from './options.ts';
 import { wire } from './wiring.ts';
 
@@ -50,7 +51,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     watch: true,
     committed: changes.tell,
   });
-  const { bot, store, registry, desk, inForce } = wired;
+  const { bot, store, registry, desk, inForce, plain } = wired;
   isAtPage = inForce.isAtPage;
   const ticker = startTicking(bot, wallClock, TICK, (error) => log.error(`a tick failed: ${String(error)}`));
   const server = await openWeb(
@@ -60,6 +61,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
       channel: web,
       registry,
       shell: { desk, changes, everybody: inForce.everybody },
+      demo: await demoOf(data, plain, (trouble) => log.error(trouble)),
       now: wallClock,
       ticked: ticker.last,
       port: config.WEIYU_PORT ?? config.PORT,

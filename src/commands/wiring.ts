@@ -13,6 +13,7 @@ import { type Loaded, type Source, watchRegistry } from '../registry/registry.ts
 import { createBot } from '../service/bot.ts';
 import { wallClock } from '../service/clock.ts';
 import { createDesk } from '../service/desk.ts';
+import type { Tools } from '../service/handle.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
 import type { Store } from '../store/store.ts';
 import { createUnderstanding } from '../understanding/understand.ts';
@@ -27,6 +28,8 @@ export type Wired = {
   registry: () => Registry;
   inForce: InForce;
   desk: Desk;
+  /** What another bot over the files' tables works with; nothing that was learned is in them. */
+  plain: Tools;
   close: () => Promise<void>;
 };
 
@@ -71,15 +74,15 @@ export const wire = async (wiring: Wiring): Promise<Wired> => {
   const store = await openSqliteStore(db);
   const inForce = await putInForce({ tables, store, reaches, now: wallClock });
   const { registry, heldFor, refresh } = inForce;
+  const plain: Tools = {
+    registry: inForce.files,
+    understand,
+    caseNumber: (length) => caseNumber(randomInt(RESOLUTION) / RESOLUTION, length),
+  };
   const bot = await createBot(
     store,
     channel,
-    {
-      registry,
-      learning: { heldFor, refresh },
-      understand,
-      caseNumber: (length) => caseNumber(randomInt(RESOLUTION) / RESOLUTION, length),
-    },
+    { ...plain, registry, learning: { heldFor, refresh } },
     (event, error) =>
       log.error(`event ${event.id} could not be handled and is kept as a dead letter: ${String(error)}`),
     committed,
@@ -99,6 +102,7 @@ export const wire = async (wiring: Wiring): Promise<Wired> => {
     registry,
     inForce,
     desk: createDesk({ store, bot, heldFor, refresh }),
+    plain,
     close: async () => {
       await watcher?.stop();
       await store.close();
