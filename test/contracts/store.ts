@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Case } from '../../src/core/model/case.ts';
 import { MINUTE } from '../../src/core/model/time.ts';
 import type { Store, Tx } from '../../src/store/store.ts';
+import { deskContract } from './desk.ts';
 import { erasureContract } from './erasure.ts';
 import { outboxContract } from './outbox.ts';
 import { aCase, conversation, entry, forwardedTo, household, NOW, said } from './records.ts';
@@ -29,6 +30,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     cases(within);
     erasureContract(within);
     outboxContract(within);
+    deskContract(within);
   });
 };
 
