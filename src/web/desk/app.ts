@@ -23,10 +23,12 @@ const FORM = 64 * 1024;
 
 export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   const app = new Hono<DeskEnv>();
-  app.use(ownOriginOnly, async (c, next) => {
+  app.use(async (c, next) => {
     c.header('Cache-Control', 'no-store');
     await next();
   });
+  // Links may lead here from anywhere; what changes something comes from here only.
+  app.post('/*', ownOriginOnly);
   addSignIn(app, parts);
   app.use(signedInOnly(parts));
   app.post('/*', bodyOf(FORM), ownFormsOnly);
