@@ -1,5 +1,6 @@
 /** The talk on the page: bubbles, the answers one may tap, times. Texts are set as text, never as markup. */
 
+import { answersTo } from './answers.js';
 import { clock } from './clock.js';
 import { button, byId, make } from './dom.js';
 import { linkify } from './linkify.js';
@@ -16,7 +17,7 @@ const NEAR = 160;
 
 /** @type {Map<string, HTMLElement>} */
 const shown = new Map();
-/** @type {{ element: HTMLElement, options: { label: string, value: string }[] } | undefined} */
+/** @type {ReturnType<typeof answersTo> | undefined} */
 let open;
 let lastAt = 0;
 
@@ -36,36 +37,19 @@ const scrollTo = (item) => {
   log.scrollTop = long ? item.offsetTop - log.offsetTop - 8 : log.scrollHeight;
 };
 
-/** The open question is answered or another one came: its answers can no longer be tapped. @param {string} [value] */
+/** The open question's answers can no longer be tapped. @param {string} [value] */
 const retire = (value) => {
-  for (const one of open?.element.querySelectorAll('button') ?? []) {
-    one.disabled = true;
-    if (one.value === value) one.classList.add('chosen');
-  }
+  open?.retire(value);
   open = undefined;
 };
 
 /** What was tapped is shown by its name, not by its number. @param {Entry} entry */
 const wordsOf = (entry) => {
   if (entry.text === '') return entry.placed ? text('placed') : '';
-  return open?.options.find((one) => one.value === entry.text)?.label ?? entry.text;
+  return open?.labelOf(entry.text) ?? entry.text;
 };
 
 /** @typedef {(value: string, more: { quotes: string }) => void} Choose */
-
-/** @param {Entry} entry @param {Choose} choose */
-const optionsOf = (entry, choose) => {
-  const options = entry.options ?? [];
-  const element = make('div', 'options');
-  element.setAttribute('role', 'group');
-  element.setAttribute('aria-label', text('options'));
-  for (const { label, value } of options) {
-    const one = button(label, () => choose(value, { quotes: entry.id }));
-    one.value = value;
-    element.append(one);
-  }
-  return { element, options };
-};
 
 /** @param {number} at */
 const timeBefore = (at) => {
@@ -115,8 +99,8 @@ export const show = (entry, choose) => {
   if (entry.by === 'me') retire(entry.text);
   else if (entry.asks) {
     retire();
-    if ((entry.options ?? []).length > 0) {
-      open = optionsOf(entry, choose);
+    if (entry.options !== undefined && entry.options.length > 0) {
+      open = answersTo(entry.options, (value) => choose(value, { quotes: entry.id }));
       item.append(open.element);
     }
   }
