@@ -17,8 +17,10 @@ const ConfigSchema = z.object({
   WEIYU_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How many proxies stand before the page and tell the true address in X-Forwarded-For. */
   WEIYU_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
-  /** How much is logged to standard error. */
-  WEIYU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  /** How much is logged to standard error; absent: `info` with `start`, `warn` with `chat`. */
+  WEIYU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
+  /** Makes the marks that stand for persons in the log; absent: other marks after each start. */
+  WEIYU_LOG_SECRET: z.string().min(16).optional(),
 });
 export type Config = z.infer<typeof ConfigSchema>;
 

@@ -2,6 +2,7 @@
 import { defineCommand } from 'citty';
 import { ChatLineSchema, createNdjsonChat } from '../channels/ndjson.ts';
 import { runTerminal } from '../channels/terminal.ts';
+import { readConfig } from '../config.ts';
 import { IsoInstantSchema } from '../core/model/time.ts';
 import type { Registry } from '../core/registry.ts';
 import { createLog } from '../log.ts';
@@ -29,7 +30,11 @@ export default defineCommand({
   },
   run: async ({ args }) => {
     const start = args.now === undefined ? wallClock() : IsoInstantSchema.parse(args.now);
-    const shared = { source: sourceOf(args), db: args.db, log: createLog() };
+    const shared = {
+      source: sourceOf(args),
+      db: args.db,
+      log: createLog({ level: readConfig().WEIYU_LOG ?? 'warn' }),
+    };
     if (args.json === true) {
       const chat = createNdjsonChat(print);
       const { bot, registry, close } = await wire({ ...shared, channel: chat.channel, watch: false });

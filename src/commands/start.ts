@@ -4,21 +4,26 @@ import { createChanges, createDeskChannel, DESK } from '../channels/desk.ts';
 import { createRouter } from '../channels/router.ts';
 import { createWebChannel, WEB } from '../channels/web.ts';
 import { type Config, readConfig } from '../config.ts';
-import type { OutboxRow } from '../core/model/message.ts';
-import { createLog } from '../log.ts';
+import { createLog, type Log } from '../log.ts';
 import { wallClock } from '../service/clock.ts';
 import { startTicking } from '../service/ticker.ts';
 import { openWeb } from '../web/server.ts';
 import { demoOf } from './demo/demo.ts';
 import { commonArgs, sourceOf } from './options.ts';
+import { tellingTo } from './telling.ts';
+import { versions } from './version.ts';
 import { wire } from './wiring.ts';
 
 /** How often what is due is done, in milliseconds. */
 const TICK = 5_000;
 
-const orphan = ({ key, to, party, case: kase }: OutboxRow): string =>
-  `nobody gets message ${key}: ${to === null ? `no chat is bound for ${party ?? 'it'}` : `no channel reaches ${to}`}` +
-  `${kase === undefined ? '' : `; look after case ${kase} yourself`}`;
+/** What nothing catches ends the process: its stack would bring words of residents on the screen. */
+const endOnCrash = (log: Log): void => {
+  process.on('uncaughtException', (error) => {
+    log('crashed', { error });
+    process.exit(1);
+  });
+};
 
 /** Resolves at the first signal to stop; the second ends the process where it stands. */
 const untilStopped = (): Promise<void> =>
@@ -32,15 +37,15 @@ const untilStopped = (): Promise<void> =>
   });
 
 const run = async (config: Config, data: string, world: string | undefined, db: string): Promise<void> => {
-  const log = createLog();
+  const log = createLog({ level: config.WEIYU_LOG ?? 'info', secret: config.WEIYU_LOG_SECRET });
+  endOnCrash(log);
+  const telling = tellingTo(log);
   const web = createWebChannel();
   const changes = createChanges();
   const page = createDeskChannel(changes);
   let isAtPage = (_: string): boolean => false;
-  const router = createRouter(
-    { [WEB]: web, [DESK]: page },
-    (row) => log.warn(orphan(row)),
-    (chat) => (isAtPage(chat) ? page : undefined),
+  const router = createRouter({ [WEB]: web, [DESK]: page }, telling.orphaned, (chat) =>
+    isAtPage(chat) ? page : undefined,
   );
   const wired = await wire({
     source: sourceOf({ data, world }),
@@ -53,7 +58,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   });
   const { bot, store, registry, desk, inForce, plain } = wired;
   isAtPage = inForce.isAtPage;
-  const ticker = startTicking(bot, wallClock, TICK, (error) => log.error(`a tick failed: ${String(error)}`));
+  const ticker = startTicking(bot, wallClock, TICK, (error) => log('clock_failed', { error }));
   const server = await openWeb(
     {
       bot,
@@ -61,7 +66,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
       channel: web,
       registry,
       shell: { desk, changes, everybody: inForce.everybody },
-      demo: await demoOf(data, plain, (trouble) => log.error(trouble)),
+      demo: await demoOf(data, plain, telling),
       now: wallClock,
       ticked: ticker.last,
       port: config.WEIYU_PORT ?? config.PORT,
@@ -69,14 +74,20 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
       secure: config.WEIYU_URL?.startsWith('https:') === true,
       proxies: config.WEIYU_PROXIES,
     },
-    (error) => log.error(`the page’s server failed: ${String(error)}`),
+    {
+      server: (error) => log('page_failed', { error }),
+      request: (error) => log('request_failed', { error }),
+    },
   );
+  log('started', { ...versions(registry()), port: server.port });
   process.stdout.write(`未雨在听：${config.WEIYU_URL ?? `http://localhost:${server.port}`}\n`);
   await untilStopped();
+  log('stopping');
   await server.stop();
   await ticker.stop();
   await bot.idle();
   await wired.close();
+  log('stopped', { seconds: Math.round(process.uptime()) });
 };
 
 export default defineCommand({

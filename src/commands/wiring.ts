@@ -8,7 +8,6 @@ import { caseNumber } from '../core/cases/number.ts';
 import type { OutboxRow } from '../core/model/message.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Log } from '../log.ts';
-import { findingLine } from '../registry/finding.ts';
 import { type Loaded, type Source, watchRegistry } from '../registry/registry.ts';
 import { createBot } from '../service/bot.ts';
 import { wallClock } from '../service/clock.ts';
@@ -19,6 +18,7 @@ import type { Store } from '../store/store.ts';
 import { createUnderstanding } from '../understanding/understand.ts';
 import { type InForce, putInForce } from './learning.ts';
 import { INTENTS_DIR, registryOf } from './options.ts';
+import { tellingTo } from './telling.ts';
 
 const RESOLUTION = 2 ** 40;
 
@@ -70,6 +70,7 @@ export const wire = async (wiring: Wiring): Promise<Wired> => {
   const { source, db, channel, reaches = () => true, log, watch, committed } = wiring;
   const tables = await registryOf(source);
   const understand = await createUnderstanding(INTENTS_DIR);
+  const telling = tellingTo(log);
   if (db !== ':memory:') await mkdir(dirname(db), { recursive: true });
   const store = await openSqliteStore(db);
   const inForce = await putInForce({ tables, store, reaches, now: wallClock });
@@ -83,17 +84,13 @@ export const wire = async (wiring: Wiring): Promise<Wired> => {
     store,
     channel,
     { ...plain, registry, learning: { heldFor, refresh } },
-    (event, error) =>
-      log.error(`event ${event.id} could not be handled and is kept as a dead letter: ${String(error)}`),
-    committed,
+    telling.poisoned,
+    committed === undefined ? telling.watch : { ...telling.watch, committed },
   );
   const reload = (loaded: Loaded): void => {
-    if (loaded.registry !== undefined) {
-      inForce
-        .replace(loaded.registry)
-        .catch((error) => log.error(`the edited tables could not be taken: ${error}`));
-    }
-    for (const fault of loaded.faults) log.error(`${findingLine(fault)}; the last good data stays in force`);
+    const { registry: edited } = loaded;
+    if (edited !== undefined) inForce.replace(edited).then(() => telling.replaced(edited), telling.refused);
+    loaded.faults.forEach(telling.faulty);
   };
   const watcher = watch ? await watchRegistry(source, reload, tables.version) : undefined;
   return {

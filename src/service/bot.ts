@@ -2,22 +2,29 @@
 import type { Bot, Channel } from '../channels/channel.ts';
 import type { Event } from '../core/model/event.ts';
 import type { Instant } from '../core/model/time.ts';
-import type { Store } from '../store/store.ts';
+import type { ClaimedMessage, Store } from '../store/store.ts';
 import { createClock } from './clock.ts';
 import { createDelivery } from './delivery.ts';
 import type { Tools } from './handle.ts';
-import { createIntake } from './intake.ts';
+import { createIntake, type IntakeHooks } from './intake.ts';
 import { plantOpenCases } from './plant.ts';
+
+/** What is told to whoever runs the bot, while it works. */
+export type Watch = Partial<Pick<IntakeHooks, 'committed' | 'handled'>> & {
+  /** A message could not be sent. `again`: tried again after so many milliseconds; undefined: given up. */
+  undelivered?: (row: ClaimedMessage, reason: string, again: number | undefined) => void;
+};
 
 export const createBot = async (
   store: Store,
   channel: Channel,
   tools: Tools,
   onPoison: (event: Event, error: unknown) => void,
-  committed: () => void = () => undefined,
+  { committed = () => undefined, handled, undelivered }: Watch = {},
 ): Promise<Bot> => {
-  const intake = createIntake(store, tools, { committed, onPoison });
-  const delivery = createDelivery(store, intake, channel);
+  const hooks = { committed, onPoison, ...(handled === undefined ? {} : { handled }) };
+  const intake = createIntake(store, tools, hooks);
+  const delivery = createDelivery(store, intake, channel, undelivered);
   const clock = createClock(store, intake);
   await plantOpenCases(store, tools.registry());
   const sending = new Set<Promise<void>>();

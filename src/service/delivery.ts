@@ -74,11 +74,17 @@ const sharing = (pass: (now: Instant) => Promise<number>): Delivery['deliver'] =
   };
 };
 
-/** Delivery over one channel. A message to nobody (`to` null) is the channel's to show to the operator. */
-export const createDelivery = (store: Store, intake: Intake, channel: Channel): Delivery => {
+/** Delivery over one channel. A message to nobody (`to` null) is the channel's to show to the operator; `undelivered` hears of failures. */
+export const createDelivery = (
+  store: Store,
+  intake: Intake,
+  channel: Channel,
+  undelivered: (row: ClaimedMessage, reason: string, again: number | undefined) => void = () => undefined,
+): Delivery => {
   const send = async (row: ClaimedMessage, now: Instant): Promise<void> => {
     const outcome = await attempt(channel, row);
     await intake.keep((tx) => settle(tx, row, outcome, now), fate(row, outcome, now));
+    if (!outcome.sent) undelivered(row, outcome.reason, outcome.again);
   };
 
   const pass = async (now: Instant): Promise<number> => {

@@ -34,6 +34,8 @@ export type Tools = {
 /** Cases that one event touched. */
 export type Receipt = {
   cases: string[];
+  /** Why nothing was handled. */
+  was?: 'seen_before' | 'dead';
   /** Something was learned: the tables in force have to be laid anew before the next event. */
   learned?: true;
 };

@@ -27,6 +27,17 @@ type Waiting = {
 const BATCH = 64;
 
 const NOTHING: Receipt = { cases: [] };
+const SEEN_BEFORE: Receipt = { cases: [], was: 'seen_before' };
+const DEAD: Receipt = { cases: [], was: 'dead' };
+
+export type IntakeHooks = {
+  /** Called after each commit. */
+  committed: () => void;
+  /** Tells the operator of an event that is kept as a dead letter. */
+  onPoison: (event: Event, error: unknown) => void;
+  /** What the event changed is on disk; it took so many milliseconds, waiting included. */
+  handled?: (event: Event, receipt: Receipt, ms: number) => void;
+};
 
 const message = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -43,9 +54,9 @@ const take = async (
   tx: Tx,
   event: Event,
   tools: Tools,
-  onPoison: (event: Event, error: unknown) => void,
+  onPoison: IntakeHooks['onPoison'],
 ): Promise<Receipt> => {
-  if (!(await tx.firstSeen(event.id, event.at))) return NOTHING;
+  if (!(await tx.firstSeen(event.id, event.at))) return SEEN_BEFORE;
   if (event.type === 'said' && event.group === undefined) await tx.keepSaid(event);
   try {
     return await tx.savepoint(() => handle(tx, event, tools));
@@ -55,16 +66,12 @@ const take = async (
     if (event.type === 'case_due') await postpone(tx, event);
     const heard = event.type === 'said' && (event.addressed || event.group === undefined);
     if (heard) await tx.enqueue([render(apology(event, tools.registry()), event.at)]);
-    return NOTHING;
+    return DEAD;
   }
 };
 
-/** Starts the one writer over the store. `committed` is called after each commit; `onPoison` tells the operator. */
-export const createIntake = (
-  store: Store,
-  tools: Tools,
-  hooks: { committed: () => void; onPoison: (event: Event, error: unknown) => void },
-): Intake => {
+/** Starts the one writer over the store. */
+export const createIntake = (store: Store, tools: Tools, hooks: IntakeHooks): Intake => {
   const queue: Waiting[] = [];
   let working: Promise<void> | undefined;
 
@@ -97,10 +104,17 @@ export const createIntake = (
     });
   const taken = (tx: Tx, event: Event): Promise<Receipt> => take(tx, event, tools, hooks.onPoison);
 
+  const timed = async (event: Event | undefined, work: Waiting['work']): Promise<Receipt> => {
+    const came = performance.now();
+    const receipt = await inTurn(work);
+    if (event !== undefined) hooks.handled?.(event, receipt, performance.now() - came);
+    return receipt;
+  };
+
   return {
-    receive: (event) => inTurn((tx) => taken(tx, event)),
+    receive: (event) => timed(event, (tx) => taken(tx, event)),
     keep: (work, event) =>
-      inTurn(async (tx) => {
+      timed(event, async (tx) => {
         await work(tx);
         return event === undefined ? NOTHING : taken(tx, event);
       }),

@@ -1,6 +1,7 @@
 /** The web chat on a port: listening, being well, stopping. */
 import { setMaxListeners } from 'node:events';
 import { type ServerType, serve } from '@hono/node-server';
+import { HTTPException } from 'hono/http-exception';
 import type { Instant } from '../core/model/time.ts';
 import { createApp, type WebParts } from './app.ts';
 
@@ -61,12 +62,20 @@ const close = (server: ServerType): Promise<void> =>
     });
   });
 
+/** Who hears of what goes wrong: in the server itself, and in answering one request. */
+export type Trouble = { server: (error: Error) => void; request: (error: Error) => void };
+
 /** Opens the page. Throws with the remedy when the port cannot be had. */
-export const openWeb = async (parts: ServerParts, onError: (error: Error) => void): Promise<WebServer> => {
+export const openWeb = async (parts: ServerParts, trouble: Trouble): Promise<WebServer> => {
   const stopping = new AbortController();
   // Every open page listens to it.
   setMaxListeners(0, stopping.signal);
   const app = createApp({ ...parts, stopping: stopping.signal });
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    trouble.request(error);
+    return c.text('this could not be done; it was told to the operator', 500);
+  });
   app.get('/healthz', async (c) => {
     const still = parts.now() - parts.ticked();
     const stored = await parts.store
@@ -86,7 +95,7 @@ export const openWeb = async (parts: ServerParts, onError: (error: Error) => voi
     port: parts.port,
     ...(parts.host === undefined ? {} : { hostname: parts.host }),
   };
-  const server = await listen(options, onError).catch((error: unknown) => {
+  const server = await listen(options, trouble.server).catch((error: unknown) => {
     throw told(error, parts.port);
   });
   return {

@@ -31,7 +31,7 @@ export const startPage = (db: string, env: Record<string, string> = {}): Promise
           },
         });
       },
-      { WEIYU_PORT: '0', ...env },
+      { WEIYU_PORT: '0', WEIYU_LOG: 'warn', ...env },
     );
     void program.ended.then(({ stderr }) => reject(new Error(`start ended: ${stderr}`)));
   });

@@ -1,9 +1,9 @@
 /** The demonstration: the real engine over sample records only, for every visitor a stage of their own. */
 import type { Registry } from '../../core/registry.ts';
-import { findingLine } from '../../registry/finding.ts';
 import { sampleOf } from '../../registry/sample.ts';
 import type { Tools } from '../../service/handle.ts';
 import type { Demo, Twin } from '../../web/demo/stage.ts';
+import type { Telling } from '../telling.ts';
 import { readScript, type Script } from './script.ts';
 import { openStage, type StageParts } from './stage.ts';
 import { playTwins } from './twins.ts';
@@ -45,13 +45,9 @@ export const createDemo = (script: Script, tools: Tools, onPoison: StageParts['o
 export const demoOf = async (
   data: string,
   tools: Tools,
-  tell: (trouble: string) => void,
+  { faulty, poisoned }: Pick<Telling, 'faulty' | 'poisoned'>,
 ): Promise<Demo | undefined> => {
   const { script, faults } = await readScript(data);
-  for (const fault of faults) tell(`${findingLine(fault)}; there is no demonstration until then`);
-  return script === undefined
-    ? undefined
-    : createDemo(script, tools, (event, error) =>
-        tell(`event ${event.id} of the demonstration could not be handled: ${String(error)}`),
-      );
+  faults.forEach(faulty);
+  return script === undefined ? undefined : createDemo(script, tools, poisoned);
 };

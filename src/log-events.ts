@@ -1,0 +1,55 @@
+/** Everything that the log tells, by name: how grave it is, and what an operator should do about it. docs/operations.md has the list. */
+
+export type Level = 'error' | 'warn' | 'info' | 'debug';
+type Entry = { level: Level; remedy?: string };
+
+export const LOG_EVENTS = {
+  started: { level: 'info' },
+  stopping: { level: 'info' },
+  stopped: { level: 'info' },
+  event_handled: { level: 'info' },
+  message_retried: { level: 'info' },
+  data_replaced: { level: 'info' },
+  purged: { level: 'info' },
+  message_failed: {
+    level: 'warn',
+    remedy: 'nobody read it: see to the case yourself, and whether that person’s chat still works',
+  },
+  message_orphaned: {
+    level: 'warn',
+    remedy:
+      'no chat is bound for this party: see to the case yourself, then bind a chat (an invitation, or `staff` in data/)',
+  },
+  data_faulty: {
+    level: 'warn',
+    remedy:
+      'the file is not in force, what was good before is: mend it; `npm run weiyu -- check` tells every fault in full',
+  },
+  data_refused: {
+    level: 'error',
+    remedy:
+      'the edited tables are not in force: look at the disk’s free space and at `error`, then start again',
+  },
+  event_failed: {
+    level: 'error',
+    remedy:
+      'its sender was told to call the hotline: look at the newest row of dead_letters, and report the fault with this line',
+  },
+  request_failed: {
+    level: 'error',
+    remedy: 'the page keeps the words and sends them again: look at the disk’s free space and at `error`',
+  },
+  page_failed: { level: 'error', remedy: 'see whether /healthz answers; start again if it does not' },
+  clock_failed: {
+    level: 'error',
+    remedy:
+      'it is tried again at the next tick; if this goes on look at the disk’s free space and at `error`',
+  },
+  purge_failed: { level: 'error', remedy: 'nothing is lost, it is tried again tomorrow: look at `error`' },
+  crashed: { level: 'error', remedy: 'start again (systemd does); report the fault with this line' },
+} as const satisfies Record<string, Entry>;
+
+export type LogEvent = keyof typeof LOG_EVENTS;
+
+/** The entry of an event, its remedy readable whether it has one or not. */
+export const entryOf = (event: LogEvent): Entry => LOG_EVENTS[event];
