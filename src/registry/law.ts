@@ -47,21 +47,23 @@ const overlaysOver = (base: LawPack, pack: LawPack): Law['overlays'] => {
   ];
 };
 
-const EMPTY: Pick<LawPack, 'clauses' | 'overlays' | 'unions' | 'terms'> = {
+const EMPTY: Pick<LawPack, 'clauses' | 'overlays' | 'unions' | 'causes' | 'terms'> = {
   clauses: {},
   overlays: [],
   unions: [],
+  causes: [],
   terms: [],
 };
 
 /**
  * The law of one city: its pack over the national base (the base alone without a pack). Rows are replaced as a whole,
- * clauses and overlays one by one, terms part by part. Undefined where the two lack something that a law must have.
+ * clauses, overlays and causes one by one, terms part by part. Undefined where the two lack something that a law must have.
  */
 export const layOver = (base: LawPack, pack: LawPack = { version: '', ...EMPTY }): Law | undefined => {
   const { rows, heating, holidays, counting, emergency, hand_over, restart } = { ...base, ...pack };
   if (!rows || !heating || !holidays || !counting || !emergency) return undefined;
   const parts = new Set(pack.terms.map((term) => term.part));
+  const causes = new Set(pack.causes.map(({ id }) => id));
   return {
     city: pack.city ?? '',
     version: [base.version, pack.version].filter((version) => version !== '').join('/'),
@@ -69,6 +71,7 @@ export const layOver = (base: LawPack, pack: LawPack = { version: '', ...EMPTY }
     rows,
     overlays: overlaysOver(base, pack),
     unions: [...pack.unions, ...base.unions],
+    causes: [...base.causes.filter(({ id }) => !causes.has(id)), ...pack.causes],
     terms: [...base.terms.filter((term) => !parts.has(term.part)), ...pack.terms],
     ...(hand_over === undefined ? {} : { hand_over }),
     ...(restart === undefined ? {} : { restart }),

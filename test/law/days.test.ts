@@ -42,11 +42,21 @@ describe('days', () => {
   test.each([
     ['2025-09-30', '2025-09-30'],
     ['2026-05-01', '2026-05-06'],
-    ['2026-02-17', '2026-02-25'],
+    ['2026-02-14', '2026-02-14'],
+    ['2026-02-15', '2026-02-24'],
+    ['2026-02-23', '2026-02-24'],
+    ['2024-12-31', '2024-12-31'],
+    ['2023-12-31', '2024-01-02'],
+    ['2027-12-30', '2028-01-04'],
+    ['2031-09-30', '2031-10-09'],
     ['2026-07-04', '2026-07-04'],
-  ])('public holidays carry %s to %s; a Saturday stays', (day, end) => {
-    expect(overHolidays(lawOf('北京'), day)).toBe(end);
-  });
+    ['2026-07-05', '2026-07-05'],
+  ])(
+    'public holidays carry %s to %s, across a new year and from one to the next; Saturday and Sunday stay',
+    (day, end) => {
+      expect(overHolidays(lawOf('北京'), day)).toBe(end);
+    },
+  );
 });
 
 describe('hours', () => {

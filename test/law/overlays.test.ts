@@ -167,7 +167,7 @@ describe('people and parties', () => {
     const { overlays: _o, because: _b, ...owner } = over({ role: 'owner' }, OLD);
     const { overlays, because: _c, ...tenant } = over({ role: 'tenant' }, OLD);
     expect(tenant).toEqual(owner);
-    expect(overlays).toEqual(['R21']);
+    expect(overlays).toEqual(['R21', 'R21t']);
   });
 
   test('a developer that is gone: its successor; the fund is not touched', () => {

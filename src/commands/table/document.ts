@@ -1,6 +1,7 @@
 /** One city's law as Markdown in Chinese: how it is decided, every row, every overlay, every term, every quotation. */
 import type { City } from '../../core/model/city.ts';
-import type { Law, Overlay, Row } from '../../core/model/law.ts';
+import type { Law } from '../../core/model/law.ts';
+import type { Overlay, Row } from '../../core/model/rows.ts';
 import { CONTACTS, PARTIES, PARTS, PAYS, RESPONSIBLE, SUPERVISORS } from '../../texts/zh-CN/names.ts';
 import { CONFIDENCE, lengthOf, whenOfOverlay, whenOfRow } from './labels.ts';
 

@@ -1,6 +1,7 @@
 /** What the conditions of rows and overlays are called in the document. */
 import type { Confidence, WarrantyStatus } from '../../core/model/codes.ts';
-import type { Length, Overlay, Row } from '../../core/model/law.ts';
+import type { Length } from '../../core/model/law.ts';
+import type { Overlay, Row } from '../../core/model/rows.ts';
 import { CLASSES, HAZARDS, PARTS, PAYS, RESPONSIBLE, ROLES } from '../../texts/zh-CN/names.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -66,6 +67,9 @@ const OVERLAY: Record<keyof Overlay['when'], Condition> = {
   successor: flag('有承接保修的单位'),
   insured: flag('质量潜在缺陷保险有效'),
   mixed: flag('两种产别'),
+  second_hand: flag('不是从开发商手里收的房'),
+  repaired_lately: flag('登记里这个部位近五年修过'),
+  cause: { name: '查到或说到的原因', values: {} },
 };
 
 /** A row naming all values but a few reads better by what it leaves out. */

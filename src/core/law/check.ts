@@ -1,6 +1,7 @@
 /** Proofs over the tables: exactly one core row for each combination of facts, no dead row, overlays that never break a verdict. */
 import { ContactKindSchema } from '../model/codes.ts';
-import { CORE_FACTS, type CoreFact, type Law, type Row } from '../model/law.ts';
+import type { Law } from '../model/law.ts';
+import { CORE_FACTS, type CoreFact, type Row } from '../model/rows.ts';
 import type { Day } from '../model/time.ts';
 import { FACT_NAMES, type Possible, rowsFor } from './compile.ts';
 import type { Place } from './contacts.ts';

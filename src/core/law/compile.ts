@@ -1,5 +1,6 @@
 /** A law made ready for quick matching: each row's conditions as bit masks over the core facts' values. */
-import { CORE_FACTS, type CoreFact, type Law, type Row } from '../model/law.ts';
+import type { Law } from '../model/law.ts';
+import { CORE_FACTS, type CoreFact, type Row } from '../model/rows.ts';
 import type { Day } from '../model/time.ts';
 
 export const FACT_NAMES = [

@@ -2,7 +2,8 @@
 import type { Building } from '../model/building.ts';
 import type { City } from '../model/city.ts';
 import type { Priority } from '../model/codes.ts';
-import type { Law, Row } from '../model/law.ts';
+import type { Law } from '../model/law.ts';
+import type { Row } from '../model/rows.ts';
 import { dayOf, type Instant } from '../model/time.ts';
 import type { Facts } from '../model/verdict.ts';
 import { rowsFor } from './compile.ts';
@@ -45,7 +46,7 @@ export const decide = (question: Question, ends?: Ends): Decision => {
   const place: Place = { building, part: facts.part, city, law, at };
   // Of a building that no table holds nothing can be said, whatever its resident tells.
   const rows =
-    building === undefined ? [] : rowsFor(law, possibleOf(facts, building, kind, reckoning), dayOf(at));
+    building === undefined ? [] : rowsFor(law, possibleOf(facts, building, kind, reckoning, law), dayOf(at));
   const outside = rows.length > 0 && rows.every((row) => row.give.responsible === 'n/a');
   const base = outcomeOf(
     law,

@@ -1,7 +1,9 @@
 /** From what was told and what the tables hold to the core facts: each becomes the set of values that it can still have. */
 import type { Building } from '../model/building.ts';
 import type { Part, PropertyClass } from '../model/codes.ts';
+import type { Law } from '../model/law.ts';
 import type { Facts } from '../model/verdict.ts';
+import { causesOf } from './causes.ts';
 import { anyOf, bit, type Possible } from './compile.ts';
 import { PART_SHARED } from './parts.ts';
 import type { Reckoning } from './warranty.ts';
@@ -24,7 +26,7 @@ export const classOf = (building: Building | undefined): PropertyClass => {
   return building.pm !== undefined && plain ? 'pm_serviced' : 'unknown';
 };
 
-const source = (facts: Facts): number => {
+const sourceOfPart = (facts: Facts): number => {
   if (facts.part === 'heating') return bit('source', 'heating');
   if (facts.part === 'upstairs') return bit('source', 'upstairs');
   const rain = bit('source', 'rain');
@@ -32,6 +34,18 @@ const source = (facts: Facts): number => {
   if (facts.part !== undefined) return facts.rain === undefined ? rain | inside : facts.rain ? rain : inside;
   if (facts.rain === undefined) return anyOf('source');
   return facts.rain ? rain : anyOf('source') & ~rain;
+};
+
+/** A cause that was named narrows where the water comes from; where it contradicts what else was told both stay possible. */
+const source = (facts: Facts, law: Law): number => {
+  const told = sourceOfPart(facts);
+  if (facts.cause === undefined) return told;
+  const named = causesOf(law, facts.cause, undefined).reduce(
+    (mask, cause) => (cause.source === undefined ? mask : mask | bit('source', cause.source)),
+    0,
+  );
+  if (named === 0) return told;
+  return (told & named) === 0 ? told | named : told & named;
 };
 
 const warranty = ({ by }: Reckoning): number => {
@@ -72,9 +86,10 @@ export const possibleOf = (
   building: Building | undefined,
   kind: PropertyClass,
   reckoning: Reckoning,
+  law: Law,
 ): Possible => ({
   class: bit('class', kind),
-  source: source(facts),
+  source: source(facts, law),
   warranty: warranty(reckoning),
   altered: altered(facts),
   pm: yesNo('pm', building === undefined ? undefined : building.pm !== undefined || kind === 'pm_serviced'),

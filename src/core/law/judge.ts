@@ -11,7 +11,12 @@ export type { Question } from './decide.ts';
 
 const reasonsOf = (law: Law, { rows, overlays }: Outcome): Verdict['because'] => {
   const clausesOf = (keys: readonly string[]): Clause[] =>
-    keys.map((key) => law.clauses[key]).filter((clause) => clause !== undefined);
+    keys.flatMap((key) => {
+      const clause = law.clauses[key];
+      if (clause === undefined) return [];
+      const { law: name, article, quote, confidence } = clause;
+      return [{ law: name, article, quote, confidence }];
+    });
   return [...rows, ...overlays].flatMap(({ point, clauses }) =>
     point === undefined ? [] : [{ point, clauses: clausesOf(clauses) }],
   );

@@ -2,7 +2,7 @@
 import type { Building } from '../model/building.ts';
 import { type Part, PartSchema, type PropertyClass } from '../model/codes.ts';
 import { dayOf } from '../model/time.ts';
-import type { Facts, Need } from '../model/verdict.ts';
+import type { Facts, Need, StaffNeed } from '../model/verdict.ts';
 import { contactOf, reachableFirst } from './contacts.ts';
 import { addMonths } from './days.ts';
 import { type Decision, decide, type Question } from './decide.ts';
@@ -116,10 +116,13 @@ export const needsOf = (question: Question, decision: Decision): Need[] =>
   });
 
 /** What the tables lack and staff must find out while the report goes on. */
-export const staffNeedsOf = ({ building, facts }: Question, { outcome, reckoning }: Decision): string[] => {
+export const staffNeedsOf = (
+  { building, facts }: Question,
+  { outcome, reckoning }: Decision,
+): StaffNeed[] => {
   if (building === undefined) return ['building', 'property_class'];
   const settled = reckoning.status === 'in' || outcome.responsible === 'n/a';
-  const needs: string[] = [];
+  const needs: StaffNeed[] = [];
   if (outcome.kind === 'unknown') needs.push('property_class');
   if (reckoning.by.developer === 'unknown' || reckoning.by.developer === 'uncertain') {
     if (building.delivery_date === undefined) needs.push('delivery_date');
@@ -131,6 +134,6 @@ export const staffNeedsOf = ({ building, facts }: Question, { outcome, reckoning
     if (building.fund === undefined) needs.push('fund');
     if (facts.shared === undefined) needs.push('shared');
   }
-  if (outcome.responsible === 'by_cause') needs.push('cause');
+  if (outcome.responsible === 'by_cause' && facts.cause === undefined) needs.push('cause');
   return needs;
 };

@@ -9,7 +9,8 @@ import type {
   Responsible,
   SupervisorKind,
 } from '../model/codes.ts';
-import type { Law, Overlay, Row } from '../model/law.ts';
+import type { Law } from '../model/law.ts';
+import type { Overlay, Row } from '../model/rows.ts';
 import { isRecorded, type Place } from './contacts.ts';
 
 export type Outcome = {

@@ -1,9 +1,11 @@
 /** Which overlays apply: what is known of the report and of the parties, against each overlay's conditions. */
 import type { Building } from '../model/building.ts';
-import type { WarrantyStatus } from '../model/codes.ts';
-import { type Law, OVERLAY_CONDITIONS, type Overlay } from '../model/law.ts';
+import type { Part, WarrantyStatus } from '../model/codes.ts';
+import type { Law } from '../model/law.ts';
+import { OVERLAY_CONDITIONS, type Overlay } from '../model/rows.ts';
 import { dayOf, type Instant } from '../model/time.ts';
 import type { Facts } from '../model/verdict.ts';
+import { causesOf } from './causes.ts';
 import type { Place } from './contacts.ts';
 import { addMonths, spanOfVague } from './days.ts';
 import { type Outcome, overlaid } from './outcome.ts';
@@ -23,15 +25,21 @@ const isInsured = (building: Building | undefined, at: Instant): boolean => {
   return start !== undefined && end !== undefined && addMonths(start.hi, 24) < today && today <= end.lo;
 };
 
+/** As long as the longest warranty of works: a repair accepted within it may still be owed. */
+const WORKS_MONTHS = 60;
+
+const isRepairedLately = (building: Building | undefined, part: Part | undefined, at: Instant): boolean =>
+  (building?.repairs ?? []).some((repair) => {
+    const accepted = spanOfVague(repair.accepted);
+    return (
+      repair.part === part && accepted !== undefined && dayOf(at) <= addMonths(accepted.hi, WORKS_MONTHS)
+    );
+  });
+
 /** A second repair that did not hold is 多次维修未果. */
 const REPEATED = 2;
 
-const toldBy = (
-  facts: Facts,
-  building: Building | undefined,
-  warranty: WarrantyStatus,
-  at: Instant,
-): Told => {
+const toldBy = (facts: Facts, { building, law, at }: Place, warranty: WarrantyStatus): Told => {
   const developer = building?.developer;
   return {
     warranty: [warranty],
@@ -50,6 +58,9 @@ const toldBy = (
     successor: yes(developer?.successor !== undefined),
     insured: yes(isInsured(building, at)),
     mixed: yes(building?.second_class !== undefined),
+    second_hand: yes(facts.first_hand === false),
+    repaired_lately: yes(isRepairedLately(building, facts.part, at)),
+    cause: causesOf(law, facts.cause, facts.part).map(({ id }) => id),
   };
 };
 
@@ -82,7 +93,7 @@ export const withOverlays = (
   warranty: WarrantyStatus,
   place: Place,
 ): Outcome => {
-  const told = toldBy(facts, place.building, warranty, place.at);
+  const told = toldBy(facts, place, warranty);
   const today = dayOf(place.at);
   told.priority = [outcome.priority];
   told.class = [outcome.kind];

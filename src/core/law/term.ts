@@ -54,31 +54,16 @@ export const termsFor = (law: Law, part: Part, day: Day): readonly Term[] =>
     (term) => (term.from ?? EVER.lo) <= day && day <= (term.until ?? EVER.hi),
   );
 
-const holidaysOf = new WeakMap<Law, Map<string, Span[]>>();
-
-/** The public holidays of one year, with their bridges. */
-const holidaysIn = (law: Law, year: string): readonly Span[] => {
-  const years = holidaysOf.get(law) ?? new Map<string, Span[]>();
-  holidaysOf.set(law, years);
-  const known = years.get(year);
-  if (known !== undefined) return known;
-  const dated = (day: string): Day => (day.length === 5 ? `${year}-${day}` : day);
-  const spans = law.holidays
-    .map(({ from, until }) => ({ lo: dated(from), hi: dated(until) }))
-    .filter(({ lo }) => lo.startsWith(year))
-    .toSorted((a, b) => (a.lo < b.lo ? -1 : 1));
-  years.set(year, spans);
-  return spans;
-};
-
 /**
- * The last day as 《民法典》第二百零三条 may carry it over a public holiday. Whether that reaches a warranty is not
- * settled, so only the latest edge moves.
+ * The last day as 《民法典》第二百零三条 may carry it over a public holiday (the table is in order of days). Whether that
+ * reaches a warranty is not settled, so only the latest edge moves. Saturdays and Sundays are 休息日, not 法定休假日
+ * (《劳动法》第四十四条 tells them apart), and carry nothing.
  */
 export const overHolidays = (law: Law, day: Day): Day => {
   let result = day;
-  for (const { lo, hi } of holidaysIn(law, day.slice(0, 4))) {
-    if (lo <= result && result <= hi) result = nextDay(hi);
+  for (const { from, until } of law.holidays) {
+    if (from > result) break;
+    if (result <= until) result = nextDay(until);
   }
   return result;
 };

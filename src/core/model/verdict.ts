@@ -57,6 +57,20 @@ export const NeedSchema = z.enum([
 ]);
 export type Need = z.infer<typeof NeedSchema>;
 
+/** What staff must find out: no resident is asked it. */
+export const StaffNeedSchema = z.enum([
+  'building',
+  'property_class',
+  'delivery_date',
+  'completion_date',
+  'renovations',
+  'contract_scope',
+  'fund',
+  'shared',
+  'cause',
+]);
+export type StaffNeed = z.infer<typeof StaffNeedSchema>;
+
 const reachable = {
   name: z.string().optional(),
   /** Absent when the table has no number: told as unknown, never invented. */
@@ -70,7 +84,13 @@ export type Contact = z.infer<typeof ContactSchema>;
 export const SupervisorSchema = z.object({ kind: SupervisorKindSchema, ...reachable });
 export type Supervisor = z.infer<typeof SupervisorSchema>;
 
-export const ClauseSchema = z.object({ law: z.string(), article: z.string(), quote: z.string() });
+export const ClauseSchema = z.object({
+  law: z.string(),
+  article: z.string(),
+  quote: z.string(),
+  /** How sure we are of the words; absent in verdicts of before it was kept. */
+  confidence: ConfidenceSchema.optional(),
+});
 export type Clause = z.infer<typeof ClauseSchema>;
 
 export const WarrantySchema = z.object({
@@ -106,4 +126,4 @@ export const VerdictSchema = z.object({
 export type Verdict = z.infer<typeof VerdictSchema>;
 
 /** `needs`: what a resident can still tell, best first. `staff_needs`: what staff must find out. */
-export type Judged = { verdict: Verdict; needs: Need[]; staff_needs: string[] };
+export type Judged = { verdict: Verdict; needs: Need[]; staff_needs: StaffNeed[] };
