@@ -3,6 +3,7 @@ import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { Bot } from '../channels/channel.ts';
 import { DESK, type Desk, type SignedIn } from '../channels/desk.ts';
 import type { AuditEntry, Invitation, Session } from '../core/model/desk.ts';
+import type { Acted } from '../core/model/event.ts';
 import { type Fact, keyOf } from '../core/model/learned.ts';
 import { DAY, type Instant, MINUTE } from '../core/model/time.ts';
 import type { Store, Tx } from '../store/store.ts';
@@ -78,6 +79,15 @@ export const createDesk = ({ store, bot, heldFor, refresh }: DeskTools): Desk =>
 
   const audited = (entry: AuditEntry): Promise<void> => store.transaction((tx) => tx.audit(entry));
 
+  const acted = async (event: Acted): Promise<boolean> => {
+    const cases = await bot.receive(event);
+    const done = cases.includes(event.case);
+    const { at, by, action } = event;
+    await audited({ at, by, did: done ? 'acted' : 'refused', what: event.case, detail: action.do });
+    return done;
+  };
+  const underWay = new Map<string, Promise<boolean>>();
+
   return {
     invite: (invitation, by, now) => makeInvitation(store, invitation, by, now),
     invited: async (code, now) =>
@@ -130,12 +140,11 @@ export const createDesk = ({ store, bot, heldFor, refresh }: DeskTools): Desk =>
           await tx.audit({ at: now, by, did: by === person ? 'signed_out' : 'revoked', what: person });
         }
       }),
-    act: async (event) => {
-      const cases = await bot.receive(event);
-      const done = cases.includes(event.case);
-      const { at, by, action } = event;
-      await audited({ at, by, did: done ? 'acted' : 'refused', what: event.case, detail: action.do });
-      return done;
+    act: (event) => {
+      // A second press waits for the first: they are one event.
+      const doing = underWay.get(event.id) ?? acted(event).finally(() => underWay.delete(event.id));
+      underWay.set(event.id, doing);
+      return doing;
     },
     learn: async (facts, by, now, detail) => {
       await store.transaction(async (tx) => {

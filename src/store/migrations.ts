@@ -64,11 +64,18 @@ const desk: readonly string[] = [
   'ALTER TABLE photos ADD COLUMN taken TEXT',
 ];
 
+// For counting by building, and for the lists of those who see some buildings only.
+const households: readonly string[] = [
+  'ALTER TABLE case_rows ADD COLUMN households INTEGER NOT NULL DEFAULT 1',
+  'CREATE INDEX case_rows_building ON case_rows (building, is_open, rank, id)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
   { version: 3, statements: photos },
-  { version: 4, statements: desk, fill: fillRows },
+  { version: 4, statements: desk },
+  { version: 5, statements: households, fill: fillRows },
 ];
 
 /** The newest version this program knows. */

@@ -48,7 +48,13 @@ export type CaseQuery = {
 export type CaseCursor = { at: number; id: string };
 /** `next`: there is more. */
 export type CasePage = { cases: Case[]; next?: CaseCursor };
-export type CaseCounts = { open: number; late: number };
+/** `late` are among the open ones. */
+export type CaseCounts = { open: number; late: number; closed: number };
+/** A building with its open cases and the households in them. */
+export type BuildingCount = { building: string; cases: number; households: number };
+
+/** A message of a case and what became of it. */
+export type Posted = { message: OutboxRow; state: 'waiting' | 'sent' | 'given_up' };
 
 export type Tx = {
   /** Runs `work`; when it throws, its changes alone are undone and the error is thrown on. May be nested, not run side by side. */
@@ -91,6 +97,8 @@ export type Tx = {
   /** A page of the cases that the query asks for: open ones by when they are late, others with the newest first. */
   listCases(query: CaseQuery): Promise<CasePage>;
   countCases(views: readonly View[], now: Instant): Promise<CaseCounts>;
+  /** The buildings with open cases, those with the most households first. */
+  countByBuilding(views: readonly View[], limit: number): Promise<BuildingCount[]>;
 
   /** Keeps what was learned, in place of what was known of the same. */
   learn(learned: Learned): Promise<void>;
@@ -127,6 +135,8 @@ export type Tx = {
   askOf(key: string): Promise<PendingAsk | undefined>;
   /** The message with that key as it was sent, without its verdict: the case keeps that. */
   message(key: string): Promise<OutboxRow | undefined>;
+  /** The last `limit` messages about the case, to whomever they go, the oldest first; what was erased is left out. */
+  messagesOf(id: string, limit: number): Promise<Posted[]>;
   /**
    * The question of that message is answered; a later “2” is not read against it, nor against an older one in that chat
    * that is about no case.

@@ -35,7 +35,26 @@ const lists = (within: Within): void => {
       expect(await found({ list: 'late' })).toEqual(['LATE']);
       expect(await found({ list: 'closed' })).toEqual(['DONE']);
       expect(await found({ list: 'all' })).toEqual(['DONE', 'RAIN', 'SOON', 'LATE']);
-      expect(await within((tx) => tx.countCases([EVERYTHING], NOW))).toEqual({ open: 3, late: 1 });
+      expect(await within((tx) => tx.countCases([EVERYTHING], NOW))).toEqual({
+        open: 3,
+        late: 1,
+        closed: 1,
+      });
+    });
+
+    test('count open cases and their households by building, the fullest first', async () => {
+      const joined = [household('wu'), household('wang')];
+      const more = [aCase('MORE', { building: 'b3', joined }), aCase('LOST', { building: undefined })];
+      await within((tx) => save(tx, ...FOUR, ...more));
+      const counted = (views: View[], limit = 9) => within((tx) => tx.countByBuilding(views, limit));
+      const b3 = { building: 'b3', cases: 2, households: 4 };
+      const b5 = { building: 'b5', cases: 2, households: 2 };
+      expect(await counted([EVERYTHING])).toEqual([b3, b5]);
+      expect(await counted([EVERYTHING], 1)).toEqual([b3]);
+      expect(await counted([{ buildings: ['b5'], parties: '*' }])).toEqual([b5]);
+      expect(await counted([{ buildings: '*', parties: ['pm'] }])).toEqual([
+        { building: 'b3', cases: 1, households: 1 },
+      ]);
     });
 
     test.each<[string, View[], string[]]>([
@@ -84,7 +103,7 @@ const lists = (within: Within): void => {
       await within((tx) =>
         save(
           tx,
-          FOUR[0] ?? aCase('LATE'),
+          aCase('LATE', { reporter: household('li', { room: '502', phone: '13800004401', may_call: true }) }),
           aCase('OTHR', { place: '橘灯家园8号楼', words: '墙湿', reporter: household('wu') }),
         ),
       );
@@ -99,10 +118,15 @@ const lists = (within: Within): void => {
       },
     );
 
+    test('do not find a case by a telephone that may not be called', async () => {
+      await within((tx) => save(tx, ...FOUR));
+      expect(await found({ words: '4401' })).toEqual([]);
+    });
+
     test('forget with the person', async () => {
       await within((tx) => save(tx, ...FOUR));
       await within((tx) => tx.erase('li'));
-      expect(await found({ words: '4401' })).toEqual([]);
+      expect(await found({ words: '502' })).toEqual([]);
       expect(await found({ words: '滴水' })).toEqual([]);
       expect(await found({ words: 'LATE' })).toEqual(['LATE']);
     });

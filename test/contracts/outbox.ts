@@ -38,6 +38,20 @@ export const outboxContract = (within: Within): void => {
       expect(await within((tx) => tx.claim(NOW, LATER, 10))).toEqual([{ ...full, attempts: 1 }]);
     });
 
+    test('tells the messages of a case and what became of them, the oldest first', async () => {
+      const of = { case: 'A7K2' };
+      const rows = [message('m1', 'li', of), message('m2', 'li', of), message('m3', 'wang', of)];
+      await within(async (tx) => {
+        await tx.enqueue([...rows, message('m4', 'li', of), message('other', 'li', { case: 'M4W7' })]);
+        await tx.sent('m1', NOW);
+        await tx.giveUp('m3', NOW, 'blocked');
+      });
+      const told = async (limit: number): Promise<string[]> =>
+        (await within((tx) => tx.messagesOf('A7K2', limit))).map((one) => `${one.message.key} ${one.state}`);
+      expect(await told(9)).toEqual(['m1 sent', 'm2 waiting', 'm3 given_up', 'm4 waiting']);
+      expect(await told(2)).toEqual(['m3 given_up', 'm4 waiting']);
+    });
+
     test('gives the longest due first and not before its time', async () => {
       const due = (key: string, created_at: number): ReturnType<typeof message> =>
         message(key, key, { created_at });

@@ -65,6 +65,7 @@ test('no statement of the store walks through a table or sorts what it found', a
     await tx.enqueue([question('q', 'li', 'li'), message('m', 'wang', { case: 'A7K2' })]);
     await tx.lastAsk('li', 'li');
     await tx.message('q');
+    await tx.messagesOf('A7K2', 5);
     await tx.answered('q');
     await tx.claim(NOW, NOW, 5);
     await tx.retry('q', NOW, '429');

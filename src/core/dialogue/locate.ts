@@ -4,15 +4,16 @@ import type { Building } from '../model/building.ts';
 import type { Case, CaseChange } from '../model/case.ts';
 import type { Message } from '../model/message.ts';
 import type { Instant } from '../model/time.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { Judged, Verdict } from '../model/verdict.ts';
 import type { Registry } from '../registry.ts';
 import { forwardTo, toResidents } from './forwarding.ts';
 import { cityOf } from './given.ts';
 import { placeName } from './known.ts';
 import { hotlinesOf } from './report.ts';
 
-const verdictFor = (kase: Case, building: Building, registry: Registry): Verdict => {
-  const city = cityOf(registry, building.city);
+/** What the law says of the case with the tables of today; without its building what can be said without one. */
+export const judgedNow = (kase: Case, building: Building | undefined, registry: Registry): Judged => {
+  const city = cityOf(registry, building?.city ?? kase.city);
   const law = registry.laws.get(city.name) ?? registry.national;
   const { part, rain, hazards } = kase;
   return judge({
@@ -23,13 +24,13 @@ const verdictFor = (kase: Case, building: Building, registry: Registry): Verdict
       ...(rain === undefined ? {} : { rain }),
       ...(kase.failures === 0 ? {} : { failures: kase.failures }),
     },
-    building,
+    ...(building === undefined ? {} : { building }),
     city,
     law,
     // The first report governs the warranty, however late the place comes to be known.
     at: kase.opened_at,
     version: registry.version,
-  }).verdict;
+  });
 };
 
 /** The parties of the verdict to whom nobody sent the case yet. */
@@ -46,7 +47,7 @@ export const located = (
   registry: Registry,
   at: Instant,
 ): { change: CaseChange; out: Message[] } => {
-  const verdict = verdictFor(first.case, building, registry);
+  const { verdict } = judgedNow(first.case, building, registry);
   // P0 comes before P1: the more urgent of the two.
   const [priority = verdict.priority] = [first.case.priority, verdict.priority].sort();
   const kase: Case = {

@@ -1,17 +1,27 @@
 /** The outbox: every message that has to go out, once by its key, in order within a chat. */
 import { type OutboxRow, OutboxRowSchema } from '../../core/model/message.ts';
 import { VerdictSchema } from '../../core/model/verdict.ts';
-import type { PendingAsk, Tx } from '../store.ts';
+import type { PendingAsk, Posted, Tx } from '../store.ts';
 import { documentOf, numberOf, type Row, type Sql, textOf } from './sql.ts';
 
 type OutboxTx = Pick<
   Tx,
-  'enqueue' | 'lastAsk' | 'askOf' | 'message' | 'answered' | 'claim' | 'sent' | 'retry' | 'giveUp'
+  | 'enqueue'
+  | 'lastAsk'
+  | 'askOf'
+  | 'message'
+  | 'messagesOf'
+  | 'answered'
+  | 'claim'
+  | 'sent'
+  | 'retry'
+  | 'giveUp'
 >;
 
 const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, attempts, forget, text, body, verdict)
   VALUES (?, ?, ?, ?, 0, 'waiting', ?, 0, 0, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
 const BY_KEY = 'SELECT key, text, body FROM outbox WHERE key = ?';
+const OF_CASE = `SELECT key, state, text, body FROM outbox WHERE case_id = ? AND text <> '' ORDER BY seq DESC LIMIT ?`;
 const LAST_ASK = `SELECT key, text, body FROM outbox WHERE asked = ? AND chat = ? AND answered = 0
   ORDER BY seq DESC LIMIT 1`;
 const ASK_OF = 'SELECT key, text, body FROM outbox WHERE key = ? AND asked IS NOT NULL AND answered = 0';
@@ -43,6 +53,11 @@ export const messageOf = (row: Row): OutboxRow => ({
   ...documentOf(StoredSchema, textOf(row, 'body'), `message ${textOf(row, 'key')}`),
   text: textOf(row, 'text'),
 });
+
+const postedOf = (row: Row): Posted => {
+  const { state } = row;
+  return { message: messageOf(row), state: state === 'sent' || state === 'given_up' ? state : 'waiting' };
+};
 
 const pendingOf = (row: Row | undefined): PendingAsk | undefined => {
   if (row === undefined) return undefined;
@@ -92,6 +107,7 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
     const row = await sql.get(BY_KEY, [key]);
     return row === undefined ? undefined : messageOf(row);
   },
+  messagesOf: async (id, limit) => (await sql.all(OF_CASE, [id, limit])).reverse().map(postedOf),
   async answered(key) {
     await sql.run(ANSWERED, [key]);
     await sql.run(PASSED_BY, [key, key, key]);

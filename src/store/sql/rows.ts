@@ -2,12 +2,13 @@
 
 import type { View } from '../../core/cases/scope.ts';
 import { type Case, CaseSchema } from '../../core/model/case.ts';
-import type { CaseCounts, CaseQuery, Tx } from '../store.ts';
+import type { BuildingCount, CaseCounts, CaseQuery, Tx } from '../store.ts';
 import { documentOf, numberOf, type Row, type Sql, textOf, type Value } from './sql.ts';
 
-const SAVE = `INSERT INTO case_rows (id, building, opened_at, is_open, late_at, rank, parties, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET building = excluded.building, is_open = excluded.is_open, late_at = excluded.late_at,
-  rank = excluded.rank, parties = excluded.parties, words = excluded.words`;
+const SAVE = `INSERT INTO case_rows (id, building, opened_at, is_open, late_at, rank, parties, households, words)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET building = excluded.building,
+  is_open = excluded.is_open, late_at = excluded.late_at, rank = excluded.rank, parties = excluded.parties,
+  households = excluded.households, words = excluded.words`;
 
 /** Open cases that wait for the resident or the rain come after all that are late or will be. */
 const AFTER_ALL = 1e14;
@@ -16,7 +17,7 @@ const caseOf = (row: Row): Case => documentOf(CaseSchema, textOf(row, 'body'), `
 
 const isOpen = ({ status }: Case): boolean => status !== 'closed' && status !== 'cancelled';
 
-/** What a case is found by: number, place, words, flat, who has it, and the last four digits of a telephone. */
+/** What a case is found by: number, place, words, flat, who has it, and of a number that may be called the last four digits. */
 const wordsOf = (of: Case): string => {
   const homes = [of.reporter, ...of.joined];
   return [
@@ -24,7 +25,11 @@ const wordsOf = (of: Case): string => {
     of.place,
     of.spot,
     of.words,
-    ...homes.flatMap(({ unit, room, phone }) => [unit, room, phone?.slice(-4)]),
+    ...homes.flatMap(({ unit, room, phone, may_call }) => [
+      unit,
+      room,
+      may_call === true ? phone?.slice(-4) : undefined,
+    ]),
     ...of.forwards.map(({ name }) => name),
   ]
     .filter((word) => word !== undefined && word !== '')
@@ -38,7 +43,7 @@ export const saveRow = async (sql: Sql, of: Case): Promise<void> => {
   const parties = [...new Set(of.forwards.map(({ party }) => party))].map((party) => `|${party}|`).join('');
   const rank = late_at ?? AFTER_ALL + opened_at;
   const values = [building ?? null, opened_at, isOpen(of) ? 1 : 0, late_at ?? null, rank, parties];
-  await sql.run(SAVE, [id, ...values, wordsOf(of)]);
+  await sql.run(SAVE, [id, ...values, 1 + of.joined.length, wordsOf(of)]);
 };
 
 /** Gives every case its row. */
@@ -126,7 +131,13 @@ const statementOf = (query: CaseQuery): Clause => {
   };
 };
 
-export const rowTx = (sql: Sql): Pick<Tx, 'listCases' | 'countCases'> => ({
+const buildingCountOf = (row: Row): BuildingCount => ({
+  building: textOf(row, 'building'),
+  cases: numberOf(row, 'cases'),
+  households: numberOf(row, 'households'),
+});
+
+export const rowTx = (sql: Sql): Pick<Tx, 'listCases' | 'countCases' | 'countByBuilding'> => ({
   async listCases(query) {
     const { text, values } = statementOf(query);
     const rows = await sql.all(text, values);
@@ -140,11 +151,18 @@ export const rowTx = (sql: Sql): Pick<Tx, 'listCases' | 'countCases'> => ({
     };
   },
   async countCases(views, now): Promise<CaseCounts> {
-    const count = async (list: 'open' | 'late'): Promise<number> => {
+    const count = async (list: 'open' | 'late' | 'closed'): Promise<number> => {
       const where = joined([LISTED[list](now), seen(views)], 'AND');
       const row = await sql.get(`SELECT COUNT(*) AS n FROM case_rows AS r WHERE ${where.text}`, where.values);
       return row === undefined ? 0 : numberOf(row, 'n');
     };
-    return { open: await count('open'), late: await count('late') };
+    return { open: await count('open'), late: await count('late'), closed: await count('closed') };
+  },
+  async countByBuilding(views, limit) {
+    const where = joined([LISTED.open(0), seen(views)], 'AND');
+    const text = `SELECT r.building, COUNT(*) AS cases, SUM(r.households) AS households FROM case_rows AS r
+      WHERE r.building IS NOT NULL AND ${where.text} GROUP BY r.building
+      ORDER BY households DESC, cases DESC, r.building LIMIT ?`;
+    return (await sql.all(text, [...where.values, limit])).map(buildingCountOf);
   },
 });
