@@ -1,49 +1,12 @@
 /** What is missing or doubtful in the records: the bot still runs and says “unknown”, people fill it in. */
-import type { Building, Phone } from '../core/model/building.ts';
+import type { Building } from '../core/model/building.ts';
 import type { City } from '../core/model/city.ts';
+import { contactsOf, type Numbered, supervisorsOf } from '../core/model/lines.ts';
+import { isPlausibleNumber, isSampleNumber, isShortCode } from '../core/model/phone.ts';
 import { citiesByName } from './faults.ts';
 import type { Finding, FindingKind, Placed } from './finding.ts';
-import { isPlausibleNumber, isSampleNumber, isShortCode } from './phone.ts';
 import type { Tables } from './read.ts';
 import { sharedNames } from './shared.ts';
-
-type Numbered = { path: string; phone: Phone };
-
-const present = (phones: Record<string, Phone | undefined>): Numbered[] =>
-  Object.entries(phones).flatMap(([path, phone]) => (phone === undefined ? [] : [{ path, phone }]));
-
-/** Numbers of those who repair or arrange it. */
-export const contactsOf = (building: Building): Numbered[] =>
-  present({
-    'developer.warranty_phone': building.developer?.warranty_phone,
-    'builder.phone': building.builder?.phone,
-    'pm.unified_leak_phone': building.pm?.unified_leak_phone,
-    'pm.duty_phone': building.pm?.duty_phone,
-    'emergency_unit.phone': building.emergency_unit?.phone,
-    'responsible_person.phone': building.responsible_person?.phone,
-    'owner_unit.phone': building.owner_unit?.phone,
-    'insurance.phone': building.insurance?.phone,
-    'heat_unit.phone': building.heat_unit?.phone,
-    street_leak_phone: building.street_leak_phone,
-    village_committee_phone: building.village_committee_phone,
-    town_gov_phone: building.town_gov_phone,
-    ...Object.fromEntries(
-      (building.renovations ?? []).map((one, index) => [
-        `renovations[${index}].implementer.phone`,
-        one.implementer?.phone,
-      ]),
-    ),
-  });
-
-/** Numbers of those who see to it that it is repaired. */
-const supervisorsOf = ({ supervision }: Building): Numbered[] =>
-  present({
-    'supervision.community': supervision?.community,
-    'supervision.street': supervision?.street,
-    'supervision.district_housing': supervision?.district_housing,
-    'supervision.heat_city': supervision?.heat_city,
-    'supervision.central_liaison': supervision?.central_liaison,
-  });
 
 type Gap = (kind: FindingKind, path: string, problem: string, remedy: string) => Finding;
 

@@ -1,8 +1,8 @@
 /** The small judgements behind the checks: is this a number, which word was meant, how does a name sound. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isPlausibleNumber, isSampleNumber } from '../../src/core/model/phone.ts';
 import { editDistance, nearest } from '../../src/registry/nearest.ts';
-import { isPlausibleNumber, isSampleNumber } from '../../src/registry/phone.ts';
 import { syllables } from '../../src/registry/pinyin.ts';
 
 describe('numbers', () => {

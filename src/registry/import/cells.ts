@@ -1,7 +1,7 @@
 /** One cell to one value, by the kind of its column. */
 import { labelOf } from '../../core/lookup/names.ts';
 import type { ImportFault } from '../../core/model/import.ts';
-import { isPlausibleNumber } from '../phone.ts';
+import { isPlausibleNumber } from '../../core/model/phone.ts';
 import { classOf } from './classes.ts';
 import type { Kind } from './columns.ts';
 import { dateIn } from './dates.ts';
