@@ -17,7 +17,7 @@ const first: readonly string[] = [
   'CREATE INDEX cases_open_at ON cases (building, opened_at, id) WHERE is_open = 1',
   'CREATE INDEX cases_due ON cases (due_at, id) WHERE due_at IS NOT NULL',
 
-  // tie 'own': reported or joined. tie 'told': forwarded to, and only while the case is open.
+  // tie 'own': reported or joined. tie 'told': forwarded to, and only while the case is open. tie 'photo': sent one for it.
   'CREATE TABLE case_people (person TEXT NOT NULL, tie TEXT NOT NULL, opened_at BIGINT NOT NULL, case_id TEXT NOT NULL REFERENCES cases (id), PRIMARY KEY (person, tie, opened_at, case_id))',
 
   'CREATE TABLE history (seq INTEGER PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id), body TEXT NOT NULL)',
@@ -70,12 +70,16 @@ const households: readonly string[] = [
   'CREATE INDEX case_rows_building ON case_rows (building, is_open, rank, id)',
 ];
 
+// Ids of events that are old enough are forgotten, the oldest first.
+const aging: readonly string[] = ['CREATE INDEX seen_at ON seen (at)'];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
   { version: 3, statements: photos },
   { version: 4, statements: desk },
   { version: 5, statements: households, fill: fillRows },
+  { version: 6, statements: aging },
 ];
 
 /** The newest version this program knows. */

@@ -27,6 +27,11 @@ export type Photo = {
 };
 export type PhotoSize = 'large' | 'small';
 
+/** What grows old: ids of events, words of private talks, finished messages, photos that nothing shows. */
+export type Stale = 'seen' | 'said' | 'messages' | 'photos';
+/** How many went, and where the next piece begins; undefined after the last. */
+export type Purged = { gone: number; next: string | undefined };
+
 /** An unanswered question with the key of the message that asked it. */
 export type PendingAsk = Ask & { key: string; asked_at: Instant };
 
@@ -155,6 +160,12 @@ export type Tx = {
 
   /** Keeps an event that could not be handled, for people to look at. */
   deadLetter(event: Event, error: string): Promise<void>;
+  /**
+   * Deletes one piece of what is older than `before`. Words and messages stay while the person, or the message's case,
+   * has an open case; a photo stays while words or a case of its owner name it. Cases and their history stay.
+   */
+  purge(stale: Stale, before: Instant, from?: string): Promise<Purged>;
+
   /** Newest first. */
   deadLetters(limit: number): Promise<{ event: Event; error: string }[]>;
 };

@@ -6,6 +6,7 @@ import type { Store, Tx } from '../../src/store/store.ts';
 import { deskContract } from './desk.ts';
 import { erasureContract } from './erasure.ts';
 import { outboxContract } from './outbox.ts';
+import { purgeContract } from './purge.ts';
 import { aCase, conversation, entry, forwardedTo, household, NOW, said } from './records.ts';
 import { threadContract } from './thread.ts';
 
@@ -31,6 +32,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     erasureContract(within);
     outboxContract(within);
     deskContract(within);
+    purgeContract(within);
   });
 };
 

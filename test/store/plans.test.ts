@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DAY } from '../../src/core/model/time.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import type { Driver, Sql } from '../../src/store/sql/sql.ts';
 import { sqlStore } from '../../src/store/sql/store.ts';
@@ -73,6 +74,7 @@ test('no statement of the store walks through a table or sorts what it found', a
     await tx.giveUp('m', NOW, 'blocked');
     await tx.deadLetter(said('e1', 'li'), 'poison');
     await tx.deadLetters(5);
+    for (const stale of ['seen', 'said', 'messages', 'photos'] as const) await tx.purge(stale, NOW + DAY);
     await tx.erase('li');
   });
   expect(heard.size).toBeGreaterThan(25);

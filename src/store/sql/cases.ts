@@ -66,7 +66,10 @@ export const caseTx = (sql: Sql): CaseTx => {
       await sql.run(SAVE, [id, building ?? null, opened_at, open, due_at ?? null, JSON.stringify(of)]);
       await saveRow(sql, of);
       await tie(sql, of);
-      for (const entry of history) await sql.run(APPEND, [id, JSON.stringify(entry)]);
+      for (const entry of history) {
+        await sql.run(APPEND, [id, JSON.stringify(entry)]);
+        if (entry.action.do === 'photo') await sql.run(TIE, [entry.by, 'photo', opened_at, id]);
+      }
     },
     async history(id) {
       const rows = await sql.all(HISTORY, [id]);

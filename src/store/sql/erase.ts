@@ -23,7 +23,7 @@ const DELETES = [
   'DELETE FROM dead_letters WHERE person = ?',
   'DELETE FROM outbox WHERE chat = ?',
   'DELETE FROM outbox WHERE asked = ?',
-  `DELETE FROM case_people WHERE person = ? AND tie = 'own'`,
+  `DELETE FROM case_people WHERE person = ? AND tie <> 'told'`,
 ];
 
 const nobody = (household: Household): Household => ({ person: ERASED, joined_at: household.joined_at });

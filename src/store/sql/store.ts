@@ -5,6 +5,7 @@ import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
 import { outboxTx } from './outbox.ts';
 import { peopleTx } from './people.ts';
+import { purgeTx } from './purge.ts';
 import { rowTx } from './rows.ts';
 import type { Driver, Sql } from './sql.ts';
 import { threadTx } from './thread.ts';
@@ -51,6 +52,7 @@ export const sqlStore = (driver: Driver): Store => ({
           ...deskTx(sql),
           ...outboxTx(sql),
           ...eraseTx(sql),
+          ...purgeTx(sql),
         }),
       safety,
     ),
