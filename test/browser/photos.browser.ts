@@ -65,6 +65,13 @@ const choose = async ({ page }: Device, ...photos: Chosen[]): Promise<void> => {
 const sees = ({ page }: Device, words: string): Promise<void> =>
   page.locator('#log .bot .bubble', { hasText: words }).last().waitFor();
 
+/** Pixels of the picture itself, once it is there. */
+const widthOf = ({ page }: Device, selector: string): Promise<number> =>
+  page.evaluate(`{
+    const image = document.querySelector('${selector}');
+    image.decode().then(() => image.naturalWidth);
+  }`);
+
 test('where a photo was taken is asked about once a message, and refused nothing of it leaves the phone', async () => {
   const phone = await openPhone();
   await choose(phone, await photoOfPlace(), await photoOfPlace('#a88'));
@@ -120,13 +127,13 @@ test('the talk shows photos small; a tap or Enter shows one large with its time,
   await phone.page.reload();
   const small = phone.page.locator('#log .me .photo img').nth(1);
   await small.waitFor();
-  expect(await small.evaluate('(image) => image.decode().then(() => image.naturalWidth)')).toBe(320);
+  expect(await widthOf(phone, '#log .me .photo img')).toBe(320);
   expect(await small.getAttribute('alt')).toBe('照片 2');
   await phone.page.locator('#log .me .photo').nth(1).focus();
   await phone.page.keyboard.press('Enter');
   const large = phone.page.locator('#viewed img');
   await large.waitFor();
-  expect(await large.evaluate('(image) => image.decode().then(() => image.naturalWidth)')).toBe(1_600);
+  expect(await widthOf(phone, '#viewed img')).toBe(1_600);
   expect(await large.getAttribute('alt')).toBe('照片 2');
   expect(await phone.page.textContent('#viewed p')).toBe('拍摄于 2026-07-03 21:04');
   const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';

@@ -121,7 +121,7 @@ export const play = async (
           ...(group === undefined ? {} : { group }),
           addressed: group === undefined || line.text.includes(`@${BOT}`),
           text: line.text.replaceAll(`@${BOT}`, '').trim(),
-          photos: line.photos,
+          photos: line.photos.map((photo) => `${count}-${photo}`),
         };
         actual.push(...(await happen((bot) => bot.receive(said))));
       }

@@ -18,9 +18,9 @@ const openRoutes = async () => {
     await next();
   });
   addPhotos(app, { store, now: () => NOW, secure: false });
-  const send = async (body: BodyInit, query = '') =>
+  const send = async (body: Buffer<ArrayBuffer> | string, query = '') =>
     app.request(`/api/photos${query}`, { method: 'POST', body });
-  const idOf = async (body: BodyInit, query = ''): Promise<string> =>
+  const idOf = async (body: Buffer<ArrayBuffer> | string, query = ''): Promise<string> =>
     z.object({ id: z.string() }).parse(await (await send(body, query)).json()).id;
   const see = async (path: string, token = MINE) =>
     app.request(`/photos/${path}`, { headers: { Cookie: `weiyu=${token}` } });

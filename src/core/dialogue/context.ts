@@ -10,6 +10,7 @@ import type { Judged, Verdict } from '../model/verdict.ts';
 import { cityOf, type Given, type Loaded, type Step } from './given.ts';
 import type { Heard } from './hear.ts';
 import { buildingOf, factsOf, knownOf, recordsOf } from './known.ts';
+import { withoutDesignation } from './military.ts';
 
 export type Context = Given &
   Loaded & {
@@ -94,6 +95,6 @@ export const tellOperators = ({ event, registry }: Context, danger: boolean): Me
     key: `human:${event.id}:${one.from}`,
     to: one.from,
     kind: danger ? 'escalation' : 'update',
-    say: [{ say: 'resident_wants_human', person: event.from, words: event.text, danger }],
+    say: [{ say: 'resident_wants_human', person: event.from, words: withoutDesignation(event.text), danger }],
     sample: false,
   }));

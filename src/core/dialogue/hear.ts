@@ -7,6 +7,7 @@ import { HOUR } from '../model/time.ts';
 import type { Given, Pending } from './given.ts';
 import { homeIn } from './home.ts';
 import { isReporting, knownOf } from './known.ts';
+import { withoutDesignation } from './military.ts';
 import { answerOf, QUESTIONS } from './questions.ts';
 
 export type Heard = {
@@ -117,7 +118,7 @@ const told = (given: Given, slots: Slots, known: Known): Known => {
     ...(event.photos.length === 0 ? {} : { photos: event.photos }),
     ...(event.location === undefined ? {} : { geo: event.location }),
     ...(given.reading.intent === 'me_too' ? { neighbours: true } : {}),
-    ...(isLeak(given) ? { leak: true, words: event.text } : {}),
+    ...(isLeak(given) ? { leak: true, words: withoutDesignation(event.text) } : {}),
   };
 };
 

@@ -4,6 +4,7 @@ import type { Home, Known } from '../model/conversation.ts';
 import type { Candidate, Lookup, Slots } from '../model/meaning.ts';
 import type { Registry } from '../registry.ts';
 import { placeName } from './known.ts';
+import { withoutDesignation } from './military.ts';
 
 const compoundOf = (registry: Registry, home: Home | undefined): string | undefined => {
   if (home?.kind === 'compound') return home.id;
@@ -30,7 +31,9 @@ const labelOf = (registry: Registry, candidate: Candidate): string => {
 
 /** The words for a place that no table holds, as they would be read to a person. */
 const words = (slots: Slots, before: string | undefined): string =>
-  [slots.compound ?? before ?? '', slots.building === undefined ? '' : `${slots.building}号楼`].join('');
+  withoutDesignation(
+    [slots.compound ?? before ?? '', slots.building === undefined ? '' : `${slots.building}号楼`].join(''),
+  );
 
 /** The compound's name in what was said before and led to no building, so that a later “6号楼” is one of it. */
 const nameBefore = (home: Home | undefined): string | undefined => {
@@ -55,7 +58,9 @@ export const homeIn = (
   known: Known,
 ): Home | undefined => {
   const { text, slots, location } = message;
-  const said = slots.compound !== undefined || slots.building !== undefined || location !== undefined;
+  // Where a photo was taken helps to find the building; once it is known, only words change it.
+  const isNews = location !== undefined && known.home?.kind !== 'building';
+  const said = slots.compound !== undefined || slots.building !== undefined || isNews;
   const group = message.group === undefined ? undefined : registry.groups.get(message.group);
   if (!said && known.home !== undefined) return undefined;
   const compound_id = compoundOf(registry, known.home);

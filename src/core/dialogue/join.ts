@@ -9,6 +9,7 @@ import { type Context, reply, withdrawn } from './context.ts';
 import { briefOf, forwardTo, toManagers } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { unknownOf } from './known.ts';
+import { withoutDesignation } from './military.ts';
 import { progressOf } from './own-case.ts';
 import { withAsked } from './questions.ts';
 import { closing, flatQuestion, householdOf, isOf, registered, settled } from './registering.ts';
@@ -37,7 +38,7 @@ const worsened = (
 /** What the person adds by telling of an open case again: a household, or a note to one's own. */
 const joining = (context: Context, kase: Case): CaseAction =>
   isOf(kase, context.event.from)
-    ? { do: 'note', text: context.event.text }
+    ? { do: 'note', text: withoutDesignation(context.event.text) }
     : { do: 'join', household: householdOf(context, kase.priority) };
 
 const toldOf = (kase: Case): Told[] =>

@@ -65,7 +65,9 @@ export const buildingOf = (registry: Registry, known: Known): Building | undefin
 export const recordsOf = (registry: Registry, compound: string): Building[] => {
   const found = registry.index.byId.get(compound);
   if (found === undefined) return [];
-  return [...found.buildings.values()].flat().concat(found.whole ?? []);
+  const records = [...found.buildings.values()].flat().concat(found.whole ?? []);
+  // The index finds; what a record says may have been learned since it was built.
+  return records.map((record) => registry.buildings.get(record.id) ?? record);
 };
 
 /** The name as people say it: `晴耕园6号楼`. */

@@ -11,6 +11,7 @@ import { forwardTo } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { join } from './join.ts';
 import { factsOf, placeName, unknownOf } from './known.ts';
+import { atOnce } from './photos.ts';
 import { withAsked } from './questions.ts';
 import { closing, flatQuestion, householdOf, registered, settled } from './registering.ts';
 
@@ -46,7 +47,7 @@ const newCase = (context: Context, verdict: Verdict): Case => ({
   sample: context.building?.sample === true,
   ...leakOf(context.known),
   hazards: context.known.hazards ?? [],
-  photos: context.known.photos ?? [],
+  photos: atOnce(context),
   words: wordsOf(context),
   reporter: householdOf(context, verdict.priority),
   joined: [],

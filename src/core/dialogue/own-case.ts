@@ -10,6 +10,7 @@ import { answer, type Context } from './context.ts';
 import { toManagers } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { lasting } from './known.ts';
+import { isMilitary } from './military.ts';
 import { ask, withAsked } from './questions.ts';
 import { flatQuestion } from './registering.ts';
 
@@ -95,7 +96,10 @@ export const stillLeaking = (context: Context, kase: Case): Step => {
   const after = kase.status === 'cancelled' ? 'cancel' : 'repair';
   return act(context, kase, {
     action: { do: 'still_leaking' },
-    say: () => [{ say: 'reopened', id: kase.id, after, supervisors: kase.verdict.supervisors }],
+    say: () => [
+      { say: 'reopened', id: kase.id, after, supervisors: kase.verdict.supervisors },
+      ...(isMilitary(context.registry, kase.building) ? [{ say: 'only_indoors' } as const] : []),
+    ],
     managers: () => ({
       say: 'resident_said',
       id: kase.id,
@@ -170,20 +174,16 @@ const additions = ({ heard }: Context, kase: Case): { home: Partial<Household>; 
   };
 };
 
-/** Facts and photos that come after the report: kept in the case, passed on to the managers. */
+/** Facts that come after the report: kept in the case, passed on to the managers. Photos find their way by themselves. */
 export const supplement = (context: Context, kase: Case): Step => {
   const { heard, event, registry, in_group } = context;
   const { home, leak } = additions(context, kase);
-  const photos = heard.facts.photos ?? [];
   const facts = Object.entries({ ...home, ...leak }).map(([name, value]): [string, string] => [
     name,
     String(value),
   ]);
-  if (photos.length > 0) facts.push(['photos', String(photos.length)]);
-  const actions: CaseAction[] = [
-    ...(facts.length > 0 ? [{ do: 'update', fields: facts.map(([name]) => name) } as const] : []),
-    ...(photos.length > 0 ? [{ do: 'photo', paths: photos } as const] : []),
-  ];
+  const actions: CaseAction[] =
+    facts.length > 0 ? [{ do: 'update', fields: facts.map(([name]) => name) }] : [];
   const change = applyAll(kase, actions, event.from, event.at);
   const kept = withHousehold({ ...change.case, ...leak }, event.from, home);
   const question = in_group ? undefined : flatQuestion(kept, event.from, heard.conversation.asked);

@@ -69,6 +69,7 @@ export const QUESTIONS: Record<QuestionName, Question> = {
   still_leaking: { values: ['dry', 'leaking', 'worse', 'unsure'], yes: 'leaking', no: 'dry' },
   which_case: { values: [] },
   erase: { values: ['erase', 'keep'], yes: 'erase', no: 'keep' },
+  indoors: { values: ['indoors', 'outdoors'], yes: 'indoors', no: 'outdoors' },
   cancel_case: { values: ['cancel', 'keep'], yes: 'cancel', no: 'keep' },
 };
 

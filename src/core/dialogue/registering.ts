@@ -7,6 +7,7 @@ import type { Ask } from '../model/message.ts';
 import type { Say, Told } from '../model/say.ts';
 import type { Context } from './context.ts';
 import { lasting } from './known.ts';
+import { isMilitary } from './military.ts';
 import { ask } from './questions.ts';
 
 /** The person as the case keeps them. In danger a number that was said goes to the rescuers (个人信息保护法 13(四)). */
@@ -70,9 +71,12 @@ export const registered = (
 });
 
 /** Closing lines: in private how to keep proof and the supervisors; in a group and in danger nothing more. */
-export const closing = (context: Context, { priority, verdict }: Case): Say[] => {
+export const closing = (context: Context, { priority, verdict, building }: Case): Say[] => {
   if (priority === 'P0') return [];
-  return context.in_group
-    ? [{ say: 'group_private' }]
-    : [{ say: 'keep_proof' }, { say: 'supervisors', supervisors: verdict.supervisors }];
+  if (context.in_group) return [{ say: 'group_private' }];
+  return [
+    { say: 'keep_proof' },
+    ...(isMilitary(context.registry, building) ? [{ say: 'only_indoors' } as const] : []),
+    { say: 'supervisors', supervisors: verdict.supervisors },
+  ];
 };

@@ -12,6 +12,7 @@ import { nothing, type Step } from './given.ts';
 import { REPORT_IT } from './hear.ts';
 import { isReporting, knownOf } from './known.ts';
 import { callOff, focusOf, isDry, stillLeaking, supplement } from './own-case.ts';
+import { shown, withPhotos } from './photos.ts';
 import { withAsked } from './questions.ts';
 import { flatQuestion } from './registering.ts';
 import { report } from './report.ts';
@@ -145,6 +146,7 @@ const answered = (context: Context): Step | undefined => {
       ? callOff(context, focus, true)
       : answer(context, [{ say: 'kept', id: focus.id }]);
   }
+  if (question === 'indoors' && heard.value !== undefined) return shown(context, focus);
   if ((question === 'room' || question === 'phone') && heard.answered?.case !== undefined)
     return supplement(context, focus);
   return question === undefined ? undefined : report(context);
@@ -152,8 +154,7 @@ const answered = (context: Context): Step | undefined => {
 
 const CONTROL: readonly Intent[] = ['cancel', 'back', 'restart', 'human', 'privacy', 'unsubscribe'];
 
-/** Answers a resident, or lets the line pass. */
-export const residentSaid = (context: Context): Step => {
+const reactTo = (context: Context): Step => {
   const { heard, reading, pending } = context;
   if (isForOthers(context)) return nothing;
   if (CONTROL.includes(reading.intent)) return HANDLERS[reading.intent](context);
@@ -163,3 +164,6 @@ export const residentSaid = (context: Context): Step => {
   const then = REPORT_IT.test(context.event.text) ? wantsReport : HANDLERS[reading.intent];
   return answered(context) ?? then(context);
 };
+
+/** Answers a resident, or lets the line pass. */
+export const residentSaid = (context: Context): Step => withPhotos(context, reactTo(context));

@@ -64,6 +64,8 @@ export const ConversationSchema = z.object({
   statements: z.array(StatementSchema),
   /** Facts asked for in this report, each once; at most two of them about the law. */
   asked: z.array(FactNameSchema),
+  /** Photos of a military compound that wait for the word that they show nothing but the home, each with its case. */
+  held: z.array(z.object({ case: z.string(), photo: z.string(), at: InstantSchema })).optional(),
   /** Building whose hotline was told in this report, so that it is told once and in full. */
   told: z.string().optional(),
   /** The answer of the law that was told in this report, so that it is said again only when it changed. */

@@ -35,6 +35,7 @@ export const QuestionNameSchema = z.enum([
   'which_case',
   'erase',
   'cancel_case',
+  'indoors',
 ]);
 export type QuestionName = z.infer<typeof QuestionNameSchema>;
 

@@ -70,6 +70,11 @@ export type Say =
       taken?: string;
     }
   | { say: 'keep_proof' }
+  /** Of a military compound. */
+  | { say: 'only_indoors' }
+  | { say: 'photos_in_private' }
+  | { say: 'photos_noted'; id: string; count: number }
+  | { say: 'photos_left' }
   | { say: 'not_registered' }
   | { say: 'heard' }
   | { say: 'noted'; id: string }

@@ -38,6 +38,10 @@ const QUESTIONS: Record<QuestionName, Wording> = {
     labels: { dry: '不漏了', leaking: '还漏', worse: '更厉害', unsure: '没在家，说不准' },
   },
   which_case: { text: '是哪一单？', labels: {} },
+  indoors: {
+    text: '发来的照片里只有屋里吗？您说了，我才转给管事的。',
+    labels: { indoors: '只有屋里', outdoors: '拍到了外面' },
+  },
   erase: { text: '删除后找不回来，在办的报修会只留楼号。删吗？', labels: { erase: '删除', keep: '不删' } },
   cancel_case: { text: '要撤销报修吗？', labels: { cancel: '撤销', keep: '不撤，接着办' } },
 };

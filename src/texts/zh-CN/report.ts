@@ -46,6 +46,10 @@ export const report: Words<
   | 'basis'
   | 'registered'
   | 'keep_proof'
+  | 'only_indoors'
+  | 'photos_in_private'
+  | 'photos_noted'
+  | 'photos_left'
   | 'not_registered'
   | 'heard'
   | 'noted'
@@ -102,6 +106,10 @@ export const report: Words<
     ...(in_group ? [] : unreached(told)),
   ],
   keep_proof: () => ['拍照录像，别删；别上房、别登高。'],
+  only_indoors: () => ['只拍屋里漏水的地方，不要拍院子、大门、楼外。'],
+  photos_in_private: () => ['这里的照片别发群里，点我头像私聊；只拍屋里漏水的地方，不要拍院子、大门、楼外。'],
+  photos_noted: ({ id, count }) => [`照片${count}张记在${id}里了，转给管事的。`],
+  photos_left: () => ['好，这些不转。只拍屋里漏水的地方，再发我就行。'],
   not_registered: () => ['好，先不报。', '自己打电话的，问清对方姓名和来的时间，记下来。'],
   heard: () => ['记下了。'],
   look_later: () => ['好，看清了回“不漏了”或“还漏”。'],
