@@ -9,6 +9,7 @@ import { wallClock } from '../service/clock.ts';
 import { startTicking } from '../service/ticker.ts';
 import { openWeb } from '../web/server.ts';
 import { demoOf } from './demo/demo.ts';
+import { createImporter } from './importer.ts';
 import { commonArgs, sourceOf } from './options.ts';
 import { tellingTo } from './telling.ts';
 import { versions } from './version.ts';
@@ -65,7 +66,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
       store,
       channel: web,
       registry,
-      shell: { desk, changes, everybody: inForce.everybody },
+      shell: { desk, changes, everybody: inForce.everybody, importer: createImporter(data, registry) },
       demo: await demoOf(data, plain, telling),
       now: wallClock,
       ticked: ticker.last,

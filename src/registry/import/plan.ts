@@ -10,6 +10,7 @@ import { proposeCompounds } from './compounds.ts';
 import type { Mapping } from './header.ts';
 import { proposeHistory } from './history.ts';
 import { citySlugs } from './ids.ts';
+import { keeping, readKept } from './mapping.ts';
 import type { Proposal } from './proposal.ts';
 import type { Sheet } from './sheet.ts';
 import { areTickets } from './tickets.ts';
@@ -54,13 +55,14 @@ const cityNamed = (name: string | undefined, cities: ReadonlyMap<string, City>):
 
 /**
  * Reads the sheets (compounds, or tickets of past years) against what is in `target.data` and tells what would be
- * added and changed; writes nothing. Throws where no column holds names, the city is not known, or the data that is
+ * added and changed; writes nothing. Headers told before (`import-mapping.json`) are known again. Throws where no column holds names, the city is not known, or the data that is
  * there has faults.
  */
 export const planImport = async (sheets: readonly Sheet[], target: Target): Promise<Plan> => {
   const placed = await citiesOf(target);
   const cities = citiesByName(placed);
-  const mapping = target.mapping ?? {};
+  const kept = await readKept(target.data);
+  const mapping = { ...kept.mapping, ...target.mapping };
   const site = {
     data: target.data,
     mapping,
@@ -70,11 +72,12 @@ export const planImport = async (sheets: readonly Sheet[], target: Target): Prom
   const propose = areTickets(sheets, mapping) ? proposeHistory : proposeCompounds;
   const { counts, files, ...found } = await propose(sheets, site);
   const refused = found.faults.length > 0;
+  const own = keeping(target.data, kept, mapping);
   const none = { added: 0, changed: 0, unchanged: 0, merged: 0 };
   return {
     ...found,
     target,
-    files: refused ? [] : files,
+    files: refused ? [] : [...files, ...own],
     summary: {
       ...counts,
       ...(refused && none),

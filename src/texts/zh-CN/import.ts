@@ -21,7 +21,7 @@ const FAULTS: Record<ImportFault['problem'], (fault: ImportFault) => string> = {
     `不认识的产别“${value}” → 写成 商品房、直管公房、央产、军产、单位自管、失管、无物业回迁房、私有平房 之一；不知道就留空`,
   city: ({ value }) =>
     value === ''
-      ? '不知道是哪个城市 → 加上 --city 城市名，或加一列“城市”'
+      ? '不知道是哪个城市 → 选好城市（命令行加 --city 城市名），或加一列“城市”'
       : `没有城市“${value}”的资料 → 改正，或在 data/cities 里写上它`,
   other_city: ({ value, against }) => `这一行是${value}的，而这次导入的是${against} → 分开导入，或改正城市`,
   contradiction: ({ value, against }) =>

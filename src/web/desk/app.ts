@@ -1,9 +1,11 @@
 /** The pages of staff, under `/desk`: whoever is signed in sees what their roles reach, and nothing else. */
 import { Hono } from 'hono';
 import type { Changes, Desk } from '../../channels/desk.ts';
+import type { Importer } from '../../channels/importer.ts';
 import type { Staff } from '../../core/model/world.ts';
 import type { WebParts } from '../app.ts';
 import { bodyOf, ownOriginOnly } from '../guard.ts';
+import { addImport } from './import.ts';
 import { addLive } from './live.ts';
 import { type DeskEnv, ownFormsOnly, signedInOnly } from './me.ts';
 import { addSessions } from './sessions.ts';
@@ -12,6 +14,7 @@ import { addSignIn } from './sign-in.ts';
 export type ShellParts = {
   desk: Desk;
   changes: Changes;
+  importer: Importer;
   /** All staff, also those whom no channel reaches. */
   everybody: () => readonly Staff[];
 };
@@ -20,6 +23,8 @@ export type DeskParts = ShellParts &
   Pick<WebParts, 'store' | 'registry' | 'now' | 'secure' | 'proxies' | 'stopping'>;
 
 const FORM = 64 * 1024;
+/** A list to import; the largest public one has 2 MB. */
+const LIST = 24 * 1024 * 1024;
 
 export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   const app = new Hono<DeskEnv>();
@@ -31,10 +36,12 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   app.post('/*', ownOriginOnly);
   addSignIn(app, parts);
   app.use(signedInOnly(parts));
-  app.post('/*', bodyOf(FORM), ownFormsOnly);
+  const [form, list] = [bodyOf(FORM), bodyOf(LIST)];
+  app.post('/*', (c, next) => (c.req.path === '/desk/import' ? list : form)(c, next), ownFormsOnly);
 
   app.get('/', (c) => c.redirect('/desk/cases'));
   addSessions(app, parts);
   addLive(app, parts);
+  addImport(app, parts);
   return app;
 };
