@@ -42,7 +42,7 @@ export const scripts = {
   play: '接着放',
   pause: '停一停',
   next: '下一步',
-  again: '从头再放',
+  again: '重放',
   speed: '快慢',
   times: '倍',
   clock: '剧中时间',

@@ -46,6 +46,7 @@ export const createPhone = (pane, folded, say) => {
   const { form, field } = composer(pane, (words) => spoken(words));
   const element = make('section', 'phone', make('h2', '', text(pane), speaker, taken), talk, hint, form);
   element.id = `phone-${pane}`;
+  element.classList.toggle('folded', folded);
   element.setAttribute('aria-label', text(pane));
   /** @type {ReturnType<typeof answersTo> | undefined} */
   let open;

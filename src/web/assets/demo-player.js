@@ -46,10 +46,16 @@ const next = button(text('next'), () => skip());
 next.id = 'next';
 const again = button(text('again'), () => void open(scene));
 const progress = make('span', 'progress');
-const speeds = SPEEDS.map((times) => button(`${times}${text('times')}`, () => go(times)));
-const chooser = make('div', 'speeds', ...speeds);
-chooser.setAttribute('role', 'group');
+const chooser = make(
+  'select',
+  '',
+  ...SPEEDS.map((times) => new Option(`${times}${text('times')}`, `${times}`)),
+);
+chooser.id = 'speed';
 chooser.setAttribute('aria-label', text('speed'));
+chooser.addEventListener('change', () => {
+  speed = Number(chooser.value);
+});
 byId('controls', HTMLElement).replaceChildren(toggle, next, again, chooser, progress);
 /** @type {SceneName} */
 let scene = 'night';
@@ -58,15 +64,6 @@ const label = () => {
   toggle.textContent = text(playing ? 'pause' : 'play');
   toggle.disabled = isOver;
   next.disabled = isOver;
-  speeds.forEach((one, i) => {
-    one.setAttribute('aria-pressed', String(SPEEDS[i] === speed));
-  });
-};
-
-/** @param {number} times */
-const go = (times) => {
-  speed = times;
-  label();
 };
 
 /** A pause that ends early when somebody presses on. @param {number} ms at the usual speed */
@@ -103,6 +100,8 @@ const tell = async (news, of) => {
   hurry = false;
   clock.to(news.clock);
   if (news.caption !== undefined) caption.textContent = news.caption;
+  progress.textContent = `${news.done}/${news.of}`;
+  progress.setAttribute('aria-label', `${text('step')} ${news.done}/${news.of}`);
   const gap = Math.min(GAP, (news.seconds * 1_000) / (news.lines.length + 1));
   for (const line of news.lines) {
     if (of !== stage) return;
@@ -112,8 +111,6 @@ const tell = async (news, of) => {
   if (of !== stage) return;
   phones.belongTo(news.speakers);
   standing.textContent = stateOf(news.case);
-  progress.textContent = `${news.done}/${news.of}`;
-  progress.setAttribute('aria-label', `${text('step')} ${news.done}/${news.of}`);
   if (news.turn !== undefined) phones.suggest(news.turn);
   await rest(Math.max(0, news.seconds * 1_000 - gap * news.lines.length));
 };

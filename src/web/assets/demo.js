@@ -11,6 +11,7 @@ const ALL = ['night', 'twins', 'storm'];
 /** @param {Shown} shown */
 const choose = (shown) => {
   document.body.classList.add('chosen');
+  document.body.classList.toggle('playing', shown !== 'twins');
   byId('stage', HTMLElement).hidden = shown === 'twins';
   byId('cards', HTMLElement).hidden = shown !== 'twins';
   for (const one of ALL) byId(one, HTMLButtonElement).setAttribute('aria-pressed', String(one === shown));

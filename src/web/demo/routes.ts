@@ -39,13 +39,11 @@ export const addDemo = (app: Hono<Env>, { demo, now, proxies, stopping }: DemoPa
   const perAddress = within(createLimit(120, 240), (c) => addressOf(c, proxies), now);
   const perOpening = within(createLimit(6, 6), (c) => addressOf(c, proxies), now);
 
-  const whereShown = async (c: Parameters<typeof ownOriginOnly>[0], next: () => Promise<void>) =>
-    demo.isThere() ? next() : c.notFound();
-  app.use('/demo', whereShown);
-  app.use('/demo/*', whereShown, perAddress, ownOriginOnly, async (c, next) => {
+  app.use('/demo/*', perAddress, async (c, next) => {
     c.header('Cache-Control', 'no-store');
-    return next();
+    return demo.isThere() ? next() : c.notFound();
   });
+  app.use('/demo/stages/*', ownOriginOnly);
 
   app.get('/demo', (c) => c.html(demoPage()));
 
