@@ -66,6 +66,27 @@ export const erasureContract = (within: Within): void => {
       });
     });
 
+    test.each([
+      ['reported', 'li', ['zhao-1']],
+      ['joined', 'zhao', ['li-1', 'li-2']],
+    ])(
+      'takes along the photos of who %s, and leaves those of the other household',
+      async (_, person, left) => {
+        const photos = ['li-1', 'zhao-1', 'li-2'];
+        const kase = aCase('A7K2', { photos, reporter: household('li'), joined: [household('zhao')] });
+        const history = [
+          entry('zhao', { do: 'photo', paths: ['zhao-1'] }),
+          entry('li', { do: 'photo', paths: ['li-2'] }),
+        ];
+        await within(async (tx) => {
+          await tx.saveCase({ case: kase, history });
+          await tx.erase(person);
+        });
+        expect((await within((tx) => tx.caseById('A7K2')))?.photos).toEqual(left);
+        expect(JSON.stringify(await within((tx) => tx.history('A7K2')))).not.toContain(`${person}-`);
+      },
+    );
+
     test('lets a forward that waits arrive, and forgets its words then', async () => {
       await erase();
       const due = await within((tx) => tx.claim(NOW, NOW + MINUTE, 10));

@@ -1,4 +1,5 @@
 /** `npm start` as a whole, by plain HTTP: a device's cookie, words in, events out, and how it ends. */
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { freshFolder, type Started, startPage } from './page.ts';
@@ -101,6 +102,17 @@ describe('the page', () => {
     const me = await device('/?b=qinggeng-6');
     await say(me, 'words-one', '我家是柿子湾4号楼，顶层漏雨', { poster: 'qinggeng-6' });
     expect((await read(me, 2))[1]?.text).toContain('柿子湾4号楼');
+  });
+
+  test('takes nine photos with one message, and no tenth', async () => {
+    const me = await device();
+    const picture = { create: { width: 8, height: 8, channels: 3, background: '#c00' } } as const;
+    const body = new Uint8Array(await sharp(picture).png().toBuffer());
+    const sent = await fetch(`${page.url}/api/photos`, { method: 'POST', headers: me, body });
+    const { id } = z.object({ id: z.string() }).parse(await sent.json());
+    expect(await say(me, 'photos-ten', '', { photos: Array(10).fill(id) })).toBe(400);
+    expect(await say(me, 'photos-nine', '', { photos: Array(9).fill(id) })).toBe(200);
+    expect(await say(await device(), 'photos-foreign', '', { photos: [id] })).toBe(400);
   });
 
   test('shows a talk to its own device only', async () => {

@@ -28,13 +28,23 @@ const DELETES = [
 
 const nobody = (household: Household): Household => ({ person: ERASED, joined_at: household.joined_at });
 
-const caseWithout = (of: Case, person: string): Case => {
+/** The case's photos that others added. Those that came with the report are in no entry: they are the reporter's. */
+const photosWithout = (of: Case, history: readonly HistoryEntry[], person: string): string[] => {
+  const added = (mine: boolean): string[] =>
+    history.flatMap(({ by, action }) =>
+      action.do === 'photo' && (by === person) === mine ? action.paths : [],
+    );
+  if (of.reporter.person !== person) return of.photos.filter((photo) => !added(true).includes(photo));
+  return of.photos.filter((photo) => added(false).includes(photo));
+};
+
+const caseWithout = (of: Case, history: readonly HistoryEntry[], person: string): Case => {
   const reported = of.reporter.person === person;
   return {
     ...of,
     reporter: reported ? nobody(of.reporter) : of.reporter,
     words: reported ? '' : of.words,
-    photos: reported ? [] : of.photos,
+    photos: photosWithout(of, history, person),
     joined: of.joined.filter((household) => household.person !== person),
   };
 };
@@ -45,16 +55,21 @@ const entryWithout = (entry: HistoryEntry, person: string): HistoryEntry => {
   if (action.do === 'join' && action.household.person === person) {
     return { ...entry, by, action: { ...action, household: nobody(action.household) } };
   }
+  if (action.do === 'photo' && entry.by === person) return { ...entry, by, action: { ...action, paths: [] } };
   if (action.do === 'erase') return { ...entry, by, action: { ...action, person: ERASED } };
   if (action.do === 'note' && entry.by === person) return { ...entry, by, action: { ...action, text: '' } };
   return { ...entry, by };
 };
 
-const eraseInHistory = async (sql: Sql, id: string, person: string): Promise<void> => {
+/** Takes the person out of the case's history; returns it as it was. */
+const eraseInHistory = async (sql: Sql, id: string, person: string): Promise<HistoryEntry[]> => {
+  const history: HistoryEntry[] = [];
   for (const row of await sql.all(ENTRIES, [id])) {
     const entry = documentOf(HistoryEntrySchema, textOf(row, 'body'), `the history of case ${id}`);
     await sql.run(FORGET_ENTRY, [JSON.stringify(entryWithout(entry, person)), numberOf(row, 'seq')]);
+    history.push(entry);
   }
+  return history;
 };
 
 export const eraseTx = (sql: Sql): Pick<Tx, 'erase'> => ({
@@ -62,11 +77,10 @@ export const eraseTx = (sql: Sql): Pick<Tx, 'erase'> => ({
     for (const row of await sql.all(OWN, [person])) {
       const id = textOf(row, 'id');
       const known = documentOf(CaseSchema, textOf(row, 'body'), `case ${id}`);
-      const without = caseWithout(known, person);
+      const without = caseWithout(known, await eraseInHistory(sql, id, person), person);
       await sql.run(FORGET_CASE, [JSON.stringify(without), id]);
       await saveRow(sql, without);
       await sql.run(FORGET_MESSAGES, [id]);
-      await eraseInHistory(sql, id, person);
     }
     for (const statement of DELETES) await sql.run(statement, [person]);
   },
