@@ -3,6 +3,7 @@ import type { LookupIndex } from './lookup/lookup.ts';
 import type { Building } from './model/building.ts';
 import type { City } from './model/city.ts';
 import type { Law } from './model/law.ts';
+import type { Doubt } from './model/learned.ts';
 import type { Settings } from './model/settings.ts';
 import type { Group, OpenCase, Staff } from './model/world.ts';
 
@@ -23,4 +24,6 @@ export type Registry = {
   staff: readonly Staff[];
   open_cases: readonly OpenCase[];
   subscribers: readonly string[];
+  /** By number; one a person and number. */
+  doubts: ReadonlyMap<string, readonly Doubt[]>;
 };

@@ -114,6 +114,7 @@ const build = ({ tables, laws, national, settings, city, version }: Parts): Regi
     staff: records.flatMap(({ staff }) => staff.map(({ record }) => record)),
     open_cases: records.flatMap(({ open_cases }) => open_cases.map(({ record }) => record)),
     subscribers: records.flatMap(({ subscribers }) => subscribers.map(({ record }) => record)),
+    doubts: new Map(),
   };
 };
 

@@ -29,5 +29,6 @@ export const sampleOf = (registry: Registry, settings: Settings): Registry => {
     ),
     open_cases: [],
     subscribers: [],
+    doubts: new Map(),
   };
 };

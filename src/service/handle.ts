@@ -1,17 +1,19 @@
 /** One event inside a transaction: load what it needs, take the step, save everything that it changes. */
 
 import { withDue } from '../core/cases/ladder.ts';
-import { type Given, type Loaded, newConversation, nothing, type Step } from '../core/dialogue/given.ts';
-import { acted, caseDue, delivered, hear, said, wanted } from '../core/dialogue/step.ts';
+import { type Given, type Loaded, newConversation, nothing, type Offered, type Step } from '../core/dialogue/given.ts';
+import { acted, bindingIn, caseDue, delivered, hear, said, wanted } from '../core/dialogue/step.ts';
 import type { Case } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
 import type { Event, Said } from '../core/model/event.ts';
 import { type Fact, keyOf } from '../core/model/learned.ts';
 import type { Message } from '../core/model/message.ts';
+import type { Staff } from '../core/model/world.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import type { Understand } from '../understanding/understand.ts';
+import { goodInvitation, hashOfCode } from './invitations.ts';
 
 /** Where what was learned lies over the files. */
 export type Learning = {
@@ -19,6 +21,8 @@ export type Learning = {
   heldFor: (fact: Fact) => string | undefined;
   /** Lays over what is learned by now. */
   refresh: () => Promise<void>;
+  /** All staff, also those whom no channel reaches. */
+  everybody: () => readonly Staff[];
 };
 
 export type Tools = {
@@ -27,8 +31,12 @@ export type Tools = {
   understand: Understand;
   /** Absent: the tables are fixed. */
   learning?: Learning;
+  /** The address of the page, where it is known. */
+  site?: string;
   /** A random case number of that length, perhaps taken. */
   caseNumber: (length: 4 | 6) => string;
+  /** Absent: random ones. */
+  newCode?: () => string;
 };
 
 /** Cases that one event touched. */
@@ -78,10 +86,20 @@ const pendingFor = async (
   return tx.lastAsk(before, from);
 };
 
+const offeredIn = async (tx: Tx, { text, at }: Said, tools: Tools): Promise<Offered | undefined> => {
+  const word = bindingIn(text);
+  if (word?.do !== 'bind') return undefined;
+  const hash = hashOfCode(word.code);
+  const everybody = tools.learning?.everybody() ?? tools.registry().staff;
+  const kept = await goodInvitation(tx, hash, at, everybody);
+  return { hash, ...(kept === undefined ? {} : { invitation: kept.invitation }) };
+};
+
 const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => {
   const registry = tools.registry();
   const { from, group, addressed, at } = event;
   const conversation = (await tx.conversation(from)) ?? newConversation(from, at);
+  const offered = await offeredIn(tx, event, tools);
   const given: Given = {
     registry,
     event,
@@ -89,6 +107,8 @@ const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => 
     conversation,
     pending: await pendingFor(tx, event, conversation),
     roles: registry.staff.filter((one) => one.from === from),
+    ...(offered === undefined ? {} : { offered }),
+    ...(tools.site === undefined ? {} : { site: tools.site }),
   };
   const heard = hear(given);
   const { building, cases } = wanted(given, heard);
@@ -126,11 +146,18 @@ const stepOf = async (tx: Tx, event: Event, tools: Tools): Promise<Step> => {
   }
 };
 
+/** What is told of whom is kept as the bot's: the audit list outlives what a resident has deleted. */
+const sourceOf = (fact: Fact, event: Event): string => {
+  if (fact.of === 'doubt' || fact.of === 'subscriber') return 'bot';
+  return event.type === 'said' ? event.from : event.type === 'acted' ? event.by : 'bot';
+};
+
 const learn = async (tx: Tx, fact: Fact, event: Event, { learning }: Tools): Promise<void> => {
-  const by = event.type === 'said' ? event.from : event.type === 'acted' ? event.by : 'bot';
+  const by = sourceOf(fact, event);
   const over = learning?.heldFor(fact);
   await tx.learn({ fact, by, at: event.at, ...(over === undefined ? {} : { over }) });
-  await tx.audit({ at: event.at, by, did: 'learned', what: keyOf(fact) });
+  const what = by === 'bot' ? fact.of : keyOf(fact);
+  await tx.audit({ at: event.at, by, did: 'learned', what });
 };
 
 /** Handles the event and keeps all that it changes, in the caller's transaction. */
@@ -142,6 +169,7 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
   if (step.erase !== undefined) await tx.erase(step.erase);
   for (const fact of step.learned ?? []) await learn(tx, fact, event, tools);
   if (step.spent !== undefined) await tx.uninvite(step.spent);
+  for (const entry of step.noted ?? []) await tx.audit(entry);
   if (step.answered !== undefined) await tx.answered(step.answered);
   if (step.out.length > 0) await tx.enqueue(step.out.map((message) => render(message, event.at)));
   return {

@@ -1,5 +1,6 @@
 /** 我的信息, 删除我的信息: what is kept of a person is shown in private and deleted when they say so. */
 import { isOpen } from '../cases/life.ts';
+import type { Fact } from '../model/learned.ts';
 import { answer, type Context } from './context.ts';
 import { toManagers } from './forwarding.ts';
 import type { Step } from './given.ts';
@@ -31,8 +32,11 @@ export const privacy = (context: Context): Step => {
 
 /** Everything about the person goes; the leaks stay with the managers, who are told to do likewise. */
 export const erase = (context: Context): Step => {
-  const { event, own } = context;
+  const { event, own, registry } = context;
   const answered = answer(context, [{ say: 'erased' }]);
+  // A file that names them is people's; what is learned lies over it until they write it anew.
+  const named = registry.subscribers.includes(event.from);
+  const learned: Fact[] = named ? [{ of: 'subscriber', person: event.from, record: null }] : [];
   const told = own
     .filter((kase) => isOpen(kase.status))
     .flatMap((kase) =>
@@ -40,5 +44,6 @@ export const erase = (context: Context): Step => {
         { say: 'resident_said', id: kase.id, place: kase.place, what: 'erased', households: 1 },
       ]),
     );
-  return { ...answered, out: [...answered.out, ...told], erase: event.from };
+  const step = { ...answered, out: [...answered.out, ...told], erase: event.from };
+  return learned.length === 0 ? step : { ...step, learned };
 };

@@ -6,13 +6,17 @@ import { z } from 'zod';
 import { BuildingSchema } from './building.ts';
 import { StaffRoleSchema } from './codes.ts';
 import { SettingsSchema } from './settings.ts';
-import { InstantSchema } from './time.ts';
+import { type Instant, InstantSchema } from './time.ts';
 import { GroupSchema, StaffSchema } from './world.ts';
 
 const FieldsSchema = BuildingSchema.omit({ id: true, compound: true, sample: true, city: true });
 /** A field of a building's record that can be learned; the whole of it, `pm` and not a part of `pm`. */
 export const BuildingFieldSchema = FieldsSchema.keyof();
 export type BuildingField = z.infer<typeof BuildingFieldSchema>;
+
+/** What came of calling a number: nobody answered, it cannot be reached, or somebody else answered. */
+export const DoubtKindSchema = z.enum(['unanswered', 'dead', 'wrong']);
+export type DoubtKind = z.infer<typeof DoubtKindSchema>;
 
 export const FactSchema = z.discriminatedUnion('of', [
   /** The field's new value in `set`; nothing there: the field is taken out. */
@@ -34,8 +38,18 @@ export const FactSchema = z.discriminatedUnion('of', [
   /** Which compound a group belongs to; null: to none. */
   z.object({ of: z.literal('group'), id: z.string(), record: GroupSchema.nullable() }),
   z.object({ of: z.literal('settings'), name: SettingsSchema.keyof(), value: z.json() }),
-  /** Persons who found a number dead or wrong, since it was last put right. */
-  z.object({ of: z.literal('doubt'), number: z.string(), building: z.string(), by: z.array(z.string()) }),
+  /** A resident called the number in vain; gone when somebody puts it right or confirms it. */
+  z.object({
+    of: z.literal('doubt'),
+    number: z.string(),
+    building: z.string(),
+    by: z.string(),
+    how: DoubtKindSchema,
+  }),
+  /** Residents' words for their home that name no place; staff are not asked again. */
+  z.object({ of: z.literal('no_place'), words: z.string() }),
+  /** Whoever had everything deleted gets no reminders, also where a file still names them. */
+  z.object({ of: z.literal('subscriber'), person: z.string(), record: z.null() }),
 ]);
 export type Fact = z.infer<typeof FactSchema>;
 
@@ -52,6 +66,9 @@ export const LearnedSchema = z.object({
 });
 export type Learned = z.infer<typeof LearnedSchema>;
 
+/** A number that a resident called in vain. */
+export type Doubt = { by: string; how: DoubtKind; building: string; at: Instant };
+
 /** What the fact is about: a later one about the same takes its place. */
 export const keyOf = (fact: Fact): string => {
   switch (fact.of) {
@@ -66,6 +83,10 @@ export const keyOf = (fact: Fact): string => {
     case 'settings':
       return `settings:${fact.name}`;
     case 'doubt':
-      return `doubt:${fact.number}`;
+      return `doubt:${fact.number}:${fact.by}`;
+    case 'no_place':
+      return `no_place:${fact.words}`;
+    case 'subscriber':
+      return `subscriber:${fact.person}`;
   }
 };

@@ -8,6 +8,8 @@ import { documentOf, numberOf, type Sql, textOf } from './sql.ts';
 /** Stands where the person stood. */
 const ERASED = 'erased';
 
+const DOUBTS = `SELECT key FROM learned WHERE key LIKE 'doubt:%'`;
+const FORGET_DOUBT = 'DELETE FROM learned WHERE key = ?';
 const OWN = `SELECT c.id, c.body FROM case_people AS p JOIN cases AS c ON c.id = p.case_id
   WHERE p.person = ? AND p.tie = 'own'`;
 const FORGET_CASE = 'UPDATE cases SET body = ? WHERE id = ?';
@@ -81,6 +83,10 @@ export const eraseTx = (sql: Sql): Pick<Tx, 'erase'> => ({
       await sql.run(FORGET_CASE, [JSON.stringify(without), id]);
       await saveRow(sql, without);
       await sql.run(FORGET_MESSAGES, [id]);
+    }
+    for (const row of await sql.all(DOUBTS)) {
+      const key = textOf(row, 'key');
+      if (key.endsWith(`:${person}`)) await sql.run(FORGET_DOUBT, [key]);
     }
     for (const statement of DELETES) await sql.run(statement, [person]);
   },
