@@ -18,6 +18,8 @@ const main = defineCommand({
     judge: () => import('./commands/judge.ts').then((module) => module.default),
     'sign-in': () => import('./commands/sign-in.ts').then((module) => module.default),
     import: () => import('./commands/import.ts').then((module) => module.default),
+    backup: () => import('./commands/backup.ts').then((module) => module.default),
+    restore: () => import('./commands/restore.ts').then((module) => module.default),
     check: () => import('./commands/check.ts').then((module) => module.default),
     table: () => import('./commands/table.ts').then((module) => module.default),
     bench: () => import('./commands/bench.ts').then((module) => module.default),

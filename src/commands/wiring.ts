@@ -1,7 +1,5 @@
 /** Puts the bot together: registry, understanding, store, and the channel it is given. */
 import { randomInt } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { Bot, Channel } from '../channels/channel.ts';
 import type { Desk } from '../channels/desk.ts';
 import { caseNumber } from '../core/cases/number.ts';
@@ -61,20 +59,21 @@ export type Wiring = {
   log: Log;
   /** Pick up edits of the lookup tables. */
   watch: boolean;
+  /** The address of the page, where it is known. */
+  site?: string | undefined;
   /** Called after each commit. */
   committed?: () => void;
 };
 
 /** The bot over the database file, speaking through the channel. */
 export const wire = async (wiring: Wiring): Promise<Wired> => {
-  const { source, db, channel, reaches = () => true, log, watch, committed } = wiring;
+  const { source, db, channel, reaches = () => true, log, watch, site, committed } = wiring;
   const tables = await registryOf(source);
   const understand = await createUnderstanding(INTENTS_DIR);
   const telling = tellingTo(log);
-  if (db !== ':memory:') await mkdir(dirname(db), { recursive: true });
   const store = await openSqliteStore(db);
   const inForce = await putInForce({ tables, store, reaches, now: wallClock });
-  const { registry, heldFor, refresh } = inForce;
+  const { registry, heldFor, refresh, everybody } = inForce;
   const plain: Tools = {
     registry: inForce.files,
     understand,
@@ -83,7 +82,7 @@ export const wire = async (wiring: Wiring): Promise<Wired> => {
   const bot = await createBot(
     store,
     channel,
-    { ...plain, registry, learning: { heldFor, refresh } },
+    { ...plain, registry, learning: { heldFor, refresh, everybody }, ...(site === undefined ? {} : { site }) },
     telling.poisoned,
     committed === undefined ? telling.watch : { ...telling.watch, committed },
   );
@@ -98,7 +97,7 @@ export const wire = async (wiring: Wiring): Promise<Wired> => {
     store,
     registry,
     inForce,
-    desk: createDesk({ store, bot, heldFor, refresh }),
+    desk: createDesk({ store, bot, heldFor, refresh, everybody }),
     plain,
     close: async () => {
       await watcher?.stop();

@@ -86,6 +86,13 @@ export const MIGRATIONS: readonly Migration[] = [
 export const newestVersion = (migrations: readonly Migration[] = MIGRATIONS): number =>
   Math.max(0, ...migrations.map((migration) => migration.version));
 
+/** Why a database of that version is refused; undefined when this program knows it. */
+export const tooNew = (version: number, newest = newestVersion()): string | undefined =>
+  version <= newest
+    ? undefined
+    : `the database is of version ${version} and this program knows ${newest} at most: ` +
+      'start the newer program, or restore the backup made before it ran.';
+
 /** Applies what is missing, inside one transaction. A database of a newer program is refused untouched. */
 export const migrate = async (sql: Sql, migrations: readonly Migration[] = MIGRATIONS): Promise<void> => {
   await sql.run(
@@ -93,13 +100,8 @@ export const migrate = async (sql: Sql, migrations: readonly Migration[] = MIGRA
   );
   const row = await sql.get('SELECT COALESCE(MAX(version), 0) AS version FROM migrations');
   const version = row === undefined ? 0 : numberOf(row, 'version');
-  const newest = newestVersion(migrations);
-  if (version > newest) {
-    throw new Error(
-      `the database is of version ${version} and this program knows ${newest} at most: ` +
-        'start the newer program, or restore the backup made before it ran.',
-    );
-  }
+  const refusal = tooNew(version, newestVersion(migrations));
+  if (refusal !== undefined) throw new Error(refusal);
   for (const migration of migrations.filter((step) => step.version > version)) {
     for (const statement of migration.statements) await sql.run(statement);
     await migration.fill?.(sql);

@@ -11,9 +11,18 @@ import { lockFile } from './lock.ts';
 
 /** Makes the file if there is none, readable by its owner only: it holds telephone numbers. Follows links. */
 const ensureFile = (path: string): string => {
-  mkdirSync(dirname(path), { recursive: true });
-  closeSync(openSync(path, 'a', 0o600));
-  return realpathSync(path);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    closeSync(openSync(path, 'a', 0o600));
+    return realpathSync(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `the database ${path} cannot be written (${reason}): let the user that runs weiyu write there, ` +
+        'or name another file with WEIYU_DB or --db.',
+      { cause: error },
+    );
+  }
 };
 
 const openMigrated = async (path: string): Promise<Driver> => {
