@@ -5,7 +5,7 @@ import { PARTIES, STATUSES, standstill } from './names.ts';
 import { contactLine, supervisorLines } from './numbers.ts';
 import type { Words } from './words.ts';
 
-const RUNGS: Record<Rung, string> = {
+export const RUNGS: Record<Rung, string> = {
   next_contact: '下一位值班员',
   community: '社区',
   street: '街道',

@@ -1,4 +1,5 @@
 /** What managers read: complete, short, and answerable in plain words. */
+import type { Household } from '../../core/model/conversation.ts';
 import type { Brief } from '../../core/model/say.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
 import { fact, HAZARDS, PARTIES, PARTS, ROLES, SEVERITIES, STATUSES, standstill } from './names.ts';
@@ -11,10 +12,12 @@ const URGENCY: Record<Brief['priority'], string> = { P0: '【危险】', P1: '�
 const lasted = (minutes: number): string =>
   minutes < 120 ? `${minutes}分钟` : `${Math.round(minutes / 60)}小时`;
 
-const flat = (brief: Brief): string =>
+/** The flat, as far as it is known: `2单元1601室`. */
+export const flat = (brief: Pick<Household, 'unit' | 'room'>): string =>
   `${brief.unit === undefined ? '' : `${brief.unit}单元`}${brief.room === undefined ? '' : `${brief.room}室`}`;
 
-const leak = (brief: Brief): string =>
+/** What leaks, where, and how, in one line. */
+export const leak = (brief: Brief): string =>
   [
     brief.part === undefined ? '部位待查' : PARTS[brief.part],
     brief.spot === undefined || brief.spot === PARTS[brief.part ?? 'roof'] ? '' : brief.spot,
@@ -27,12 +30,13 @@ const leak = (brief: Brief): string =>
     .filter((part) => part !== '')
     .join('，');
 
-const told = (brief: Brief): string => {
+/** What the records say of the warranty, in one line. */
+export const warrantyTold = (brief: Pick<Brief, 'verdict'>): string => {
   const { status, last_day } = brief.verdict.warranty;
-  if (status === 'in') return `保修：按登记在保${last_day === undefined ? '' : `，到${last_day}`}`;
+  if (status === 'in') return `按登记在保${last_day === undefined ? '' : `，到${last_day}`}`;
   if (status === 'out')
-    return `保修：按登记法定最低保修期已满${last_day === undefined ? '' : `（${last_day}）`}，合同另有约定另算`;
-  return '保修：按登记说不准';
+    return `按登记法定最低保修期已满${last_day === undefined ? '' : `（${last_day}）`}，合同另有约定另算`;
+  return '按登记说不准';
 };
 
 const summary = (brief: Brief): string[] =>
@@ -46,7 +50,7 @@ const summary = (brief: Brief): string[] =>
     brief.phone === undefined ? '住户电话：没有留' : `住户电话：${brief.phone}`,
     brief.role === undefined || brief.role === 'owner' ? '' : ROLES[brief.role],
     `报修时间：${dayOf(brief.opened_at)} ${clockOf(brief.opened_at)}`,
-    told(brief),
+    `保修：${warrantyTold(brief)}`,
   ].filter((line) => line !== '');
 
 const HOW = '回“接单”“已派人下午3点到”“先盖布了”“修好了”“转给开发商”或“不归我们管，因为…”都行。';

@@ -59,7 +59,8 @@ export const verdictLines = (verdict: Verdict, told: readonly Contact[]): string
   return lines.filter((line) => line !== undefined);
 };
 
-const caveat: Record<Verdict['confidence'], string | undefined> = {
+/** What is said of law texts that were not read in the original. */
+export const caveat: Record<Verdict['confidence'], string | undefined> = {
   seen: undefined,
   reprint: '其中有的条文只见过转载，以正式文本为准。',
   memory: '其中有的条文还没有核到原文，以正式文本为准。',

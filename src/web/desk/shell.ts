@@ -34,7 +34,8 @@ const head = (title: string): Html => html`<meta charset="utf-8">
 <title>${title} · ${shell.name}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/look.css">
-<link rel="stylesheet" href="/assets/desk.css">`;
+<link rel="stylesheet" href="/assets/desk.css">
+<link rel="stylesheet" href="/assets/cases.css">`;
 
 const isFor = ({ roles }: Me, of: (typeof PAGES)[number]['of']): boolean =>
   of === '*' || roles.some(({ role }) => of.includes(role));

@@ -1,0 +1,68 @@
+/** A pressed button: checked, done once, and what became of it. */
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { statusAfter } from '../../../core/cases/life.ts';
+import { covers } from '../../../core/cases/recipients.ts';
+import { maySee, rolesFor } from '../../../core/cases/scope.ts';
+import { type CaseAction, CaseActionSchema, type HistoryEntry } from '../../../core/model/case.ts';
+import { PartySchema } from '../../../core/model/codes.ts';
+import type { Outcome } from '../../../texts/zh-CN/desk/case.ts';
+import type { DeskParts } from '../app.ts';
+import type { Me } from '../me.ts';
+
+const words = z.string().trim().max(200);
+/** What is left empty was not said. */
+const maybe = words.optional().transform((text) => (text === '' ? undefined : text));
+const ActionFormSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('accept') }),
+  z.object({ do: z.literal('dispatch'), eta: maybe }),
+  z.object({ do: z.literal('stopgap'), what: maybe }),
+  z.object({ do: z.literal('claim_repaired') }),
+  z.object({ do: z.literal('refuse'), reason: words.min(2) }),
+  z.object({ do: z.literal('transfer'), party: PartySchema }),
+  z.object({ do: z.literal('note'), text: z.string().trim().min(1).max(500) }),
+  z.object({ do: z.literal('locate'), building: z.string().min(1).max(200) }),
+]);
+const StateSchema = z.object({ state: z.coerce.number().int().nonnegative() });
+
+/** The same button, pressed on the same page with the same words, is the same event. */
+const eventId = (person: string, id: string, state: number, action: CaseAction): string =>
+  `desk:${createHash('sha256')
+    .update(JSON.stringify([person, id, state, action]))
+    .digest('base64url')
+    .slice(0, 22)}`;
+
+/** Without what is undefined, as it comes back from the store. */
+const actionOf = (body: unknown): CaseAction | undefined => {
+  const form = ActionFormSchema.safeParse(body);
+  return form.success ? CaseActionSchema.parse(JSON.parse(JSON.stringify(form.data))) : undefined;
+};
+
+type Pressed = Pick<DeskParts, 'desk' | 'store' | 'now'> & { me: Me; id: string; body: unknown };
+
+/** Does what the form says; undefined where the person may not see the case. */
+export const press = async ({ desk, store, now, me, id, body }: Pressed): Promise<Outcome | undefined> => {
+  const load = () =>
+    store.transaction(async (tx) => ({ kase: await tx.caseById(id), history: await tx.history(id) }));
+  const { kase, history } = await load();
+  if (kase === undefined || !maySee(me.roles, kase)) return undefined;
+  const action = actionOf(body);
+  const form = StateSchema.safeParse(body);
+  if (action === undefined || !form.success) return 'incomplete';
+  const { state } = form.data;
+  const isIn = (entries: readonly HistoryEntry[]): boolean =>
+    entries.slice(state).some((entry) => entry.by === me.person && isDeepStrictEqual(entry.action, action));
+  if (isIn(history)) return 'done';
+  const isTheirs =
+    rolesFor(me.roles, kase, action.do).length > 0 &&
+    (action.do !== 'locate' || me.roles.some((role) => covers(role, action.building)));
+  const at = now();
+  if (!isTheirs || statusAfter(kase, action) === undefined) {
+    await desk.note({ at, by: me.person, did: 'refused', what: id, detail: action.do });
+    return isTheirs ? 'impossible' : 'not_yours';
+  }
+  const event = { id: eventId(me.person, id, state, action), at, by: me.person, case: id, action };
+  const done = await desk.act({ type: 'acted', ...event });
+  return done || isIn((await load()).history) ? 'done' : 'impossible';
+};
