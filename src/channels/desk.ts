@@ -1,5 +1,5 @@
 /** The port to what staff do at the page: coming in, staying, acting, and writing down what they know. */
-import type { AuditEntry, Invitation, Session } from '../core/model/desk.ts';
+import type { AuditEntry, Invitation, KeptInvitation, Session } from '../core/model/desk.ts';
 import type { Acted } from '../core/model/event.ts';
 import type { Fact } from '../core/model/learned.ts';
 import type { Instant } from '../core/model/time.ts';
@@ -16,6 +16,10 @@ export type Desk = {
   invite(invitation: Invitation, by: string, now: Instant): Promise<string>;
   /** What the code is good for, which using it would use up; undefined: for nothing. */
   invited(code: string, now: Instant): Promise<Invitation | undefined>;
+  /** Those that are still good, without their codes. */
+  invitations(now: Instant): Promise<KeptInvitation[]>;
+  /** Makes void what was made at that moment. */
+  revoke(at: Instant, by: string, now: Instant): Promise<void>;
   /** Opens a session for whoever brings the code, once; undefined: it was used, is too old or never was. */
   signIn(code: string, device: string, now: Instant): Promise<{ secret: string; person: string } | undefined>;
   /** The session of the secret; undefined: there is none any more. */

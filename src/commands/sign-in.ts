@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts';
 import { type StaffRole, StaffRoleSchema } from '../core/model/codes.ts';
 import type { Invitation } from '../core/model/desk.ts';
 import { wallClock } from '../service/clock.ts';
-import { makeInvitation } from '../service/desk.ts';
+import { CONSOLE, makeInvitation } from '../service/invitations.ts';
 import { openBeside } from '../store/sqlite/store.ts';
 
 const roleOf = (name: string): StaffRole => {
@@ -45,7 +45,7 @@ export default defineCommand({
     const config = readConfig();
     const store = await openBeside(args.db ?? config.WEIYU_DB);
     try {
-      const code = await makeInvitation(store, invitationOf(args), 'operator', wallClock());
+      const code = await makeInvitation(store, invitationOf(args), CONSOLE, wallClock());
       const site = config.WEIYU_URL ?? `http://localhost:${config.WEIYU_PORT ?? config.PORT}`;
       process.stdout.write(`${site}/desk/sign-in?code=${code}\n`);
     } finally {

@@ -55,6 +55,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     reaches: router.reaches,
     log,
     watch: true,
+    site: config.WEIYU_URL,
     committed: changes.tell,
   });
   const { bot, store, registry, desk, inForce, plain } = wired;

@@ -82,7 +82,12 @@ export const wire = async (wiring: Wiring): Promise<Wired> => {
   const bot = await createBot(
     store,
     channel,
-    { ...plain, registry, learning: { heldFor, refresh, everybody }, ...(site === undefined ? {} : { site }) },
+    {
+      ...plain,
+      registry,
+      learning: { heldFor, refresh, everybody },
+      ...(site === undefined ? {} : { site }),
+    },
     telling.poisoned,
     committed === undefined ? telling.watch : { ...telling.watch, committed },
   );

@@ -7,6 +7,7 @@ import { createClock } from './clock.ts';
 import { createDelivery } from './delivery.ts';
 import type { Tools } from './handle.ts';
 import { createIntake, type IntakeHooks } from './intake.ts';
+import { withCodes } from './invitations.ts';
 import { plantOpenCases } from './plant.ts';
 
 /** What is told to whoever runs the bot, while it works. */
@@ -24,7 +25,7 @@ export const createBot = async (
 ): Promise<Bot> => {
   const hooks = { committed, onPoison, ...(handled === undefined ? {} : { handled }) };
   const intake = createIntake(store, tools, hooks);
-  const delivery = createDelivery(store, intake, channel, undelivered);
+  const delivery = createDelivery(store, intake, withCodes(channel, store, tools.newCode), undelivered);
   const clock = createClock(store, intake);
   await plantOpenCases(store, tools.registry());
   const sending = new Set<Promise<void>>();

@@ -1,36 +1,18 @@
 /** What staff do at the page: one-time codes, sessions, actions, and what they write down. */
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Bot } from '../channels/channel.ts';
 import { DESK, type Desk, type SignedIn } from '../channels/desk.ts';
 import type { AuditEntry, Invitation, Session } from '../core/model/desk.ts';
 import type { Acted } from '../core/model/event.ts';
 import { type Fact, keyOf } from '../core/model/learned.ts';
 import { DAY, type Instant, MINUTE } from '../core/model/time.ts';
+import type { Staff } from '../core/model/world.ts';
 import type { Store, Tx } from '../store/store.ts';
+import { goodInvitation, hashOfCode, makeInvitation } from './invitations.ts';
 
-/** Without 0 and O, 1 and I, which people read wrongly to one another. */
-const SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-const CODE = 8;
-
-const GOOD_FOR: Record<Invitation['to'], number> = {
-  sign_in: 15 * MINUTE,
-  staff: 7 * DAY,
-  group: 7 * DAY,
-};
 const SESSION = 30 * DAY;
 /** How exactly it is kept when a session was last used. */
 const SEEN = 5 * MINUTE;
-
-/** Codes are said aloud and typed: case, spaces and dashes do not matter. */
-export const hashOfCode = (code: string): string =>
-  createHash('sha256')
-    .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))
-    .digest('base64url');
-
-const newCode = (): string =>
-  Array.from({ length: CODE }, () => SIGNS.charAt(randomInt(SIGNS.length)))
-    .join('')
-    .replace(/^(.{4})/, '$1-');
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
@@ -47,6 +29,8 @@ export type DeskTools = {
   heldFor: (fact: Fact) => string | undefined;
   /** Lays what was learned over the files anew. */
   refresh: () => Promise<void>;
+  /** All staff, also those whom no channel reaches. */
+  everybody: () => readonly Staff[];
 };
 
 /** Whoever brings an invitation: the person it names, or a new account of the page. */
@@ -55,23 +39,7 @@ const personOf = (invitation: Invitation): string | undefined => {
   return invitation.to === 'staff' ? `${DESK}${randomBytes(9).toString('base64url')}` : undefined;
 };
 
-/** Keeps the invitation and gives its code: one time and, for signing in, a quarter of an hour; a week for the others. */
-export const makeInvitation = async (
-  store: Pick<Store, 'transaction'>,
-  invitation: Invitation,
-  by: string,
-  now: Instant,
-): Promise<string> => {
-  const code = newCode();
-  const until = now + GOOD_FOR[invitation.to];
-  await store.transaction(async (tx) => {
-    await tx.invite(hashOfCode(code), { invitation, by, at: now, until });
-    await tx.audit({ at: now, by, did: 'invited', what: invitation.to });
-  });
-  return code;
-};
-
-export const createDesk = ({ store, bot, heldFor, refresh }: DeskTools): Desk => {
+export const createDesk = ({ store, bot, heldFor, refresh, everybody }: DeskTools): Desk => {
   const keep = async (tx: Tx, fact: Fact, by: string, at: Instant): Promise<void> => {
     const over = heldFor(fact);
     await tx.learn({ fact, by, at, ...(over === undefined ? {} : { over }) });
@@ -91,23 +59,32 @@ export const createDesk = ({ store, bot, heldFor, refresh }: DeskTools): Desk =>
   return {
     invite: (invitation, by, now) => makeInvitation(store, invitation, by, now),
     invited: async (code, now) =>
-      (await store.transaction((tx) => tx.invitation(hashOfCode(code), now)))?.invitation,
+      (await store.transaction((tx) => goodInvitation(tx, hashOfCode(code), now, everybody())))?.invitation,
+    invitations: (now) =>
+      store.transaction(async (tx) => (await tx.invitations(now)).map(({ code: _, ...kept }) => kept)),
+    revoke: (at, by, now) =>
+      store.transaction(async (tx) => {
+        for (const { code, ...kept } of await tx.invitations(now)) {
+          if (kept.at !== at) continue;
+          await tx.uninvite(code);
+          await tx.audit({ at: now, by, did: 'revoked', what: kept.invitation.to });
+        }
+      }),
     signIn: async (code, device, now) => {
       const opened = await store.transaction(async (tx) => {
         const hash = hashOfCode(code);
-        const kept = await tx.invitation(hash, now);
+        const kept = await goodInvitation(tx, hash, now, everybody());
         const person = kept === undefined ? undefined : personOf(kept.invitation);
         if (kept === undefined || person === undefined) return undefined;
         await tx.uninvite(hash);
         const { invitation } = kept;
         if (invitation.to === 'staff') {
-          const { staff } = invitation;
-          await keep(
-            tx,
-            { of: 'staff', from: person, role: staff.role, record: { ...staff, from: person } },
-            kept.by,
-            now,
-          );
+          const { staff, instead } = invitation;
+          const { role } = staff;
+          const record = { ...staff, from: person };
+          await keep(tx, { of: 'staff', from: person, role, record }, kept.by, now);
+          if (instead !== undefined)
+            await keep(tx, { of: 'staff', from: instead, role, record: null }, kept.by, now);
           await tx.audit({ at: now, by: person, did: 'joined', what: staff.role });
         }
         const secret = randomBytes(32).toString('base64url');
@@ -132,14 +109,16 @@ export const createDesk = ({ store, bot, heldFor, refresh }: DeskTools): Desk =>
       (await store.transaction((tx) => tx.sessionsOf(person, now))).map(({ secret, ...session }) =>
         signedIn(secret, session),
       ),
-    end: (person, id, by, now) =>
-      store.transaction(async (tx) => {
+    end: async (person, id, by, now) => {
+      await store.transaction(async (tx) => {
         for (const { secret } of await tx.sessionsOf(person, now)) {
           if (hashOf(secret).slice(0, 16) !== id) continue;
           await tx.endSession(secret);
           await tx.audit({ at: now, by, did: by === person ? 'signed_out' : 'revoked', what: person });
         }
-      }),
+      });
+      await refresh();
+    },
     act: (event) => {
       // A second press waits for the first: they are one event.
       const doing = underWay.get(event.id) ?? acted(event).finally(() => underWay.delete(event.id));

@@ -1,7 +1,14 @@
 /** One event inside a transaction: load what it needs, take the step, save everything that it changes. */
 
 import { withDue } from '../core/cases/ladder.ts';
-import { type Given, type Loaded, newConversation, nothing, type Offered, type Step } from '../core/dialogue/given.ts';
+import {
+  type Given,
+  type Loaded,
+  newConversation,
+  nothing,
+  type Offered,
+  type Step,
+} from '../core/dialogue/given.ts';
 import { acted, bindingIn, caseDue, delivered, hear, said, wanted } from '../core/dialogue/step.ts';
 import type { Case } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';

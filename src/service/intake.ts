@@ -2,7 +2,8 @@
  * Intake: one writer takes the events in their order. Those that wait share a transaction, with a savepoint each:
  * a poisoned one becomes a dead letter and its sender gets the hotline, the others are not held up.
  */
-import type { CaseDue, Event } from '../core/model/event.ts';
+import { withoutCode } from '../core/dialogue/step.ts';
+import type { CaseDue, Event, Said } from '../core/model/event.ts';
 import { HOUR } from '../core/model/time.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
@@ -50,6 +51,9 @@ const postpone = async (tx: Tx, event: CaseDue): Promise<void> => {
   if (kase !== undefined) await tx.saveCase({ case: { ...kase, due_at: event.at + POSTPONED }, history: [] });
 };
 
+/** A one-time code is kept nowhere. */
+const asKept = (event: Said): Said => ({ ...event, text: withoutCode(event.text) });
+
 const take = async (
   tx: Tx,
   event: Event,
@@ -57,12 +61,12 @@ const take = async (
   onPoison: IntakeHooks['onPoison'],
 ): Promise<Receipt> => {
   if (!(await tx.firstSeen(event.id, event.at))) return SEEN_BEFORE;
-  if (event.type === 'said' && event.group === undefined) await tx.keepSaid(event);
+  if (event.type === 'said' && event.group === undefined) await tx.keepSaid(asKept(event));
   try {
     return await tx.savepoint(() => handle(tx, event, tools));
   } catch (error) {
     onPoison(event, error);
-    await tx.deadLetter(event, message(error));
+    await tx.deadLetter(event.type === 'said' ? asKept(event) : event, message(error));
     if (event.type === 'case_due') await postpone(tx, event);
     const heard = event.type === 'said' && (event.addressed || event.group === undefined);
     if (heard) await tx.enqueue([render(apology(event, tools.registry()), event.at)]);

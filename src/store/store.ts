@@ -51,6 +51,11 @@ export type CaseQuery = {
   limit: number;
 };
 export type CaseCursor = { at: number; id: string };
+export type AuditQuery = {
+  by?: readonly string[];
+  did?: AuditEntry['did'];
+  skip?: number;
+};
 /** `next`: there is more. */
 export type CasePage = { cases: Case[]; next?: CaseCursor };
 /** `late` are among the open ones. */
@@ -115,6 +120,8 @@ export type Tx = {
   invite(code: string, kept: KeptInvitation): Promise<void>;
   /** The invitation under that hash that is still good. */
   invitation(code: string, now: Instant): Promise<KeptInvitation | undefined>;
+  /** All that are still good, with the hashes of their codes, the last made first. */
+  invitations(now: Instant): Promise<(KeptInvitation & { code: string })[]>;
   /** The code is good no more; false when it was not. */
   uninvite(code: string): Promise<boolean>;
   /** Keeps a session under the hash of its secret. */
@@ -126,8 +133,8 @@ export type Tx = {
   signedIn(now: Instant): Promise<string[]>;
   endSession(secret: string): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
-  /** Newest first. */
-  audited(limit: number): Promise<AuditEntry[]>;
+  /** Newest first. `by`, `did`: only these. `skip`: without so many of the newest. */
+  audited(limit: number, only?: AuditQuery): Promise<AuditEntry[]>;
 
   /**
    * Puts messages in the outbox, to be sent from their `created_at` on; one whose key was there before is dropped.

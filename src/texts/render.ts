@@ -35,6 +35,7 @@ export const render = (message: Message, at: Instant): OutboxRow => {
     ...(ask === undefined ? {} : { ask }),
     ...(message.case === undefined ? {} : { case: message.case }),
     ...(verdict === undefined ? {} : { verdict }),
+    ...(message.sign_in === undefined ? {} : { sign_in: message.sign_in }),
     created_at: at,
   };
 };

@@ -1,7 +1,9 @@
 /** Every sentence said in Chinese, one table. A thing without words does not compile. */
+
+import { accounts } from './zh-CN/accounts.ts';
 import { aboutCase } from './zh-CN/case.ts';
 import { report } from './zh-CN/report.ts';
 import { forStaff } from './zh-CN/staff.ts';
 import type { SayKind, Words } from './zh-CN/words.ts';
 
-export const words: Words<SayKind> = { ...report, ...aboutCase, ...forStaff };
+export const words: Words<SayKind> = { ...report, ...aboutCase, ...forStaff, ...accounts };

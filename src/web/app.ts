@@ -125,7 +125,8 @@ export const createApp = (parts: WebParts): Hono<Env> => {
       channel,
       stopping,
       last: c.req.header('Last-Event-ID') ?? c.req.query('last'),
-      read: async () => entriesOf(chat, await store.transaction((tx) => tx.thread(chat, HISTORY))),
+      read: async () =>
+        entriesOf(chat, await store.transaction((tx) => tx.thread(chat, HISTORY)), channel.told),
       closed: () => {
         const left = (open.get(chat) ?? 1) - 1;
         if (left > 0) open.set(chat, left);

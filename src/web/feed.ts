@@ -27,10 +27,17 @@ const mine = (chat: string, said: Said): Entry => ({
   placed: said.location !== undefined,
 });
 
-export const entriesOf = (chat: string, thread: readonly ThreadEntry[]): Entry[] =>
-  thread.map((entry) => {
+/** `told`: the text of a message whose code is kept nowhere; there is no such message before and after that. */
+export const entriesOf = (
+  chat: string,
+  thread: readonly ThreadEntry[],
+  told: (key: string) => string | undefined = () => undefined,
+): Entry[] =>
+  thread.flatMap((entry) => {
     if ('said' in entry) return mine(chat, entry.said);
-    const { key, created_at, text, ask, options } = entry.message;
+    const { key, created_at, ask, options, sign_in } = entry.message;
+    const text = sign_in === undefined ? entry.message.text : told(key);
+    if (text === undefined) return [];
     return { id: key, by: 'bot', at: created_at, text, asks: ask !== undefined, options };
   });
 

@@ -3,6 +3,7 @@
 import type { Case, CaseChange } from '../model/case.ts';
 import type { City } from '../model/city.ts';
 import type { Conversation } from '../model/conversation.ts';
+import type { AuditEntry, Invitation } from '../model/desk.ts';
 import type { Said } from '../model/event.ts';
 import type { Fact } from '../model/learned.ts';
 import type { Reading } from '../model/meaning.ts';
@@ -26,6 +27,8 @@ export type Step = {
   learned?: Fact[];
   /** Hash of the one-time code that this used up. */
   spent?: string;
+  /** Lines of the audit list. */
+  noted?: AuditEntry[];
 };
 
 /** What is at hand for a message of a person. */
@@ -37,7 +40,14 @@ export type Given = {
   pending: Pending | undefined;
   /** The person's roles, empty for a resident. */
   roles: readonly Staff[];
+  /** What the code in the message is good for; absent: there is none in it. */
+  offered?: Offered;
+  /** The address of the page, where it is known. */
+  site?: string;
 };
+
+/** A one-time code that was said, by its hash; `invitation` only while it is good. */
+export type Offered = { hash: string; invitation?: Invitation };
 
 /** What else the answer needs, loaded after the message was heard. */
 export type Loaded = {

@@ -7,6 +7,7 @@ import type { Case } from '../model/case.ts';
 import type { Acted } from '../model/event.ts';
 import type { Registry } from '../registry.ts';
 import { act } from './acted.ts';
+import { bindingSaid } from './binding.ts';
 import { contextOf } from './context.ts';
 import { type Given, type Loaded, nothing, type Step } from './given.ts';
 import type { Heard } from './hear.ts';
@@ -14,6 +15,7 @@ import { buildingOf, knownOf } from './known.ts';
 import { residentSaid } from './resident.ts';
 import { PARTY_NAMES, staffSaid } from './staff.ts';
 
+export { bindingIn, withoutCode } from './binding.ts';
 export { caseDue, delivered } from './due.ts';
 export { hear } from './hear.ts';
 
@@ -28,6 +30,8 @@ export const wanted = (given: Given, heard: Heard): { building?: string; cases: 
 /** Answers what a person said. */
 export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
   const context = contextOf(given, loaded, heard);
+  const account = bindingSaid(context);
+  if (account !== undefined) return account;
   const staff = given.roles.length > 0 ? staffSaid(context) : undefined;
   return staff ?? residentSaid(context);
 };

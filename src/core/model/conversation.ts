@@ -78,6 +78,8 @@ export const ConversationSchema = z.object({
   case: z.string().optional(),
   /** The bot has said that it is a program. */
   introduced: z.boolean(),
+  /** When codes were said that are good for nothing, within the last hour. */
+  wrong_codes: z.array(InstantSchema).optional(),
   /** Wants rain reminders; absent while the person never said. */
   subscribed: z.boolean().optional(),
   updated_at: InstantSchema,

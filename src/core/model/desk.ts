@@ -8,7 +8,12 @@ export const InvitationSchema = z.discriminatedUnion('to', [
   /** Somebody who is staff opens the page. */
   z.object({ to: z.literal('sign_in'), person: z.string() }),
   /** Whoever brings it becomes staff, with the account that brings it. */
-  z.object({ to: z.literal('staff'), staff: StaffSchema.omit({ from: true }) }),
+  z.object({
+    to: z.literal('staff'),
+    staff: StaffSchema.omit({ from: true }),
+    /** The account whose record this one takes over: one that no channel reaches. */
+    instead: z.string().optional(),
+  }),
   /** The group in which it is said belongs to the compound. */
   z.object({ to: z.literal('group'), group: GroupSchema.omit({ id: true }) }),
 ]);

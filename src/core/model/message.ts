@@ -52,6 +52,9 @@ export const AskSchema = z.object({
 });
 export type Ask = z.infer<typeof AskSchema>;
 
+/** Stands in a text for a one-time code, which is put there when the text is sent and is kept nowhere. */
+export const CODE_MARK = '••••-••••';
+
 export type Message = {
   /** Sent once, whatever is retried: `case:A7K2:forward:pm`. */
   key: string;
@@ -65,6 +68,8 @@ export type Message = {
   ask?: Ask;
   case?: string;
   verdict?: Verdict;
+  /** Whom the code signs in that takes the mark's place. */
+  sign_in?: string;
   /** A fictional record is behind it: the text carries （示例数据）. */
   sample: boolean;
 };
@@ -80,6 +85,8 @@ export const OutboxRowSchema = z.object({
   ask: AskSchema.optional(),
   case: z.string().optional(),
   verdict: VerdictSchema.optional(),
+  /** Whom the code signs in that takes the mark's place in the text when it is sent. */
+  sign_in: z.string().optional(),
   created_at: InstantSchema,
 });
 export type OutboxRow = z.infer<typeof OutboxRowSchema>;

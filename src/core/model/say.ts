@@ -1,8 +1,11 @@
 /** Things that can be said, as data. `src/texts` puts each into words; a thing without words does not compile. */
 import type { Rung } from './case.ts';
-import type { CaseStatus, Hazard, Part, Party, Priority, Role, Severity } from './codes.ts';
+import type { CaseStatus, Hazard, Part, Party, Priority, Role, Severity, StaffRole } from './codes.ts';
 import type { Instant, VagueDate } from './time.ts';
 import type { Contact, Supervisor, Verdict } from './verdict.ts';
+
+/** Buildings of a compound by their numbers; none: all of it. */
+export type Place = { compound: string; buildings?: readonly string[] };
 
 /** What became of telling a party. */
 export type Told = { party: Party; name?: string; reached: boolean; phone?: string };
@@ -140,4 +143,16 @@ export type Say =
   | { say: 'why_refuse'; id: string }
   | { say: 'staff_help'; cases: readonly Progress[] }
   | { say: 'resident_wants_human'; person: string; words: string; danger: boolean }
-  | { say: 'failed'; hotline: string };
+  | { say: 'failed'; hotline: string }
+  /** Accounts and groups. */
+  | { say: 'how_to_bind' }
+  | { say: 'bound'; name?: string; role: StaffRole; places: readonly Place[] | '*' }
+  | { say: 'group_bound'; places: readonly Place[] }
+  | { say: 'group_bound_before'; places: readonly Place[] }
+  | { say: 'code_refused'; why: 'wrong' | 'too_often' | 'in_group' | 'for_group' | 'for_page' }
+  /** `site`: the address of the page, where it is known. */
+  | { say: 'sign_in'; site?: string }
+  | { say: 'sign_in_in_private' }
+  | { say: 'sign_in_is_for_staff' }
+  | { say: 'how_to_unbind' }
+  | { say: 'unbound'; roles: readonly StaffRole[] };

@@ -7,7 +7,7 @@ import {
   SessionSchema,
 } from '../../core/model/desk.ts';
 import { keyOf, LearnedSchema } from '../../core/model/learned.ts';
-import type { Tx } from '../store.ts';
+import type { AuditQuery, Tx } from '../store.ts';
 import { documentOf, type Row, type Sql, textOf } from './sql.ts';
 
 type DeskTx = Pick<
@@ -17,6 +17,7 @@ type DeskTx = Pick<
   | 'learned'
   | 'invite'
   | 'invitation'
+  | 'invitations'
   | 'uninvite'
   | 'saveSession'
   | 'session'
@@ -33,6 +34,7 @@ const LEARNED = 'SELECT body FROM learned ORDER BY key';
 
 const INVITE = 'INSERT INTO invitations (code, until, body) VALUES (?, ?, ?)';
 const INVITATION = 'SELECT body FROM invitations WHERE code = ? AND until > ?';
+const INVITATIONS = 'SELECT code, body FROM invitations WHERE until > ? ORDER BY until DESC, code';
 const UNINVITE = 'DELETE FROM invitations WHERE code = ?';
 
 const SAVE_SESSION = `INSERT INTO sessions (secret, person, until, body) VALUES (?, ?, ?, ?)
@@ -43,7 +45,15 @@ const SIGNED_IN = 'SELECT DISTINCT person FROM sessions WHERE until > ?';
 const END = 'DELETE FROM sessions WHERE secret = ?';
 
 const AUDIT = 'INSERT INTO audit (person, body) VALUES (?, ?)';
-const AUDITED = 'SELECT body FROM audit ORDER BY seq DESC LIMIT ?';
+/** A quote in a value is escaped, so that what was done is found by its key in the document. */
+const audited = ({ by, did }: AuditQuery): string => {
+  const only = [
+    ...(by === undefined ? [] : [by.length === 0 ? '1 = 0' : `person IN (${by.map(() => '?').join(', ')})`]),
+    ...(did === undefined ? [] : [`body LIKE '%"did":"' || ? || '"%'`]),
+  ];
+  const where = only.length === 0 ? '' : `WHERE ${only.join(' AND ')}`;
+  return `SELECT body FROM audit ${where} ORDER BY seq DESC LIMIT ? OFFSET ?`;
+};
 
 const sessionOf = (row: Row): Session => documentOf(SessionSchema, textOf(row, 'body'), 'a session');
 const auditOf = (row: Row): AuditEntry =>
@@ -67,6 +77,11 @@ export const deskTx = (sql: Sql): DeskTx => ({
       ? undefined
       : documentOf(KeptInvitationSchema, textOf(row, 'body'), 'an invitation');
   },
+  invitations: async (now) =>
+    (await sql.all(INVITATIONS, [now])).map((row) => ({
+      code: textOf(row, 'code'),
+      ...documentOf(KeptInvitationSchema, textOf(row, 'body'), 'an invitation'),
+    })),
   uninvite: async (code) => (await sql.run(UNINVITE, [code])) === 1,
   async saveSession(secret, session) {
     await sql.run(SAVE_SESSION, [secret, session.person, session.until, JSON.stringify(session)]);
@@ -87,5 +102,9 @@ export const deskTx = (sql: Sql): DeskTx => ({
   async audit(entry) {
     await sql.run(AUDIT, [entry.by, JSON.stringify(entry)]);
   },
-  audited: async (limit) => (await sql.all(AUDITED, [limit])).map(auditOf),
+  async audited(limit, only = {}) {
+    const { by = [], did, skip = 0 } = only;
+    const rows = await sql.all(audited(only), [...by, ...(did === undefined ? [] : [did]), limit, skip]);
+    return rows.map(auditOf);
+  },
 });

@@ -55,13 +55,13 @@ export const openDesk = async ({ data = DATA_DIR }: { data?: string } = {}) => {
   const bot = await createBot(
     store,
     channel,
-    { ...tools, registry, learning: { heldFor, refresh } },
+    { ...tools, registry, learning: { heldFor, refresh, everybody } },
     (_, error) => {
       throw error;
     },
     changes.tell,
   );
-  const desk = createDesk({ store, bot, heldFor, refresh });
+  const desk = createDesk({ store, bot, heldFor, refresh, everybody });
   const stopping = new AbortController();
   const app = createApp({
     bot,
