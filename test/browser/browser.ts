@@ -1,8 +1,10 @@
 /** A real Chromium: the machine's own, or the one that CHROMIUM names. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { runCommand } from '../e2e/process.ts';
 
 const ARGS = [
   '--no-sandbox',
@@ -42,6 +44,15 @@ export type Device = {
   faults: string[];
 };
 
+const listening = (page: Page): string[] => {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('net::ERR_')) faults.push(message.text());
+  });
+  return faults;
+};
+
 /** A phone of its own, with no cookies, that opens `url` and waits until the talk is there. */
 export const openDevice = async (browser: Browser, url: string, dark = false): Promise<Device> => {
   const context = await browser.newContext({
@@ -50,15 +61,49 @@ export const openDevice = async (browser: Browser, url: string, dark = false): P
     colorScheme: dark ? 'dark' : 'light',
   });
   const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('net::ERR_')) faults.push(message.text());
-  });
+  const faults = listening(page);
   await page.goto(url);
   await page.waitForSelector('#log[aria-busy=false]');
   return { context, page, faults };
 };
+
+export const DESKTOP = { width: 1280, height: 800 };
+
+/** A device of staff, signed in by the link of the operator's command; `args` are those of `sign-in`. */
+export const openStaff = async (
+  browser: Browser,
+  { url, db }: { url: string; db: string },
+  args: readonly string[] = [],
+  viewport = DESKTOP,
+  dark = false,
+): Promise<Device> => {
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    colorScheme: dark ? 'dark' : 'light',
+  });
+  const page = await context.newPage();
+  const faults = listening(page);
+  const { stdout } = await runCommand(['sign-in', ...args, '--db', db], '');
+  await page.goto(`${url}${new URL(stdout[0] ?? '', url).pathname}${new URL(stdout[0] ?? '', url).search}`);
+  await page.click('main button');
+  await page.waitForURL('**/desk/cases');
+  return { context, page, faults };
+};
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What the accessibility engine finds serious or worse on the page as it is now. */
+export const seriousFindings = async ({ page }: Device): Promise<string[]> => {
+  await page.evaluate(AXE);
+  return page.evaluate(`axe.run().then(({ violations }) => violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
+};
+
+/** How many pixels the page is wider than the window. */
+export const tooWide = ({ page }: Device): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 /** Types the words and sends them with Enter. */
 export const type = async ({ page }: Device, words: string): Promise<void> => {

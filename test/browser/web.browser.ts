@@ -1,12 +1,18 @@
 /** The chat as a resident has it in hand: on a phone, with a bad line, on two devices, with a keyboard or a screen reader. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshFolder, type Started, startPage } from '../e2e/page.ts';
-import { type Device, type OpenBrowser, openBrowser, openDevice, tap, type } from './browser.ts';
+import {
+  type Device,
+  type OpenBrowser,
+  openBrowser,
+  openDevice,
+  seriousFindings,
+  tap,
+  tooWide,
+  type,
+} from './browser.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LEAK = '晴耕园6号楼2单元1601，顶层漏雨，客厅顶上滴水';
 const HOTLINE = '010-0000-2101';
 
@@ -59,10 +65,7 @@ test('nothing is wider than the phone, at either size of type, by day and by nig
     await type(phone, LEAK);
     await sees(phone, HOTLINE);
     await phone.page.click('#larger');
-    const wide = await phone.page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(wide).toBe(0);
+    expect(await tooWide(phone)).toBe(0);
     await phone.page.reload();
     expect(await phone.page.getAttribute('#larger', 'aria-pressed')).toBe('true');
   }
@@ -214,12 +217,7 @@ test.each([
   ['by night', true],
 ])('an accessibility engine finds nothing serious %s', async (_, dark) => {
   const phone = await openPhone('/', dark);
-  const serious = async (): Promise<string[]> => {
-    await phone.page.evaluate(AXE);
-    return phone.page.evaluate(`axe.run().then(({ violations }) => violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
-  };
+  const serious = (): Promise<string[]> => seriousFindings(phone);
   expect(await serious()).toEqual([]);
   await type(phone, LEAK);
   await sees(phone, HOTLINE);

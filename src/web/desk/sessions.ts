@@ -17,7 +17,7 @@ export const addSessions = (app: Hono<DeskEnv>, { desk, now, secure }: DeskParts
     const main = html`<p>${shell.sessionsAre}</p>
 <ul class="cards">${sessions.map(
       ({ id, device, opened_at, seen_at }) => html`<li>
-<p><strong>${device === '' ? shell.noDevice : device}</strong>${id === me.session.id ? html` <em>${shell.thisOne}</em>` : ''}</p>
+<p><strong>${shell.device(device)}</strong>${id === me.session.id ? html` <em>${shell.thisOne}</em>` : ''}</p>
 <p>${shell.sessionTimes(`${dayOf(opened_at)} ${clockOf(opened_at)}`, `${dayOf(seen_at)} ${clockOf(seen_at)}`)}</p>
 ${form(me, '/desk/sessions', html`<button name="session" value="${id}">${id === me.session.id ? shell.signOut : shell.end}</button>`)}
 </li>`,

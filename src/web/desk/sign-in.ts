@@ -18,7 +18,7 @@ const door = (code: string, why?: string): Html =>
     html`${why === undefined ? '' : html`<p class="told bad" role="alert">${why}</p>`}
 <form method="post" action="/desk/sign-in">
 <label>${shell.code}<input name="code" value="${code}" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" required></label>
-<button type="submit">${shell.enter}</button>
+<button class="main">${shell.enter}</button>
 </form>
 <p>${shell.howToCode}</p>`,
   );

@@ -13,6 +13,27 @@ export const ROLES: Record<StaffRole, string> = {
   operator: '运维',
 };
 
+const SYSTEMS: readonly [RegExp, string][] = [
+  [/iPad/, 'iPad'],
+  [/iPhone/, 'iPhone'],
+  [/Android/, '安卓手机'],
+  [/Windows/, 'Windows 电脑'],
+  [/Mac OS/, '苹果电脑'],
+  [/Linux/, 'Linux 电脑'],
+];
+const BROWSERS: readonly [RegExp, string][] = [
+  [/MicroMessenger/, '微信'],
+  [/Edg\//, 'Edge'],
+  [/Firefox/, 'Firefox'],
+  [/Chrome/, 'Chrome'],
+  [/Safari/, 'Safari'],
+];
+const named = (names: readonly [RegExp, string][], device: string): string[] =>
+  names
+    .filter(([sign]) => sign.test(device))
+    .slice(0, 1)
+    .map(([, name]) => name);
+
 export const shell = {
   name: '小雨工作台',
   nameless: '未留名',
@@ -43,7 +64,9 @@ export const shell = {
   refused: '没有做',
   back: '回到报修',
   sessionsAre: '您在这些设备上登录着。不认识的、丢了的，马上退出。',
-  noDevice: '未知设备',
+  /** What the browser calls itself, as people call it. */
+  device: (device: string): string =>
+    [...named(SYSTEMS, device), ...named(BROWSERS, device)].join(' · ') || '不认识的设备',
   thisOne: '本机',
   sessionTimes: (opened: string, seen: string): string => `${opened}登录，最近使用${seen}`,
   signOut: '退出登录',
