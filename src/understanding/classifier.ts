@@ -1,83 +1,77 @@
-/** The trained part of understanding: naive Bayes over characters and their pairs, with a measure of its own ignorance. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+/**
+ * The trained part of understanding: two readers of the same examples. A softmax names the intent and how sure it is;
+ * natural's naive Bayes reads after it, and where the two differ less is believed.
+ */
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
-import { z } from 'zod';
 import { type Intent, IntentSchema } from '../core/model/codes.ts';
+import { type Example, loadExamples } from './examples.ts';
+import { gramsOf } from './grams.ts';
+import { probabilities, trainSoftmax } from './softmax.ts';
 
-const ExamplesSchema = z.object({
-  examples: z.array(z.string().min(1)).min(1),
-  not: z.array(z.string().min(1)).default([]),
-});
-const SMOOTHING = 0.2;
+/** natural's; more of it drowns the rare grams of so few examples. */
+const SMOOTHING = 0.05;
+/** What is left of the confidence when the second reader says something else. */
+const DIFFERING = 0.8;
+/** What is wanted is said at the beginning. */
+const LONGEST = 60;
 
 export type Guess = { intent: Intent; confidence: number };
 export type Classify = (text: string) => Guess;
 
-/** Digits say nothing about what is wanted: all become one sign. */
-const gramsOf = (text: string): string[] => {
-  const chars = Array.from(
-    text
-      .toLowerCase()
-      .replace(/\d+/g, '0')
-      .replace(/[^\u4e00-\u9fa5a-z0]+/g, '|'),
-  );
-  const pairs = ['^', ...chars, '$'].map((char, index, all) => char + (all[index + 1] ?? '')).slice(0, -1);
-  return [...new Set([...chars.filter((char) => char !== '|').map((char) => char), ...pairs])];
+/** Lines that only look like an intent are none of the bot's. */
+const intentOf = (label: Example['label']): Intent => {
+  const intent = IntentSchema.safeParse(label);
+  return intent.success ? intent.data : 'chatter';
 };
 
-/** Reads every `<intent>.json` in the directory. Throws with the file and what is wrong in it. */
-const loadExamples = async (dir: string): Promise<{ text: string; label: string }[]> => {
-  const files = (await readdir(dir))
-    .filter((name) => name.endsWith('.json') && name !== 'lexicon.json')
-    .sort();
-  const read = async (name: string): Promise<{ text: string; label: string }[]> => {
-    const file = join(dir, name);
-    const intent = IntentSchema.safeParse(name.slice(0, -'.json'.length));
-    if (!intent.success)
-      throw new Error(
-        `${file}: no such intent; name the file after one of ${IntentSchema.options.join(', ')}`,
-      );
-    const parsed = ExamplesSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
-    if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
-    return [
-      ...parsed.data.examples.map((text) => ({ text, label: intent.data })),
-      ...parsed.data.not.map((text) => ({ text, label: `not ${intent.data}` })),
-    ];
-  };
-  return (await Promise.all(files.map(read))).flat();
+/** natural's counts, laid out so that a message is scored in one pass: `[feature * labels + label]`. */
+const countsOf = (bayes: BayesClassifier, features: number, intents: readonly Intent[]): Float64Array => {
+  const { classFeatures, classTotals } = bayes.classifier;
+  return Float64Array.from({ length: features * intents.length }, (_, at) => {
+    const intent = intents[at % intents.length] ?? '';
+    const count = classFeatures[intent]?.[Math.floor(at / intents.length)] ?? SMOOTHING;
+    return Math.log(count / (classTotals[intent] ?? 1));
+  });
 };
 
-/** How sure: the lead over the runner-up per known feature, discounted by how much of the message was never seen. */
-const calibrate = (lead: number, known: number, features: number): number => {
-  const familiar = known / Math.max(1, features);
-  return (1 - Math.exp(-lead / 2.5)) * Math.min(1, familiar * 1.4);
-};
+const highest = (values: Float64Array): number =>
+  values.reduce((best, value, at) => (value > (values[best] ?? Number.NEGATIVE_INFINITY) ? at : best), 0);
 
-/** Trains on the examples. `normalise` writes the examples as messages will be written. */
+/** Trains on the examples of the directory. `normalise` writes them as messages will be written. */
 export const createClassifier = async (
   dir: string,
   normalise: (text: string) => string,
 ): Promise<Classify> => {
+  const examples = (await loadExamples(dir)).map(({ text, label }) => ({
+    grams: gramsOf(normalise(text)),
+    intent: intentOf(label),
+  }));
+  const intents = [...new Set(examples.map(({ intent }) => intent))];
   const bayes = new BayesClassifier(undefined, SMOOTHING);
-  for (const { text, label } of await loadExamples(dir)) bayes.addDocument(gramsOf(normalise(text)), label);
+  for (const { grams, intent } of examples) bayes.addDocument(grams, intent);
   bayes.train();
-  const numbers = new Map(Object.keys(bayes.features).map((feature, index) => [feature, index]));
+  const numbers = new Map(Object.keys(bayes.features).map((gram, number) => [gram, number]));
+  const numbersOf = (grams: readonly string[]): number[] => grams.flatMap((gram) => numbers.get(gram) ?? []);
+  const samples = examples.map(({ grams, intent }) => ({
+    features: numbersOf(grams),
+    label: intents.indexOf(intent),
+  }));
+  const weights = trainSoftmax(samples, numbers.size, intents.length);
+  const counts = countsOf(bayes, numbers.size, intents);
+  const totals = Float64Array.from(intents, (intent) => Math.log(bayes.classifier.classTotals[intent] ?? 1));
+
+  const secondReader = (features: readonly number[]): number => {
+    const scores = Float64Array.from(totals);
+    for (const feature of features)
+      for (let label = 0; label < intents.length; label += 1)
+        scores[label] = (scores[label] ?? 0) + (counts[feature * intents.length + label] ?? 0);
+    return highest(scores);
+  };
   return (text) => {
-    const grams = gramsOf(text.slice(0, 40));
-    const seen: Record<string, number> = {};
-    let known = 0;
-    for (const gram of grams) {
-      const number = numbers.get(gram);
-      if (number === undefined) continue;
-      seen[gram] = number;
-      known += 1;
-    }
-    const [best, next] = bayes.classifier.getClassifications(seen);
-    if (best === undefined || best.value === 0) return { intent: 'chatter', confidence: 0 };
-    const lead = next === undefined || next.value === 0 ? 10 : Math.log(best.value / next.value);
-    const intent = IntentSchema.safeParse(best.label);
-    const confidence = calibrate(lead, known, grams.length);
-    return intent.success ? { intent: intent.data, confidence } : { intent: 'chatter', confidence };
+    const features = numbersOf(gramsOf(text.slice(0, LONGEST)));
+    const likely = probabilities(weights, features);
+    const best = highest(likely);
+    const confidence = (likely[best] ?? 0) * (secondReader(features) === best ? 1 : DIFFERING);
+    return { intent: intents[best] ?? 'chatter', confidence };
   };
 };

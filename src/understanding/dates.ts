@@ -114,12 +114,12 @@ const FORMS: Form[] = [
     },
   },
   {
-    expression: /(大前|前|昨|今)(?:天|晚|夜|儿|早|日)/,
+    expression: /(大前|(?<!啥)前|昨|今)(?:天|晚|夜|儿|早|日)/,
     relative: true,
     read: ([, which = ''], today) => dayOf(today.at - (DAYS[which] ?? 0) * DAY),
   },
   {
-    expression: new RegExp(`(${N}|半)(天|个?多?月|年|周|个?多?星期|个?礼拜)(?:多)?${AGO}`),
+    expression: new RegExp(`(${N}|半)(天|个?多?月|年|周|个?多?星期|个?礼拜)(?:多|[一三]夜)?${AGO}`),
     relative: true,
     read: ([, amount = '', unit = ''], today) => {
       if (amount !== '半') return ago(today, Number(arabic(amount)), unit);

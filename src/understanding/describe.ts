@@ -13,6 +13,9 @@ const ROOM_CEILING =
 /** Causes are told by their own words wherever they stand; places by how near they stand before the water. */
 const CAUSES: ReadonlySet<Part> = new Set(['drain_backflow', 'upstairs', 'heating']);
 
+/** Characters between a place and the water that comes in there. */
+const NEAR = 12;
+
 const readPart = (text: string, words: Lexicon, rain: boolean | undefined, note: Note): Part | undefined => {
   const plain = text.replace(BOTH_FLOORS, ';').replace(ROOM_CEILING, '$1');
   const water =
@@ -28,6 +31,11 @@ const readPart = (text: string, words: Lexicon, rain: boolean | undefined, note:
         return part;
       }
       const gap = water - match.index;
+      // What leaks in the stairwell is everybody's, be it a window or a pipe.
+      if (part === 'common_area' && gap >= 0 && gap <= NEAR) {
+        note(match[0], `part ${part}`);
+        return part;
+      }
       const distance = gap >= 0 ? gap : 100 - gap;
       if (best === undefined || distance < best.distance) best = { part, words: match[0], distance };
     }

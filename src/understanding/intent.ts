@@ -20,10 +20,14 @@ type Evidence = {
 
 /** Longer messages tell a story; they are neither answers nor requests. */
 const LONGEST_ANSWER = 60;
+/** “怎么又漏了啊” tells of an earlier report; more words tell of a leak. */
+const SHORTEST_REPORT = 12;
 /** Less confidence than this is an abstention. */
-const LEAST = { addressed: 0.55, overheard: 0.85 };
+const LEAST = { addressed: 0.4, overheard: 0.85 };
 
 const LEAKS: ReadonlySet<Intent> = new Set(['report_leak', 'me_too', 'chase', 'fixed']);
+
+const JOINING: ReadonlySet<Intent> = new Set(['report_leak', 'me_too']);
 
 const isPlaced = ({ building, room, unit }: Slots): boolean =>
   [building, room, unit].some((part) => part !== undefined);
@@ -44,10 +48,11 @@ const ofLeak = ({ text, setting, leak, slots, lexicon, note }: Evidence): Guess 
   const confidence = leak === 'sure' ? 0.95 : 0.75;
   if (slots.building === undefined && found(text, lexicon.me_too, 'me_too', note))
     return { intent: 'me_too', confidence };
+  const earlier = lexicon.chase.earlier.test(text);
   const chasing =
     text.length <= LONGEST_ANSWER &&
-    (slots.building === undefined || lexicon.chase.earlier.test(text)) &&
-    found(text, lexicon.chase.again, 'chase', note);
+    (((slots.building === undefined || earlier) && found(text, lexicon.chase.again, 'chase', note)) ||
+      ((earlier || text.length <= SHORTEST_REPORT) && found(text, lexicon.chase.still, 'chase', note)));
   return { intent: chasing ? 'chase' : 'report_leak', confidence };
 };
 
@@ -63,7 +68,9 @@ const isQuestion = ({ text, setting, leak, slots }: Evidence): boolean => {
 };
 
 const isChase = ({ text, setting, lexicon, note }: Evidence): boolean =>
-  !isOverheard(setting) && lexicon.chase.repair.test(text) && found(text, lexicon.chase.again, 'chase', note);
+  !isOverheard(setting) &&
+  lexicon.chase.repair.test(text) &&
+  (found(text, lexicon.chase.again, 'chase', note) || found(text, lexicon.chase.still, 'chase', note));
 
 /** Phones, meals, flats on offer: whatever is asked of them is not asked of the bot. */
 const isElsewhere = ({ text, leak, lexicon: { foreign } }: Evidence): boolean =>
@@ -77,8 +84,11 @@ const byTraining = ({ text, setting, leak, slots, lexicon, classify, note }: Evi
   const least = isOverheard(setting) ? LEAST.overheard : LEAST.addressed;
   if (guess.intent === 'chatter' || guess.confidence < least) return undefined;
   if (guess.intent === 'inform') return isFact(slots) ? guess : undefined;
+  // 暖气管 answers where it leaks; without water it reports nothing.
+  if (JOINING.has(guess.intent) && leak === 'none' && isFact(slots))
+    return isOverheard(setting) ? undefined : { ...guess, intent: 'inform' };
   const reports = LEAKS.has(guess.intent) && (leak === 'dry' || leak === 'other' || isOverheard(setting));
-  return !reports && lexicon.anchors[guess.intent]?.test(text) === true ? guess : undefined;
+  return reports ? undefined : guess;
 };
 
 const isInforming = ({ text, setting, slots, leak }: Evidence): boolean => {

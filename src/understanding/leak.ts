@@ -40,7 +40,7 @@ const ofSentence = (
   const marks = Number(enters) + Number(place) + Number(mine || context.placed) + Number(ongoing);
   if (marks >= 3 && (mine || context.placed || (place && ongoing))) return 'sure';
   if (context.long && !place) return 'other';
-  return enters || (place && (mine || ongoing || context.placed)) ? 'likely' : 'none';
+  return enters || place || mine || context.placed ? 'likely' : 'none';
 };
 
 /** `placed`: an address was said. */

@@ -54,15 +54,21 @@ const LexiconSchema = z.object({
   phrases: byIntent,
   /** Questions; the leak they mention comes first only when it is told in full. */
   questions: byIntent,
-  /** `again`: it was not handled or leaks again. `earlier`: a report came before. `repair`: it is about a repair at all. */
-  chase: z.object({ again: ExpressionSchema, earlier: ExpressionSchema, repair: ExpressionSchema }),
+  /**
+   * `again`: it was not handled. `still`: it leaks on or again, which is a report unless one came before or nothing else is said.
+   * `earlier`: a report came before. `repair`: it is about a repair at all.
+   */
+  chase: z.object({
+    again: ExpressionSchema,
+    still: ExpressionSchema,
+    earlier: ExpressionSchema,
+    repair: ExpressionSchema,
+  }),
   fixed: z.object({ done: ExpressionSchema, not: ExpressionSchema }),
   me_too: ExpressionSchema,
   property: ExpressionSchema,
   /** What a message overheard in a group has to speak of to be for the bot at all. */
   domain: ExpressionSchema,
-  /** What was trained is believed of these intents only where such a word stands. */
-  anchors: byIntent,
 });
 export type Lexicon = z.infer<typeof LexiconSchema>;
 

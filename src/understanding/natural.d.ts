@@ -3,13 +3,15 @@ declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
   export default class BayesClassifier {
     /** Every feature ever seen, by name; a feature's number is its place among the keys. */
     features: Record<string, number>;
-    /** The model below. A sparse observation maps anything to feature numbers. */
+    /** The model below: how often each label came with each feature's number, and how often at all. */
     classifier: {
-      getClassifications(observation: Record<string, number>): { label: string; value: number }[];
+      classFeatures: Record<string, Record<number, number>>;
+      classTotals: Record<string, number>;
     };
     constructor(stemmer?: undefined, smoothing?: number);
     /** Takes an array: a Chinese string would be dropped silently. */
     addDocument(features: string[], label: string): void;
     train(): void;
+    classify(features: string[]): string;
   }
 }

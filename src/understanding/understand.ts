@@ -1,5 +1,5 @@
 /** Words to meaning: intent and slots of one message, at once. Abstains (`chatter`) rather than guesses. */
-import { IntentSchema } from '../core/model/codes.ts';
+import { type Intent, IntentSchema } from '../core/model/codes.ts';
 import type { Reading, Setting, Slots } from '../core/model/meaning.ts';
 import { readAnswer, whole } from './answers.ts';
 import { createClassifier } from './classifier.ts';
@@ -17,7 +17,21 @@ export type Understand = (text: string, setting: Setting) => Reading;
 /** Longer messages are read up to here; nobody's address stands later. */
 const LONGEST = 3000;
 
-/** Slots that mean nothing outside a message about a leak. */
+/** Intents that speak of no leak: what they say of rain or of a part of the house is no fact of one. */
+const WITHOUT_LEAK: ReadonlySet<Intent> = new Set([
+  'ask_weather',
+  'subscribe',
+  'unsubscribe',
+  'other_property',
+  'fixed',
+  'privacy',
+  'human',
+  'help',
+  'cancel',
+]);
+const withoutLeak = ({ part: _part, rain: _rain, severity: _severity, ...rest }: Slots): Slots => rest;
+
+/** Slots that mean nothing outside a message for the bot. */
 const withoutTalk = ({ hazards, phone }: Slots): Slots => ({
   ...(hazards !== undefined && { hazards }),
   ...(phone !== undefined && { phone }),
@@ -52,8 +66,9 @@ export const createUnderstanding = async (dir: string): Promise<Understand> => {
       ...timing,
       ...(answer?.choice !== undefined && { choice: answer.choice }),
     };
-    const leak = readLeak(text, Object.keys(place).length > 0, lexicon, note);
+    const leak = readLeak(nameless, Object.keys(place).length > 0, lexicon, note);
     const { intent, confidence } = decide({ text, setting, answer, leak, slots, lexicon, classify, note });
-    return { intent, confidence, slots: intent === 'chatter' ? withoutTalk(slots) : slots, why };
+    const told = WITHOUT_LEAK.has(intent) ? withoutLeak(slots) : slots;
+    return { intent, confidence, slots: intent === 'chatter' ? withoutTalk(slots) : told, why };
   };
 };
