@@ -4,20 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bot } from '../../src/channels/channel.ts';
 import { BOT, botLine } from '../../src/channels/transcript.ts';
+import { putInForce } from '../../src/commands/learning.ts';
 import { DATA_DIR, INTENTS_DIR } from '../../src/commands/options.ts';
 import type { Case } from '../../src/core/model/case.ts';
+import { StaffRoleSchema } from '../../src/core/model/codes.ts';
+import type { Invitation } from '../../src/core/model/desk.ts';
 import type { OutboxRow } from '../../src/core/model/message.ts';
 import { HOUR, type Instant, MINUTE } from '../../src/core/model/time.ts';
 import type { Registry } from '../../src/core/registry.ts';
 import { loadRegistry } from '../../src/registry/registry.ts';
 import { createBot } from '../../src/service/bot.ts';
+import { makeInvitation } from '../../src/service/invitations.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { createUnderstanding, type Understand } from '../../src/understanding/understand.ts';
 import { must } from './musts.ts';
-import { readTranscript } from './transcript.ts';
+import { type Line, readTranscript } from './transcript.ts';
 
 /** Numbers in the order in which cases are opened, so that transcripts can name them. */
 const NUMBERS = ['A7K2', 'B3M4', 'C5N6', 'D8P9', 'E2Q3', 'F4R5', 'G6S7', 'H9T8'];
+
+/** The code that the bot makes. */
+const NEW_CODE = 'W3YU-2X7K';
 
 export type World = { registry: Registry; understand: Understand };
 
@@ -43,6 +50,7 @@ export const play = async (
   const given: string[] = [];
   let last: OutboxRow[] = [];
   let now: Instant = Date.parse('2026-07-03T21:00:00+08:00');
+  const groups = new Set<string>();
   let group: string | undefined;
   let speaker = '';
   let count = 0;
@@ -60,6 +68,7 @@ export const play = async (
           last.push(row);
         },
       };
+      const inForce = await putInForce({ tables: registry, store, reaches: () => true, now: () => now });
       const caseNumber = (): string => {
         const number = NUMBERS.find((one) => !given.includes(one)) ?? '';
         return number;
@@ -67,7 +76,14 @@ export const play = async (
       const bot = await createBot(
         store,
         channel,
-        { registry: () => registry, understand, caseNumber },
+        {
+          registry: inForce.registry,
+          understand,
+          caseNumber,
+          learning: inForce,
+          newCode: () => NEW_CODE,
+          site: 'https://weiyu.example',
+        },
         (_, error) => {
           throw error;
         },
@@ -85,6 +101,17 @@ export const play = async (
     all.push(...last);
     const here = group ?? chatOf(speaker);
     return last.map((row) => botLine(row, here, nameOf));
+  };
+
+  /** A one-time code that somebody at the page made. */
+  const invite = async ({ by, code, of, who, buildings }: Extract<Line, { kind: 'code' }>): Promise<void> => {
+    const store = await openSqliteStore(join(dir, 'weiyu.db'));
+    const invitation: Invitation =
+      of === 'group'
+        ? { to: 'group', group: { compound: who, buildings } }
+        : { to: 'staff', staff: { name: who, role: StaffRoleSchema.parse(of), buildings } };
+    await makeInvitation(store, invitation, chatOf(by), now, () => code);
+    await store.close();
   };
 
   const cases = (): Promise<Case[]> =>
@@ -105,7 +132,10 @@ export const play = async (
       if (line.kind === 'time') {
         if (line.at !== undefined) now = Date.parse(`${line.at.replace(' ', 'T')}:00+08:00`);
         if (line.plus !== undefined) now += later(line.plus);
-        if (line.group !== undefined) group = line.group;
+        if (line.group !== undefined) {
+          group = line.group;
+          groups.add(group);
+        }
         if (line.private) group = undefined;
         actual.push(...(await happen((bot) => bot.advance(now))));
       }
@@ -125,6 +155,7 @@ export const play = async (
         };
         actual.push(...(await happen((bot) => bot.receive(said))));
       }
+      if (line.kind === 'code') await invite(line);
       if (line.kind === 'must') {
         const seen = {
           last,
@@ -132,7 +163,7 @@ export const play = async (
           nameOf,
           cases,
           caseById: (id: string) => withBot((bot) => bot.caseById(id)),
-          isGroup: (chat: string) => registry.groups.has(chat),
+          isGroup: (chat: string) => registry.groups.has(chat) || groups.has(chat),
         };
         await must(line.text, seen).catch((error: unknown) => {
           throw new Error(`${file}: “${line.raw}” does not hold\n${error}\n${actual.slice(-6).join('\n')}`);

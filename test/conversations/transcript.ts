@@ -7,6 +7,7 @@
  *   小雨> @李姐 …                            the bot answers in the same chat
  *   小雨→王工> …                             the bot writes to somebody else
  *   @ +14h                                  time passes
+ *   + 李老师 K7PM-4XQ2 pm 小田 judeng-8      李老师 made a one-time code at the page; `group 晴耕园` for a group
  *   = case A7K2 forwarded → 王工             what must be true, never rewritten
  */
 export type Line =
@@ -14,6 +15,7 @@ export type Line =
   | { kind: 'said'; raw: string; who: string; text: string; photos: string[] }
   | { kind: 'bot'; raw: string }
   | { kind: 'must'; raw: string; text: string }
+  | { kind: 'code'; raw: string; by: string; code: string; of: string; who: string; buildings: string[] }
   | { kind: 'comment'; raw: string };
 
 const TIME =
@@ -24,6 +26,18 @@ const PHOTO = /【图】/g;
 const readOne = (raw: string): Line => {
   if (raw.trim() === '' || raw.startsWith('#')) return { kind: 'comment', raw };
   if (raw.startsWith('= ')) return { kind: 'must', raw, text: raw.slice(2).trim() };
+  if (raw.startsWith('+ ')) {
+    const [, by = '', code = '', of = '', who = '', buildings = ''] = raw.split(' ');
+    return {
+      kind: 'code',
+      raw,
+      by,
+      code,
+      of,
+      who,
+      buildings: buildings.split(',').filter((id) => id !== ''),
+    };
+  }
   if (raw.startsWith('@ ')) {
     const groups = TIME.exec(raw)?.groups;
     if (groups === undefined) throw new Error(`not a time line: ${raw}`);

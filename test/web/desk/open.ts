@@ -59,7 +59,7 @@ export const openDesk = async ({ data = DATA_DIR }: { data?: string } = {}) => {
     (_, error) => {
       throw error;
     },
-    changes.tell,
+    { committed: changes.tell },
   );
   const desk = createDesk({ store, bot, heldFor, refresh, everybody });
   const stopping = new AbortController();
