@@ -1,7 +1,13 @@
-/** The configuration from the environment; the only reader of `process.env`. Every setting has a default. */
+/** The configuration from the environment and the file `.env`; the only reader of `process.env`. Nothing has to be set. */
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z.coerce
+  .number({ error: 'a port is a number' })
+  .int()
+  .min(0)
+  .max(65_535, 'a port is at most 65535');
 
 const ConfigSchema = z.object({
   /** The database file of `start`; `:memory:` keeps nothing. */
@@ -14,20 +20,41 @@ const ConfigSchema = z.object({
   /** Address that the page listens on; absent: all. */
   WEIYU_HOST: z.string().optional(),
   /** The address at which people reach the page; with https the cookie is sent by https only. */
-  WEIYU_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WEIYU_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'the whole address with http:// or https://, as https://weiyu.example.cn',
+    })
+    .optional(),
   /** How many proxies stand before the page and tell the true address in X-Forwarded-For. */
   WEIYU_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   /** How much is logged to standard error; absent: `info` with `start`, `warn` with `chat`. */
   WEIYU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
+  /** How many days a private talk is kept when all cases of its person are closed; the cases stay. */
+  WEIYU_KEEP_DAYS: z.coerce
+    .number({ error: 'a number of days' })
+    .int()
+    .min(30, 'a talk is kept for 30 days at least')
+    .default(365),
   /** Makes the marks that stand for persons in the log; absent: other marks after each start. */
   WEIYU_LOG_SECRET: z.string().min(16).optional(),
 });
 export type Config = z.infer<typeof ConfigSchema>;
 
-/** Reads and checks the environment. Throws with the name of every setting that is wrong. */
-export const readConfig = (): Config => {
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(ConfigSchema.shape);
+
+/** In the working directory, as a copy of `.env.example`. */
+const FILE = '.env';
+
+/**
+ * Reads and checks the environment, and `.env` for what the environment does not set. Throws with the name of every
+ * setting that is wrong.
+ */
+export const readConfig = (file = FILE): Config => {
+  const ofFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
   // `NAME=` in a file of settings means that it is not set.
-  const set = Object.entries(process.env).filter(([, value]) => value !== '');
+  const set = Object.entries({ ...ofFile, ...process.env }).filter(([, value]) => value !== '');
   const parsed = ConfigSchema.safeParse(Object.fromEntries(set));
   if (!parsed.success) {
     throw new Error(`the environment is not right (see .env.example):\n${z.prettifyError(parsed.error)}`);

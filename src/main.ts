@@ -1,6 +1,13 @@
 /** The command line: parses and hands over to one file a command. Each command is loaded only when it is called. */
 import { inspect } from 'node:util';
 import { defineCommand, runCommand, runMain } from 'citty';
+import { OLDEST_NODE, tooOldNode } from './node-version.ts';
+
+const tooOld = tooOldNode(process.versions.node, OLDEST_NODE);
+if (tooOld !== undefined) {
+  process.stderr.write(`${tooOld}\n`);
+  process.exit(2);
+}
 
 // A reader that went away (`| head`) wants no more answers; that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -20,6 +27,7 @@ const main = defineCommand({
     import: () => import('./commands/import.ts').then((module) => module.default),
     backup: () => import('./commands/backup.ts').then((module) => module.default),
     restore: () => import('./commands/restore.ts').then((module) => module.default),
+    'export-data': () => import('./commands/export-data.ts').then((module) => module.default),
     check: () => import('./commands/check.ts').then((module) => module.default),
     table: () => import('./commands/table.ts').then((module) => module.default),
     bench: () => import('./commands/bench.ts').then((module) => module.default),

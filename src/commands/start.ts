@@ -6,6 +6,7 @@ import { createWebChannel, WEB } from '../channels/web.ts';
 import { type Config, readConfig } from '../config.ts';
 import { createLog, type Log } from '../log.ts';
 import { wallClock } from '../service/clock.ts';
+import { startHousekeeping } from '../service/housekeeping.ts';
 import { startTicking } from '../service/ticker.ts';
 import { openWeb } from '../web/server.ts';
 import { demoOf } from './demo/demo.ts';
@@ -83,9 +84,17 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   );
   log('started', { ...versions(registry()), port: server.port });
   process.stdout.write(`未雨在听：${config.WEIYU_URL ?? `http://localhost:${server.port}`}\n`);
+  const house = startHousekeeping({
+    store,
+    now: wallClock,
+    keepDays: config.WEIYU_KEEP_DAYS,
+    done: (purged) => log('purged', { purged }),
+    failed: (error) => log('purge_failed', { error }),
+  });
   await untilStopped();
   log('stopping');
   await server.stop();
+  await house.stop();
   await ticker.stop();
   await bot.idle();
   await wired.close();
