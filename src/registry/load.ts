@@ -44,9 +44,15 @@ const readAll = async <T>(
   return { records, complete: records.length === files.length };
 };
 
+/** Records stand in `compounds`; groups, staff and subscribers, whose accounts are nobody else's business, also in `bindings`. */
+export const recordFiles = async (data: string): Promise<string[]> => [
+  ...(await jsonFiles(join(data, 'compounds'))),
+  ...(await jsonFiles(join(data, 'bindings'))),
+];
+
 const readTables = async ({ data, world }: Source, log: Log): Promise<Tables> => {
   const cities = await readAll(await jsonFiles(join(data, 'cities')), readCity, log);
-  const files = world === undefined ? await jsonFiles(join(data, 'compounds')) : [world];
+  const files = world === undefined ? await recordFiles(data) : [world];
   const worlds = await readAll(files, readWorld, log);
   return { cities: cities.records, worlds: worlds.records, complete: cities.complete && worlds.complete };
 };

@@ -10,7 +10,7 @@ const directoriesOf = ({ data, world }: Source): string[] => [
   data,
   join(data, 'cities'),
   join(data, 'law'),
-  world === undefined ? join(data, 'compounds') : dirname(world),
+  ...(world === undefined ? [join(data, 'compounds'), join(data, 'bindings')] : [dirname(world)]),
 ];
 
 /** What an outcome is told apart by. */

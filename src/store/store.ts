@@ -75,6 +75,8 @@ export type Tx = {
 
   conversation(person: string): Promise<Conversation | undefined>;
   saveConversation(conversation: Conversation): Promise<void>;
+  /** Everybody who said that they want rain reminders, or want them no more. */
+  subscriptions(): Promise<{ person: string; on: boolean }[]>;
   /** Keeps what a person said in private, for reading the talk again. */
   keepSaid(said: Said): Promise<void>;
   /** The private talk with the person as both sides see it: its last `limit` things at most, the oldest first. */

@@ -1,4 +1,4 @@
-/** All of an import's files or none: written beside their places first, and renamed when every one of them is on disk. */
+/** All of a command's files or none: written beside their places first, and renamed when every one of them is on disk. */
 import { access, cp, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -33,7 +33,7 @@ export const writeAll = async (planned: readonly Planned[]): Promise<void> => {
     for (const one of planned) await stage(one);
     for (const { file, before } of planned) {
       if ((await textOf(file)) !== before)
-        throw new Error(`${file} was changed while the import ran: import once more`);
+        throw new Error(`${file} was changed meanwhile, so nothing is written: start the command once more`);
     }
     for (const one of planned) {
       await rename(besideOf(one.file), one.file);
