@@ -18,19 +18,21 @@ const openRoutes = async () => {
     await next();
   });
   addPhotos(app, { store, now: () => NOW, secure: false });
-  const send = async (body: Buffer<ArrayBuffer> | string, query = '') =>
+  const send = async (body: Uint8Array<ArrayBuffer> | string, query = '') =>
     app.request(`/api/photos${query}`, { method: 'POST', body });
-  const idOf = async (body: Buffer<ArrayBuffer> | string, query = ''): Promise<string> =>
+  const idOf = async (body: Uint8Array<ArrayBuffer> | string, query = ''): Promise<string> =>
     z.object({ id: z.string() }).parse(await (await send(body, query)).json()).id;
   const see = async (path: string, token = MINE) =>
     app.request(`/photos/${path}`, { headers: { Cookie: `weiyu=${token}` } });
   return { store, send, idOf, see };
 };
 
-const photo = (background = '#c00'): Promise<Buffer> =>
-  sharp({ create: { width: 2_400, height: 1_200, channels: 3, background } })
-    .jpeg()
-    .toBuffer();
+const photo = async (background = '#c00'): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(
+    await sharp({ create: { width: 2_400, height: 1_200, channels: 3, background } })
+      .jpeg()
+      .toBuffer(),
+  );
 const widthOf = async (response: Response): Promise<number> =>
   (await sharp(await response.arrayBuffer()).metadata()).width;
 
@@ -69,7 +71,7 @@ describe('a photo of a talk', () => {
   test('loses what its camera wrote, whatever the page left in it', async () => {
     const { idOf, store } = await openRoutes();
     const told = sharp(await photo()).withExif({ IFD3: { GPSLatitude: '39/1 54/1 0/1' } });
-    const id = await idOf(await told.jpeg().toBuffer());
+    const id = await idOf(new Uint8Array(await told.jpeg().toBuffer()));
     const kept = await store.transaction((tx) => tx.photo(id));
     expect((await sharp(kept?.jpeg).metadata()).exif).toBeUndefined();
   });
