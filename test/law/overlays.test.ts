@@ -1,4 +1,4 @@
-/** What lies over a row: danger, running water, the night, hardship, parties that fail. One field each. */
+/** What lies over a row and goes by the clock: running water, the night; and what other cities are not told. The overlays themselves are in `cases/`. */
 import { describe, expect, test } from 'vitest';
 import type { Building } from '../../src/core/model/building.ts';
 import type { Facts, Verdict } from '../../src/core/model/verdict.ts';
@@ -74,132 +74,12 @@ describe('running water and the night', () => {
   });
 });
 
-describe('danger (R24)', () => {
-  test.each<[NonNullable<Facts['hazards']>, string[]]>([
-    [['electric'], ['emergency_95598', 'emergency_119']],
-    [['gas'], ['emergency_119']],
-    [
-      ['ceiling', 'electric'],
-      ['emergency_119', 'emergency_95598'],
-    ],
-    [['injury'], ['emergency_120', 'emergency_119']],
-    [
-      ['injury', 'ceiling'],
-      ['emergency_119', 'emergency_120'],
-    ],
-    [['trapped'], ['emergency_119']],
-    [['deep_water'], ['emergency_119']],
-  ])('%j', (hazards, first) => {
-    const verdict = over({ hazards }, NEW, { at: '2026-07-03T02:07:00+08:00' });
-    expect(kinds(verdict).slice(0, first.length)).toEqual(first);
-    expect(kinds(verdict)[first.length]).toBe('unified_leak');
-    expect([verdict.priority, verdict.responsible]).toEqual(['P0', 'emergency']);
-    expect(verdict.forward_to).toEqual(expect.arrayContaining(['pm', 'developer', 'community']));
-  });
-
-  test('scalding water: the heat supplier', () => {
-    const heated: Building = { ...OLD, heat_unit: { phone: { number: '010-0000-9', hours: '24小时' } } };
-    expect(over({ part: 'heating', rain: false, hazards: ['scald'] }, heated).first_contact.kind).toBe(
-      'heat_unit',
-    );
-  });
-
-  test('danger goes before a street that is asked because the managers are silent', () => {
-    expect(
-      over({ hazards: ['ceiling'], party_silent: true, party_unable: true }, OLD).first_contact.kind,
-    ).toBe('emergency_119');
-  });
-});
-
-describe('people and parties', () => {
-  test('R14 hardship: the street sees to the money, unless another must pay anyway', () => {
-    const poor = over({ hardship: true }, SHARED);
-    expect([poor.pays, poor.overlays.includes('R14'), poor.forward_to.includes('street')]).toEqual([
-      'street_coordinates',
-      true,
-      true,
-    ]);
-    expect(over({}, { ...SHARED, hardship: true }).pays).toBe('street_coordinates');
-    expect(over({ hardship: true }, NEW).pays).toBe('developer');
-    expect(over({ hardship: true }, OLD).pays).toBe('pm_contract');
-  });
-
-  test('R15 unable: the street arranges; the party stays responsible', () => {
-    const verdict = over({ party_unable: true }, housing('direct_public'));
-    expect([verdict.responsible, verdict.first_contact.kind]).toEqual(['owner_unit', 'street_leak']);
-    expect(verdict.forward_to).toContain('street');
-  });
-
-  test('R16 a silent developer: still responsible; the district urges, the managers stop the water', () => {
-    const verdict = over({ party_silent: true }, NEW);
-    expect([verdict.responsible, verdict.pays]).toEqual(['developer', 'developer']);
-    expect(verdict.supervisors[0]?.kind).toBe('district_housing');
-    expect(verdict.first_contact.kind).toBe('unified_leak');
-    expect(verdict.forward_to).toContain('district_housing');
-    expect(verdict.overlays).toContain('R16');
-    expect(verdict.overlays).not.toContain('R18');
-  });
-
-  test('R17 repeated: only from the second failure on', () => {
-    expect(over({ failures: 1 }, OLD).overlays).not.toContain('R17');
-    const verdict = over({ failures: 2 }, OLD);
-    expect(verdict.overlays).toContain('R17');
-    expect(verdict.forward_to).toEqual(['pm', 'street', 'district_housing']);
-  });
-
-  test('R18 silent managers: the street, told as what it may do', () => {
-    const verdict = over({ party_silent: true }, OLD);
-    expect([verdict.responsible, verdict.supervisors[0]?.kind]).toEqual(['pm', 'street']);
-    expect(verdict.because.at(-1)?.point ?? '').toContain('可以约谈');
-  });
-
-  test('R19 no access: managers, owners’ body and community go together', () => {
-    const verdict = over({ access_refused: true }, SHARED);
-    expect([verdict.responsible, verdict.pays]).toEqual(['pm_owners_body_coordinate', 'by_finding']);
-    expect(verdict.forward_to).toEqual(expect.arrayContaining(['pm', 'owners_body', 'community']));
-  });
-
-  test('R07 many homes leak: the district must require measures', () => {
-    expect(over({ concentrated: true }, OLD).forward_to).toContain('district_housing');
-  });
-
-  test('R21 anybody may report: a tenant gets the building’s row', () => {
+describe('anybody may report', () => {
+  test('a tenant gets the building’s row, and is told of the landlord besides', () => {
     const { overlays: _o, because: _b, ...owner } = over({ role: 'owner' }, OLD);
     const { overlays, because: _c, ...tenant } = over({ role: 'tenant' }, OLD);
     expect(tenant).toEqual(owner);
     expect(overlays).toEqual(['R21', 'R21t']);
-  });
-
-  test('a developer that is gone: its successor; the fund is not touched', () => {
-    const gone = { ...NEW, developer: { ...NEW.developer, status: 'gone' as const, successor: '承接公司' } };
-    const verdict = over({}, gone);
-    expect([verdict.responsible, verdict.pays]).toEqual(['developer_successor', 'developer']);
-    expect(verdict.contacts.find(({ kind }) => kind === 'developer_warranty')?.name).toBe('承接公司');
-  });
-
-  test('latent-defect insurance in force: the insurer too; before two years the developer alone', () => {
-    const insured = (start: string): Building => ({
-      ...NEW,
-      insurance: {
-        idi: true,
-        insurer: '某保险',
-        start,
-        waterproof_end: '2027-06-18',
-        phone: { number: '95500' },
-      },
-    });
-    const verdict = over({}, insured('2022-06-01'));
-    expect(verdict.pays).toBe('developer_or_insurer');
-    expect([kinds(verdict).includes('insurer'), verdict.forward_to.includes('insurer')]).toEqual([
-      true,
-      true,
-    ]);
-    expect(over({}, insured('2025-06-01')).pays).toBe('developer');
-  });
-
-  test('two classes in one building: both are told', () => {
-    const mixed: Building = { ...OLD, second_class: 'central_unit', owner_unit: { name: '某单位' } };
-    expect(over({}, mixed).forward_to).toEqual(['pm', 'owner_unit']);
   });
 });
 

@@ -31,6 +31,8 @@ export const CITIES: Record<string, City> = {
   北京: city('北京', { from: '11-15', until: '03-15' }),
   哈尔滨: city('哈尔滨', { from: '10-20', until: '04-20' }),
   大同: city('大同'),
+  /** A city that has no pack. */
+  某市: city('某市'),
 };
 
 export const cityOf = (name: string): City => {

@@ -5,7 +5,7 @@ import type { VagueDate } from '../model/time.ts';
 import type { Warranty } from '../model/verdict.ts';
 import { inWords, type Span } from './days.ts';
 import type { Question } from './decide.ts';
-import type { End } from './question.ts';
+import type { End, Run } from './question.ts';
 import { isExact } from './term.ts';
 import type { Reckoning } from './warranty.ts';
 
@@ -20,28 +20,50 @@ const between = (span: Span): string =>
 const dateIn = (label: string, date: VagueDate | undefined): string | undefined =>
   date === undefined ? undefined : `${label}${inWords(date)}`;
 
-const ruleKey = (law: Law, end: End, r: Reckoning): string | undefined => {
-  if (end.basis === 'statute') {
-    const byOwner =
-      law.hand_over !== undefined && r.delivery !== undefined && r.delivery.lo >= law.hand_over.since;
-    return byOwner ? law.hand_over?.clauses[0] : (end.term?.clauses[0] ?? law.counting.completion);
-  }
-  return end.basis === 'repair' ? (law.restart?.clauses[0] ?? law.counting.defect) : law.counting.completion;
+const isWhole = ({ run, term }: End): boolean =>
+  run !== undefined && term !== undefined && lengthInWords(run.length) === lengthInWords(term.term);
+
+const ruleKey = (law: Law, end: End): string | undefined => {
+  if (end.basis === 'repair') return law.restart?.clauses[0] ?? law.counting.defect;
+  if (end.basis !== 'statute') return law.counting.completion;
+  const ofTerm = end.term?.clauses[0] ?? law.counting.completion;
+  if (end.run?.by !== 'delivery') return ofTerm;
+  return isWhole(end) ? (law.hand_over?.clauses[0] ?? ofTerm) : law.counting.floor;
 };
 
-const ruleOf = (law: Law, end: End, r: Reckoning): string | undefined => {
+const ruleOf = (law: Law, end: End): string | undefined => {
   if (end.basis === 'none') return undefined;
   if (end.basis === 'contract') return '质量保证书或购房合同的约定';
-  const clause = law.clauses[ruleKey(law, end, r) ?? ''];
+  const clause = law.clauses[ruleKey(law, end) ?? ''];
   return clause === undefined ? undefined : `${clause.law}${clause.article}`;
 };
 
+const STARTS: Record<Run['by'], string> = {
+  delivery: '交付',
+  completion: '竣工验收合格',
+  acceptance: '验收合格',
+};
+
+/** `从2024年5月1日验收合格起5年`; dates that stand in the sentence before are not said again. */
+const runInWords = ({ by, from, length }: Run): string =>
+  by === 'acceptance'
+    ? `从${between(from)}验收合格起算${lengthInWords(length)}`
+    : `从${STARTS[by]}起算${lengthInWords(length)}`;
+
+const statute = (end: End): string => {
+  const { term, run } = end;
+  if (term === undefined || run === undefined) return '法定最低保修期';
+  const whole = `${term.named}法定最低保修${lengthInWords(term.term)}`;
+  return isWhole(end)
+    ? `${whole}，从${STARTS[run.by]}起算`
+    : `${whole}；交付晚的，从交付起不少于${lengthInWords(run.length)}，两头按晚的算`;
+};
+
 const BASIS: Record<End['basis'], (end: End) => string> = {
-  statute: (end) =>
-    `${end.term?.named ?? '这个部位'}法定最低保修${end.term === undefined ? '期' : lengthInWords(end.term.term)}`,
-  contract: () => '质量保证书或合同约定的保修期更长，按约定算',
-  repair: () => '这个部位在保修期内修过，从验收合格之日重新起算',
-  works: () => '这个部位后来整体翻修过，从翻修验收合格之日起算',
+  statute,
+  contract: ({ run }) => `质量保证书或合同约定的保修期更长${run ? `，${runInWords(run)}` : ''}`,
+  repair: ({ run }) => `这个部位在保修期内修过${run ? `，${runInWords(run)}` : '，验收的日子没有登记'}`,
+  works: ({ run }) => `这个部位后来整体翻修过${run ? `，${runInWords(run)}` : '，验收的日子没有登记'}`,
   none: () => '',
 };
 
@@ -93,7 +115,7 @@ export const explain = (question: Question, r: Reckoning, outside: boolean): War
   const part = question.facts.part === undefined ? {} : { part: question.facts.part };
   if (outside) return { ...part, status: 'n/a' };
   const end = deciding(r);
-  const rule = ruleOf(question.law, end, r);
+  const rule = ruleOf(question.law, end);
   return {
     ...part,
     status: r.status,

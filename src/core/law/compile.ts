@@ -45,8 +45,11 @@ const compiled = (law: Law): readonly Compiled[] => {
   return fresh;
 };
 
-const inForce = (row: Row, day: Day): boolean =>
-  (row.from === undefined || row.from <= day) && (row.until === undefined || day <= row.until);
+/** Is the rule or clause law on `day`? */
+export const inForce = (
+  { from, until }: { from?: Day | undefined; until?: Day | undefined },
+  day: Day,
+): boolean => (from === undefined || from <= day) && (until === undefined || day <= until);
 
 /** The rows in force on `day` that nothing known contradicts. */
 export const rowsFor = (law: Law, possible: Possible, day: Day): Row[] => {

@@ -2,7 +2,6 @@
 import type { City } from '../model/city.ts';
 import type { Confidence, Part } from '../model/codes.ts';
 import type { Law, Term } from '../model/law.ts';
-import type { Day } from '../model/time.ts';
 import { addMonths, EVER, hull, later, type Span, spanOfVague } from './days.ts';
 import { weakest } from './outcome.ts';
 import type { Dates, End, WarrantyQuestion } from './question.ts';
@@ -15,20 +14,19 @@ export const NO_END: End = { ...EVER, plain: EVER, basis: 'none', confidence: 's
 /** Homes are sold for some years after completion: as much later the hand-over may have been where only that is known. */
 const SALE_MONTHS = 36;
 
+type Found = ReturnType<typeof statutoryEnd> & { term: Term };
+
 /** The statutory end of a part on one side of all doubts: its terms, its dates, its seasons. */
-const edgeEnd = (
-  q: WarrantyQuestion,
-  part: Part,
-  dates: Dates,
-  edge: Edge,
-): { day: Day; term: Term } | undefined => {
+const edgeEnd = (q: WarrantyQuestion, part: Part, dates: Dates, edge: Edge): Found | undefined => {
   const delivery = dates.delivery?.[edge];
   const completion = dates.completion?.[edge];
   const since = clockSince(q.law.hand_over, q.kind);
-  let best: { day: Day; term: Term } | undefined;
+  let best: Found | undefined;
   for (const term of termsFor(q.law, part, completion ?? delivery ?? EVER.lo)) {
-    const day = statutoryEnd(term, { delivery, completion }, since, edge, q.law, q.city);
-    if (best === undefined || (edge === 'lo' ? day < best.day : day > best.day)) best = { day, term };
+    const end = statutoryEnd(term, { delivery, completion }, since, edge, q.law, q.city);
+    if (best === undefined || (edge === 'lo' ? end.day < best.day : end.day > best.day)) {
+      best = { ...end, term };
+    }
   }
   return best;
 };
@@ -49,7 +47,16 @@ const byTerm = (
   const hi = edgeEnd(q, part, latest, 'hi');
   if (lo === undefined || hi === undefined) return NO_END;
   const span = { lo: lo.day, hi: hi.day };
-  return { ...span, plain: span, basis, term: hi.term, confidence: confidenceOf(hi.term, q.city) };
+  const from = latest[hi.by];
+  const by = basis === 'works' ? 'acceptance' : hi.by;
+  return {
+    ...span,
+    plain: span,
+    basis,
+    run: from && { by, from, length: hi.length },
+    term: hi.term,
+    confidence: confidenceOf(hi.term, q.city),
+  };
 };
 
 /**
@@ -85,7 +92,8 @@ const promised = (q: WarrantyQuestion, part: Part, dates: Dates, end: End): End 
     const lo = start.lo === EVER.lo ? EVER.lo : addMonths(start.lo, months);
     const span = { lo: later(result.lo, lo), hi: later(result.hi, addMonths(start.hi, months)) };
     if (span.lo === result.lo && span.hi === result.hi) continue;
-    result = { ...result, ...span, plain: span, basis: 'contract' };
+    const run = { by: item.start, from: start, length: { months } };
+    result = { ...result, ...span, plain: span, basis: 'contract', run };
   }
   return result;
 };
@@ -121,6 +129,7 @@ export const either = (a: End, b: End): End => ({
   ...hull(a, b),
   plain: hull(a.plain, b.plain),
   basis: a.basis === 'none' ? 'none' : b.basis,
+  run: b.run,
   term: b.term,
   confidence: weakest([a.confidence, b.confidence]),
 });

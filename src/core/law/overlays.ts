@@ -6,6 +6,7 @@ import { OVERLAY_CONDITIONS, type Overlay } from '../model/rows.ts';
 import { dayOf, type Instant } from '../model/time.ts';
 import type { Facts } from '../model/verdict.ts';
 import { causesOf } from './causes.ts';
+import { inForce } from './compile.ts';
 import type { Place } from './contacts.ts';
 import { addMonths, spanOfVague } from './days.ts';
 import { type Outcome, overlaid } from './outcome.ts';
@@ -99,7 +100,7 @@ export const withOverlays = (
   told.class = [outcome.kind];
   let result = outcome;
   for (const { overlay, when } of compiled(law)) {
-    if ((overlay.from ?? today) > today || (overlay.until ?? today) < today) continue;
+    if (!inForce(overlay, today)) continue;
     told.responsible = [result.responsible];
     told.pays = [result.pays];
     if (applies(when, told)) result = overlaid(result, overlay, place);

@@ -2,7 +2,7 @@
 import type { Building } from '../model/building.ts';
 import type { City } from '../model/city.ts';
 import type { Confidence, PropertyClass } from '../model/codes.ts';
-import type { Law, Term } from '../model/law.ts';
+import type { Law, Length, Term } from '../model/law.ts';
 import type { Instant } from '../model/time.ts';
 import type { Facts } from '../model/verdict.ts';
 import type { Span } from './days.ts';
@@ -16,10 +16,14 @@ export type WarrantyQuestion = {
   at: Instant;
 };
 
+/** From which day and for how long a warranty was reckoned. */
+export type Run = { by: 'delivery' | 'completion' | 'acceptance'; from: Span; length: Length };
+
 /** An end of warranty as a span of days, with what set it; `plain` is the end before a public holiday could carry it on. */
 export type End = Span & {
   plain: Span;
   basis: 'statute' | 'contract' | 'repair' | 'works' | 'none';
+  run?: Run | undefined;
   term?: Term | undefined;
   confidence: Confidence;
 };

@@ -1,5 +1,6 @@
 /** What earlier repairs do to a warranty: in some cities a repaired part begins a new one. */
 import type { Part } from '../model/codes.ts';
+import type { Term } from '../model/law.ts';
 import { EVER, earlier, later, type Span, spanOfVague } from './days.ts';
 import type { End, WarrantyQuestion } from './question.ts';
 import { clockSince, lastDay, termsFor } from './term.ts';
@@ -13,8 +14,8 @@ const samePlace = (repair: string | undefined, leak: string | undefined): 'yes' 
   return repair.includes(leak) || leak.includes(repair) ? 'yes' : 'no';
 };
 
-const from = (q: WarrantyQuestion, part: Part, accepted: Span): Span => {
-  const ends = termsFor(q.law, part, accepted.hi).flatMap((term) =>
+const from = (q: WarrantyQuestion, terms: readonly Term[], accepted: Span): Span => {
+  const ends = terms.flatMap((term) =>
     (['lo', 'hi'] as const).map((edge) => lastDay(accepted[edge], term.term, edge, q.law, q.city)),
   );
   return {
@@ -32,7 +33,8 @@ const apply = (q: WarrantyQuestion, part: Part, end: End, repair: Repair): End =
     (accepted !== undefined && accepted.lo <= end.hi) || (begun !== undefined && begun.lo <= end.hi);
   if (!possible) return end;
   // Without a document of acceptance nobody can say when the new term began.
-  const fresh = accepted === undefined ? EVER : from(q, part, accepted);
+  const terms = accepted === undefined ? [] : termsFor(q.law, part, accepted.hi);
+  const fresh = accepted === undefined ? EVER : from(q, terms, accepted);
   const since = clockSince(q.law.restart, q.kind);
   const sure =
     since !== undefined &&
@@ -40,11 +42,14 @@ const apply = (q: WarrantyQuestion, part: Part, end: End, repair: Repair): End =
     accepted !== undefined &&
     accepted.lo >= since &&
     accepted.hi <= end.lo;
+  const renewed = fresh.hi > end.hi;
+  const length = terms[0]?.term;
   return {
     ...end,
     lo: sure ? later(end.lo, fresh.lo) : end.lo,
     hi: later(end.hi, fresh.hi),
-    basis: end.basis === 'none' && !sure ? 'none' : fresh.hi > end.hi ? 'repair' : end.basis,
+    basis: end.basis === 'none' && !sure ? 'none' : renewed ? 'repair' : end.basis,
+    run: renewed ? accepted && length && { by: 'acceptance', from: accepted, length } : end.run,
   };
 };
 

@@ -3,7 +3,7 @@ import type { City } from '../model/city.ts';
 import type { Part, PropertyClass } from '../model/codes.ts';
 import type { Law, Length, Season, Term } from '../model/law.ts';
 import type { Day } from '../model/time.ts';
-import { addMonths, EVER, later, nextDay, type Span } from './days.ts';
+import { addMonths, EVER, nextDay, type Span } from './days.ts';
 
 /** Where a date lies in the doubt: `lo` counts to the earliest possible last day, `hi` to the latest. */
 export type Edge = 'lo' | 'hi';
@@ -73,23 +73,24 @@ export const clockSince = (rule: Law['hand_over'], kind: PropertyClass): Day | u
   rule === undefined || rule.except_class.includes(kind) ? undefined : rule.since;
 
 /**
- * The last day of one term, given both dates on one side of their doubt.
+ * The last day of one term, given both dates on one side of their doubt, and what it was reckoned from.
  * The builder's term from completion is always a floor; from hand-over the owner has the whole term where the city's
  * clock runs, and else the buyer's floor.
  */
 export const statutoryEnd = (
   term: Term,
-  dates: { delivery: Day | undefined; completion: Day | undefined },
+  { delivery, completion }: { delivery: Day | undefined; completion: Day | undefined },
   since: Day | undefined,
   edge: Edge,
   law: Law,
   city: City,
-): Day => {
-  const { delivery, completion } = dates;
-  const fromCompletion = completion === undefined ? EVER.lo : lastDay(completion, term.term, edge, law, city);
-  if (delivery === undefined) return fromCompletion;
-  const whole = since !== undefined && delivery >= since;
-  return later(fromCompletion, lastDay(delivery, whole ? term.term : term.floor, edge, law, city));
+): { day: Day; by: 'delivery' | 'completion'; length: Length } => {
+  const built = completion === undefined ? EVER.lo : lastDay(completion, term.term, edge, law, city);
+  const byCompletion = { day: built, by: 'completion' as const, length: term.term };
+  if (delivery === undefined) return byCompletion;
+  const length = since !== undefined && delivery >= since ? term.term : term.floor;
+  const handed = lastDay(delivery, length, edge, law, city);
+  return built > handed ? byCompletion : { day: handed, by: 'delivery', length };
 };
 
 export const isExact = (span: Span): boolean => span.lo === span.hi;
