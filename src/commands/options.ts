@@ -1,4 +1,5 @@
 /** The options that every command shares, and the registry they name. */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Registry } from '../core/registry.ts';
 import { findingLine } from '../registry/finding.ts';
@@ -21,6 +22,10 @@ export const sourceOf = (args: { data: string; world?: string | undefined }): So
 
 /** The registry, or the end of the command (status 2) with every fault on standard error. */
 export const registryOf = async (source: Source): Promise<Registry> => {
+  if (!existsSync(source.data))
+    throw new Error(
+      `there is no folder ${source.data} with lookup tables: name one with --data or WEIYU_DATA, or neither for those that ship`,
+    );
   const { registry, faults } = await loadRegistry(source);
   if (registry !== undefined) return registry;
   for (const fault of faults) process.stderr.write(`${findingLine(fault)}\n`);

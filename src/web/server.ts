@@ -39,12 +39,21 @@ const portOf = (server: ServerType, asked: number): number => {
   return typeof address === 'object' && address !== null ? address.port : asked;
 };
 
+/** What to do about the errors that listening may bring. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  EACCES: 'ports below 1024 are for root: set WEIYU_PORT to 3000, and let a proxy stand before it',
+  EADDRNOTAVAIL:
+    'this machine has no such address: set WEIYU_HOST to one of its own, or leave it out for all',
+  ENOTFOUND: 'there is no machine of that name: set WEIYU_HOST to an address, or leave it out for all',
+};
+
 const told = (error: unknown, port: number): Error => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const why = error instanceof Error ? error.message : String(error);
   if (code === 'EADDRINUSE')
     return new Error(`port ${port} is in use: stop what holds it, or set WEIYU_PORT to another one`);
-  return new Error(`the page cannot be opened on port ${port} (${why}): set WEIYU_PORT or WEIYU_HOST`);
+  const remedy = REMEDIES[code] ?? 'set WEIYU_PORT or WEIYU_HOST to another one';
+  return new Error(`the page cannot be opened on port ${port} (${why}): ${remedy}`);
 };
 
 const close = (server: ServerType): Promise<void> =>

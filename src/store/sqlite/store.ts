@@ -25,6 +25,14 @@ const ensureFile = (path: string): string => {
   }
 };
 
+/** SQLITE_CORRUPT, and SQLITE_NOTADB. */
+const DAMAGED = [11, 26];
+const isDamaged = (error: unknown): boolean =>
+  error instanceof Error &&
+  'errcode' in error &&
+  typeof error.errcode === 'number' &&
+  DAMAGED.includes(error.errcode);
+
 const openMigrated = async (path: string): Promise<Driver> => {
   const driver = openSqliteDriver(path);
   try {
@@ -49,7 +57,10 @@ export const openSqliteStore = async (path: string): Promise<Store> => {
   } catch (error) {
     release();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file} cannot be opened: ${reason}`, { cause: error });
+    const remedy = isDamaged(error)
+      ? ': restore a backup (`npm run weiyu -- restore FILE`), or name another file'
+      : '';
+    throw new Error(`${file} cannot be opened: ${reason}${remedy}`, { cause: error });
   }
 };
 
