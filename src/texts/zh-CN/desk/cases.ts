@@ -1,17 +1,29 @@
 /** What stands in the list of cases. */
-import type { Priority } from '../../../core/model/codes.ts';
-import { clockOf, dayOf, HOUR, type Instant, MINUTE } from '../../../core/model/time.ts';
+import type { CaseStatus, Priority } from '../../../core/model/codes.ts';
+import { clockOf, DAY, dayOf, type Instant, MINUTE } from '../../../core/model/time.ts';
 
 export const PRIORITIES: Record<Priority, string> = { P0: '危险', P1: '流水', P2: '渗湿', P3: '咨询' };
 
-const DAY_HOURS = 24;
-const WHOLE_DAYS = 3 * DAY_HOURS * HOUR;
+const WHOLE_DAYS = 3 * DAY;
+
+/** Short enough for a column. */
+export const PROGRESS: Record<CaseStatus, string> = {
+  reported: '没送到人',
+  forwarded: '等接单',
+  accepted: '已接单',
+  dispatched: '已派人',
+  stopgap: '已先止漏',
+  claimed_repaired: '说修好了',
+  awaiting_rain: '待雨检验',
+  closed: '已结单',
+  cancelled: '已撤销',
+};
 
 /** `12分钟`, `3小时20分`, `5天`. */
 export const spell = (ms: number): string => {
   const minutes = Math.max(1, Math.floor(ms / MINUTE));
   if (minutes < 60) return `${minutes}分钟`;
-  if (ms >= WHOLE_DAYS) return `${Math.floor(ms / (DAY_HOURS * HOUR))}天`;
+  if (ms >= WHOLE_DAYS) return `${Math.floor(ms / DAY)}天`;
   const rest = minutes % 60;
   return `${Math.floor(minutes / 60)}小时${rest === 0 ? '' : `${rest}分`}`;
 };
@@ -26,6 +38,12 @@ export const when = (at: Instant, now: Instant): string => {
 /** The number of a person, as it is shown before somebody asks for it: `138****4401`. */
 export const masked = (phone: string): string =>
   phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+
+/** A moment to come, as short as it can be said: `16:57前`, `明天00:11前`. */
+export const before = (at: Instant, now: Instant): string => {
+  if (dayOf(at) === dayOf(now)) return `${clockOf(at)}前`;
+  return dayOf(at) === dayOf(now + DAY) ? `明天${clockOf(at)}前` : `${when(at, now)}前`;
+};
 
 const MOBILE = /(?<!\d)(?:\+?86[\s-]?)?1[3-9]\d(?:[\s-]?\d){8}(?!\d)/g;
 
@@ -51,7 +69,6 @@ export const cases = {
   noneYet: '还没有报修。住户报修后会自动出现在这里。',
   head: ['单号', '地点', '时限', '状态', '谁在办', '户数'],
   late: (ms: number): string => `超时${spell(ms)}`,
-  until: (at: Instant, now: Instant): string => `${when(at, now)}前`,
   waits: '等住户或等雨',
   over: (at: Instant, now: Instant): string => `${when(at, now)}报`,
   nowhere: '地址待查',
@@ -59,8 +76,6 @@ export const cases = {
   failures: (n: number): string => `修后又漏${n}次`,
   nobody: '没有人接',
   taken: '有人接手',
-  waitsFor: (names: readonly string[]): string => `已送${names.join('、')}，等接单`,
-  has: (names: readonly string[]): string => names.join('、'),
   households: (n: number): string => `${n}户`,
   sample: '示例',
   more: '下一页',

@@ -77,13 +77,16 @@ const fieldsOf = (work: Exclude<Work, 'locate'>, view: View): Html => {
   }
 };
 
+/** Without words to add: one press. */
+const AT_ONCE: readonly Work[] = ['accept', 'claim_repaired'];
+
 /** `state` says how far the case was when the button was drawn: pressed twice it counts once. */
 const buttonOf = (work: Work, fields: Html, { me, kase, history }: View): Html =>
   form(
     me,
     `/desk/cases/${kase.id}/act`,
     html`<input type="hidden" name="state" value="${history.length}">${fields}
-<button name="do" value="${work}" class="main">${work === 'accept' || work === 'claim_repaired' ? WORK[work].name : one.send(WORK[work].name)}</button>
+<button name="do" value="${work}"${work === 'claim_repaired' ? '' : html` class="main"`}>${AT_ONCE.includes(work) ? WORK[work].name : one.send(WORK[work].name)}</button>
 <p class="soft">${WORK[work].leads}</p>`,
   );
 
@@ -106,7 +109,7 @@ ${
 }`;
 };
 
-const AT_HAND: readonly Work[] = ['locate', 'accept', 'claim_repaired'];
+const isAtHand = (work: Work): boolean => work === 'locate' || AT_ONCE.includes(work);
 
 export const actions = (view: View): Html => {
   const may = possible(view);
@@ -114,8 +117,8 @@ export const actions = (view: View): Html => {
     work === 'locate' ? locate(view) : buttonOf(work, fieldsOf(work, view), view);
   return html`<section class="actions"><h2>${one.todo}</h2>
 ${may.length === 0 ? html`<p class="soft">${one.nothingToDo}</p>` : ''}
-${may.filter((work) => AT_HAND.includes(work)).map(drawn)}
+${may.filter(isAtHand).map(drawn)}
 ${may
-  .filter((work) => !AT_HAND.includes(work))
+  .filter((work) => !isAtHand(work))
   .map((work) => html`<details><summary>${WORK[work].name}</summary>${drawn(work)}</details>`)}</section>`;
 };

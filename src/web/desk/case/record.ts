@@ -59,19 +59,31 @@ const toResidents = ({ kase, messages }: View): Posted[] => {
   return messages.filter(({ message: { to, party } }) => to !== null && party === undefined && chats.has(to));
 };
 
+/** The same told to several households at one moment is shown once. */
+const together = (told: readonly Posted[]): Posted[][] => {
+  const groups = new Map<string, Posted[]>();
+  for (const one of told) {
+    const key = JSON.stringify([one.message.created_at, one.state, one.message.text]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+};
+
 export const conversation = (view: View): Html => {
   const { kase, now } = view;
-  const told = toResidents(view);
   const homes = new Set(householdsOf(kase).map(({ person }) => person));
   const person = calledOn(view);
+  const whom = ({ message: { to } }: Posted): string =>
+    to !== null && homes.has(to) ? person(to) : one.inGroup;
+  const told = together(toResidents(view));
+  const lines = told.flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const { message, state } = first;
+    return html`<li>
+<p class="soft">${same.map(whom).join('、')} ${when(message.created_at, now)}${state === 'sent' ? '' : html` <span class="bad">${POSTED[state]}</span>`}</p>
+<p class="words">${withoutNumbers(message.text)}</p></li>`;
+  });
   return html`<section><h2>${one.messages}</h2>
-${
-  told.length === 0
-    ? html`<p class="soft">${one.noMessages}</p>`
-    : html`<ol class="messages">${told.map(
-        ({ message: { to, text, created_at }, state }) => html`<li>
-<p class="soft">${to !== null && homes.has(to) ? person(to) : one.inGroup} ${when(created_at, now)}${state === 'sent' ? '' : html` <span class="bad">${POSTED[state]}</span>`}</p>
-<p class="words">${withoutNumbers(text)}</p></li>`,
-      )}</ol>`
-}</section>`;
+${lines.length === 0 ? html`<p class="soft">${one.noMessages}</p>` : html`<ol class="messages">${lines}</ol>`}</section>`;
 };

@@ -4,8 +4,8 @@ import { isOpen } from '../../../core/cases/life.ts';
 import { briefOf } from '../../../core/dialogue/forwarding.ts';
 import type { Case } from '../../../core/model/case.ts';
 import type { Instant } from '../../../core/model/time.ts';
-import { PRIORITIES, cases as texts } from '../../../texts/zh-CN/desk/cases.ts';
-import { PARTIES, STATUSES } from '../../../texts/zh-CN/names.ts';
+import { before, PRIORITIES, PROGRESS, cases as texts } from '../../../texts/zh-CN/desk/cases.ts';
+import { PARTIES } from '../../../texts/zh-CN/names.ts';
 import { flat, leak } from '../../../texts/zh-CN/staff.ts';
 import type { Html } from '../shell.ts';
 
@@ -20,7 +20,7 @@ export const limit = (kase: Case, now: Instant): Html => {
   if (late_at === undefined) return html`${texts.waits}`;
   return late_at <= now
     ? html`<strong class="bad">${texts.late(now - late_at)}</strong>`
-    : html`${texts.until(late_at, now)}`;
+    : html`${before(late_at, now)}`;
 };
 
 /** Who has taken it, else to whom it was sent. */
@@ -33,10 +33,10 @@ const holder = ({ forwards, status }: Case): string => {
     ),
   ];
   const has = named(['accepted']);
-  if (has.length > 0) return texts.has(has);
+  if (has.length > 0) return has.join('、');
   if (status !== 'reported' && status !== 'forwarded') return texts.taken;
   const told = named(['delivered', 'sending']);
-  return told.length > 0 ? texts.waitsFor(told) : texts.nobody;
+  return told.length > 0 ? told.join('、') : texts.nobody;
 };
 
 export const row = (kase: Case, now: Instant): Html => {
@@ -47,7 +47,7 @@ export const row = (kase: Case, now: Instant): Html => {
 <td role="cell" class="place"><strong>${place === '' ? texts.nowhere : place}${flat(reporter)}</strong>${sample ? html` <span class="soft">${texts.sample}</span>` : ''}
 <span class="soft">${leak(brief)}${failures > 0 ? `，${texts.failures(failures)}` : ''}</span></td>
 <td role="cell">${limit(kase, now)}</td>
-<td role="cell">${STATUSES[status]}</td>
+<td role="cell">${PROGRESS[status]}</td>
 <td role="cell">${isOpen(status) ? holder(kase) : ''}</td>
 <td role="cell" class="many">${texts.households(1 + joined.length)}</td>
 </tr>`;
