@@ -25,7 +25,13 @@ export const lockFile = (path: string): (() => void) => {
     };
   } catch (error) {
     db.close();
-    if (!isBusy(error)) throw error;
+    if (!isBusy(error)) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(
+        `${path}.lock cannot be written (${reason}): see that the disk has room and the folder may be written.`,
+        { cause: error },
+      );
+    }
     throw new Error(
       `${path} is in use by another running weiyu. Stop that one first, or start this one on another file.`,
       { cause: error },
