@@ -78,7 +78,7 @@ const isElsewhere = ({ text, leak, lexicon: { foreign } }: Evidence): boolean =>
   leak !== 'sure' &&
   (foreign.thing.test(text) || foreign.trade.test(text) || foreign.review.test(text));
 
-const byTraining = ({ text, setting, leak, slots, lexicon, classify, note }: Evidence): Guess | undefined => {
+const byTraining = ({ text, setting, leak, slots, classify, note }: Evidence): Guess | undefined => {
   const guess = classify(text);
   note(text.slice(0, 20), `trained: ${guess.intent} ${guess.confidence.toFixed(2)}`);
   const least = isOverheard(setting) ? LEAST.overheard : LEAST.addressed;

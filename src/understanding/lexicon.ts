@@ -23,14 +23,28 @@ const LexiconSchema = z.object({
     /** Said of many things; a place of the home has to stand beside it. */
     some: ExpressionSchema,
     damp: ExpressionSchema,
+    /** Beside a place of the home, enough in a letter. */
+    letter: ExpressionSchema,
     dry: ExpressionSchema,
     asked: ExpressionSchema,
   }),
-  home: z.object({ place: ExpressionSchema, mine: ExpressionSchema, ongoing: ExpressionSchema }),
+  home: z.object({
+    place: ExpressionSchema,
+    mine: ExpressionSchema,
+    ongoing: ExpressionSchema,
+    /** What residents write of and guests of a hotel do not. */
+    estate: ExpressionSchema,
+  }),
   foreign: z.object({
     thing: ExpressionSchema,
     trade: ExpressionSchema,
     told: ExpressionSchema,
+    /** Long ago, or over: no leak unless one is told of as well. */
+    over: ExpressionSchema,
+    /** Anywhere in the message: it is passed on, not told. */
+    notice: ExpressionSchema,
+    /** Water of the street, the mains and the fields; spoken of in letters. */
+    public: ExpressionSchema,
     /** Anywhere in the message: a hotel, a meal or a parcel is judged. */
     review: ExpressionSchema,
   }),

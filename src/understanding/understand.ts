@@ -66,7 +66,7 @@ export const createUnderstanding = async (dir: string): Promise<Understand> => {
       ...timing,
       ...(answer?.choice !== undefined && { choice: answer.choice }),
     };
-    const leak = readLeak(nameless, Object.keys(place).length > 0, lexicon, note);
+    const leak = readLeak(nameless, place, lexicon, note);
     const { intent, confidence } = decide({ text, setting, answer, leak, slots, lexicon, classify, note });
     const told = WITHOUT_LEAK.has(intent) ? withoutLeak(slots) : slots;
     return { intent, confidence, slots: intent === 'chatter' ? withoutTalk(slots) : told, why };
