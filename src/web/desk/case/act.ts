@@ -24,7 +24,12 @@ const ActionFormSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('note'), text: z.string().trim().min(1).max(500) }),
   z.object({ do: z.literal('locate'), building: z.string().min(1).max(200) }),
 ]);
-const StateSchema = z.object({ state: z.coerce.number().int().nonnegative() });
+const StateSchema = z.object({
+  state: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number),
+});
 
 /** The same button, pressed on the same page with the same words, is the same event. */
 const eventId = (person: string, id: string, state: number, action: CaseAction): string =>

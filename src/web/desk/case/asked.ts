@@ -9,15 +9,24 @@ const PAGE = 40;
 const WORDS = 60;
 const MOST_WORDS = 6;
 
+/** A field of the address, without control characters, which no name has and databases stumble over. */
+const field = (most: number) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .slice(0, most)
+        .replace(/\p{Cc}+/gu, ' ')
+        .trim(),
+    )
+    .catch('');
+
 /** Whatever cannot be meant counts as not there. */
 export const AskedSchema = z.object({
   list: z.enum(['late', 'open', 'closed', 'all']).catch('open'),
-  words: z
-    .string()
-    .transform((text) => text.slice(0, WORDS).trim().split(/\s+/).slice(0, MOST_WORDS).join(' '))
-    .catch(''),
-  compound: z.string().max(200).catch(''),
-  building: z.string().max(200).catch(''),
+  words: field(WORDS).transform((text) => text.split(/\s+/).slice(0, MOST_WORDS).join(' ')),
+  compound: field(200),
+  building: field(200),
   after: z
     .string()
     .regex(/^\d{1,15}\.[A-Z0-9]{1,12}$/)

@@ -1,0 +1,286 @@
+import { describe, expect, test } from 'vitest';
+import type { Case } from '../../../src/core/model/case.ts';
+import { DAY, MINUTE } from '../../../src/core/model/time.ts';
+import { aCase, household } from '../../contracts/records.ts';
+import { NOW, said } from '../../service/house.ts';
+import { OPERATOR, openDesk, type Visitor } from './open.ts';
+
+/** A flat whose bathroom drips: with 孙工 of the property manager, 周经理 of the developer. */
+const report = async (more: Partial<Case> = {}) => {
+  const desk = await openDesk();
+  const reporter = household('web:li', { unit: '2', room: '502', phone: '13800004401', may_call: true });
+  const kase = aCase('A7K2', {
+    building: 'qinggeng-6',
+    place: '晴耕园6号楼',
+    part: 'bathroom',
+    rain: false,
+    words: '卫生间顶上滴水，我电话138 0000 4401',
+    reporter,
+    forwards: [
+      { party: 'pm', to: '孙工', name: '孙工', at: NOW, state: 'delivered' },
+      { party: 'developer', to: '周经理', name: '周经理', at: NOW, state: 'delivered' },
+    ],
+    ...more,
+  });
+  const history = [{ at: NOW, by: 'web:li', action: { do: 'report' } as const }];
+  await desk.store.transaction((tx) => tx.saveCase({ case: kase, history }));
+  const stored = async (): Promise<Case | undefined> => desk.store.transaction((tx) => tx.caseById('A7K2'));
+  const audited = async () =>
+    (await desk.store.transaction((tx) => tx.audited(100))).filter(({ what }) => what === 'A7K2').reverse();
+  return { ...desk, stored, audited };
+};
+
+const PAGE = '/desk/cases/A7K2';
+const buttonsOn = (page: string): string[] =>
+  [...page.matchAll(/name="do" value="([a-z_]+)"/g)].map(([, work = '']) => work);
+const stateOn = (page: string): string => /name="state" value="(\d+)"/.exec(page)?.[1] ?? '';
+
+/** Presses the button as the page has it. */
+const press = async (one: Visitor, fields: Record<string, string>): Promise<string> => {
+  const state = stateOn((await one.get(PAGE)).page);
+  const { to, status } = await one.post(`${PAGE}/act`, { state, ...fields }, { from: PAGE });
+  return status === 303 ? to.replace(`${PAGE}?told=`, '') : String(status);
+};
+
+const REPAIR = ['accept', 'claim_repaired', 'dispatch', 'stopgap', 'note'];
+const ANSWER = [...REPAIR, 'refuse', 'transfer'];
+
+describe('the buttons of a case', () => {
+  test.each([
+    ['孙工', 'pm', ANSWER],
+    ['周经理', 'developer', ANSWER],
+    ['老孙', 'repairman', REPAIR],
+    ['李老师', 'community_worker', ANSWER],
+    ['李主任', 'community_lead', ANSWER],
+    ['云杉值班', 'street', ANSWER],
+    ['朝阳房管值班', 'district', ANSWER],
+    ['值班运营', 'operator', ANSWER],
+  ])('%s, %s, has those of the role', async (person, _, works) => {
+    const { page } = await (await (await report()).as(person)).get(PAGE);
+    expect(buttonsOn(page).sort()).toEqual([...works].sort());
+  });
+
+  test.each([
+    ['forwarded', ANSWER],
+    ['claimed_repaired', ANSWER],
+    ['awaiting_rain', ANSWER],
+    ['closed', ['note']],
+    ['cancelled', ['note']],
+  ] as const)('of a case that is %s are those its life allows', async (status, works) => {
+    const { page } = await (await (await report({ status })).as('孙工')).get(PAGE);
+    expect(buttonsOn(page).sort()).toEqual([...works].sort());
+  });
+
+  test.each([
+    [{ do: 'accept' }, 'accepted', '接单了'],
+    [{ do: 'dispatch', eta: '下午3点到' }, 'dispatched', '下午3点到'],
+    [{ do: 'stopgap', what: '先盖了布' }, 'stopgap', '临时止住'],
+    [{ do: 'claim_repaired' }, 'claimed_repaired', '说修好了'],
+    [{ do: 'refuse', reason: '是开发商保修' }, 'forwarded', '是开发商保修'],
+    [{ do: 'transfer', party: 'developer' }, 'forwarded', '转给了开发商'],
+    [{ do: 'note', text: '等配件' }, 'forwarded', '等配件'],
+  ] as const)('%o leads to %s, and the resident hears it', async (fields, status, heard) => {
+    const { as, stored, sent, audited } = await report();
+    const one = await as('孙工');
+    expect(await press(one, fields)).toBe('done');
+    expect((await stored())?.status).toBe(status);
+    expect(sent.filter(({ to }) => to === 'web:li').at(-1)?.text).toContain(heard);
+    expect((await audited()).map(({ did, detail }) => [did, detail])).toContainEqual(['acted', fields.do]);
+    expect((await one.get(`${PAGE}?told=done`)).page).toContain('已记下');
+  });
+
+  test.each([
+    ['no reason', { do: 'refuse', reason: ' ' }],
+    ['an unknown party', { do: 'transfer', party: 'president' }],
+    ['no words', { do: 'note', text: '' }],
+    ['too many words', { do: 'note', text: '等'.repeat(501) }],
+    ['an action of residents', { do: 'confirm', after_rain: 'true' }],
+    ['no state', { do: 'accept', state: '' }],
+    ['a state that is no number', { do: 'accept', state: '-1' }],
+  ])('with %s do nothing', async (_, fields) => {
+    const { as, stored } = await report();
+    expect(await press(await as('孙工'), fields)).toBe('incomplete');
+    expect((await stored())?.status).toBe('forwarded');
+  });
+
+  test('pressed twice count once, at the same time and later, and both presses are told that it is done', async () => {
+    const { as, store, pass, audited } = await report();
+    const one = await as('孙工');
+    const state = stateOn((await one.get(PAGE)).page);
+    const fields = { do: 'note', text: '等配件', state };
+    const both = await Promise.all([press(one, fields), press(one, fields)]);
+    pass(MINUTE);
+    expect([...both, await press(one, fields)]).toEqual(['done', 'done', 'done']);
+    const history = await store.transaction((tx) => tx.history('A7K2'));
+    expect(history.filter(({ action }) => action.do === 'note')).toHaveLength(1);
+    expect((await audited()).filter(({ did }) => did === 'acted')).toHaveLength(1);
+    expect((await audited()).filter(({ did }) => did === 'refused')).toEqual([]);
+  });
+
+  test('of another role are refused and written down, whatever form is sent', async () => {
+    const { as, stored, audited } = await report();
+    expect(await press(await as('老孙'), { do: 'refuse', reason: '不归我' })).toBe('not_yours');
+    expect((await stored())?.status).toBe('forwarded');
+    expect(await audited()).toContainEqual({
+      at: NOW,
+      by: '老孙',
+      did: 'refused',
+      what: 'A7K2',
+      detail: 'refuse',
+    });
+  });
+
+  test('that the case does not allow any more are refused and say so', async () => {
+    const { as, audited } = await report({ status: 'closed' });
+    const one = await as('孙工');
+    expect(await press(one, { do: 'accept' })).toBe('impossible');
+    expect((await audited()).at(-1)).toMatchObject({ did: 'refused', detail: 'accept' });
+    expect((await one.get(`${PAGE}?told=impossible`)).page).toContain('没有做');
+  });
+
+  test.each([
+    ['no token', {}, 403],
+    ['a foreign token', { csrf: 'x'.repeat(22) }, 403],
+  ])('with %s do nothing', async (_, fields, status) => {
+    const { as, stored } = await report();
+    const one = await as('孙工');
+    expect((await one.post(`${PAGE}/act`, { do: 'accept', state: '1', ...fields })).status).toBe(status);
+    expect((await stored())?.status).toBe('forwarded');
+  });
+
+  test.each([{ 'Sec-Fetch-Site': 'cross-site' }, { 'Sec-Fetch-Site': 'same-site' }])(
+    'coming from %o do nothing',
+    async (headers) => {
+      const { as, stored } = await report();
+      const one = await as('孙工');
+      const answer = await one.post(`${PAGE}/act`, { do: 'accept', state: '1' }, { from: PAGE, headers });
+      expect(answer.status).toBe(403);
+      expect((await stored())?.status).toBe('forwarded');
+    },
+  );
+
+  test('of a case that one may not see are answered as if there were none', async () => {
+    const { as, stored } = await report();
+    const one = await as('田管家');
+    const send = (id: string) =>
+      one.post(`/desk/cases/${id}/act`, { do: 'accept', state: '1' }, { from: '/desk/sessions' });
+    const [hidden, none] = [await send('A7K2'), await send('NONE')];
+    expect([hidden.status, hidden.page]).toEqual([none.status, none.page]);
+    expect(hidden.status).toBe(404);
+    expect((await stored())?.status).toBe('forwarded');
+  });
+});
+
+describe('what is private', () => {
+  test('a number is masked until it is asked for, and that is written down once a day', async () => {
+    const { as, audited, pass } = await report();
+    const one = await as('孙工');
+    for (let i = 0; i < 2; i += 1) {
+      const { page } = await one.get(PAGE);
+      expect(page).toContain('138****4401');
+      expect(page).not.toMatch(/138\s?0000\s?4401/);
+    }
+    for (let i = 0; i < 2; i += 1) {
+      const { page } = await one.get(`${PAGE}?phones=1`);
+      expect(page).toContain('href="tel:13800004401"');
+    }
+    const looked = { by: '孙工', did: 'looked', what: 'A7K2' };
+    expect(await audited()).toEqual([
+      { at: NOW, ...looked },
+      { at: NOW, ...looked, detail: 'phones' },
+    ]);
+    pass(DAY);
+    await one.get(PAGE);
+    expect((await audited()).at(-1)).toEqual({ at: NOW + DAY, ...looked });
+  });
+
+  test('a number that may not be called is on no page, for no role', async () => {
+    const phone = '13800004499';
+    const { as } = await report({
+      reporter: household('web:li', { room: '502', phone }),
+      joined: [household('web:wu', { room: '602', phone: '13800004488' })],
+      words: '打13800004499给我',
+    });
+    for (const person of ['孙工', '李老师', '值班运营']) {
+      const { page } = await (await as(person)).get(`${PAGE}?phones=1`);
+      expect(page).not.toMatch(/1380000(4499|4488)/);
+      expect(page).toContain('没有留电话');
+    }
+  });
+
+  test('who asked to be erased is nobody on the page', async () => {
+    const { as, store } = await report();
+    await store.transaction((tx) => tx.erase('web:li'));
+    const { page } = await (await as('孙工')).get(`${PAGE}?phones=1`);
+    expect(page).toContain('住户删除了个人信息');
+    expect(page).not.toMatch(/502|4401|滴水/);
+  });
+
+  test('no account of anybody is on the page', async () => {
+    const { as } = await report({ joined: [household('web:secret')] });
+    expect((await (await as('孙工')).get(PAGE)).page).not.toContain('web:');
+  });
+
+  test('a photo is shown with its case, and with no other', async () => {
+    const { as, store } = await report({ photos: ['p1'] });
+    const photo = { person: 'web:li', at: NOW, jpeg: new Uint8Array([1]), thumb: new Uint8Array([2]) };
+    await store.transaction(async (tx) => {
+      for (const id of ['p1', 'p2']) await tx.keepPhoto({ id, ...photo });
+    });
+    const [one, other] = [await as('孙工'), await as('田管家')];
+    const statusOf = async (who: Visitor, id: string) => (await who.get(`${PAGE}/photos/${id}`)).status;
+    expect((await one.get(PAGE)).page).toContain(`${PAGE}/photos/p1?size=small`);
+    expect((await one.get(`${PAGE}/photos/p1`)).headers.get('Content-Type')).toBe('image/jpeg');
+    expect([await statusOf(one, 'p2'), await statusOf(other, 'p1')]).toEqual([404, 404]);
+  });
+
+  test('what residents write is text on the page, whatever it holds', async () => {
+    const { as } = await report({ words: '<img src=x onerror=alert(1)>' });
+    const { page } = await (await as('孙工')).get(PAGE);
+    expect(page).toContain('&lt;img src=x');
+    expect(page).not.toContain('<img src=x');
+  });
+});
+
+describe('a case tells', () => {
+  test('who is responsible, by which clause, whom to call and when that was verified', async () => {
+    const desk = await openDesk();
+    for (const [i, text] of ['晴耕园6号楼2单元1601，顶层漏雨，客厅顶上滴水', '2', '1'].entries())
+      await desk.say(said(`e${i}`, 'web:li', text, { at: NOW + i }));
+    const [kase] = await desk.store.transaction((tx) => tx.casesOf('web:li', 1));
+    const { page } = await (await desk.as('孙工')).get(`/desk/cases/${kase?.id}`);
+    for (const words of [
+      '开发商',
+      '按登记在保',
+      '2026-05-20核实',
+      'href="tel:01000002101"',
+      '<details><summary>',
+      '物业：孙工',
+      '登记好了',
+    ])
+      expect(page).toContain(words);
+  });
+
+  test('everything that was done, in two kinds, by name', async () => {
+    const { as } = await report();
+    const one = await as('孙工');
+    await press(one, { do: 'dispatch', eta: '下午3点到' });
+    const { page } = await one.get(PAGE);
+    expect(page).toMatch(/class="reported"><span class="kind">报修<\/span>[\s\S]{0,60}住户：报修/);
+    expect(page).toMatch(
+      /class="handled"><span class="kind">处置<\/span>[\s\S]{0,60}物业 孙工：派人：下午3点到/,
+    );
+  });
+
+  test('the operator which buildings the words may mean; once it is one of them the right people get it', async () => {
+    const desk = await report({ building: undefined, place: '晴耕园6号', forwards: [] });
+    const one = await desk.enter(OPERATOR);
+    const { page } = await one.get(`${PAGE}?where=${encodeURIComponent('晴耕园6号楼')}`);
+    expect(page).toContain('<option value="qinggeng-6" selected>晴耕园6号楼</option>');
+    expect(await press(one, { do: 'locate', building: 'nowhere' })).not.toBe('done');
+    expect(await press(one, { do: 'locate', building: 'qinggeng-6' })).toBe('done');
+    expect(await desk.stored()).toMatchObject({ building: 'qinggeng-6', place: '晴耕园6号楼' });
+    expect(desk.sent.some(({ to, kind }) => to === '孙工' && kind === 'forward')).toBe(true);
+    expect(buttonsOn((await one.get(PAGE)).page)).not.toContain('locate');
+  });
+});
