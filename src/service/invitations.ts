@@ -1,7 +1,7 @@
 /** One-time codes: made, told once, and good while whoever made them may still give what they give. */
 import { createHash, randomInt } from 'node:crypto';
 import type { Channel } from '../channels/channel.ts';
-import { mayBind, mayGrant } from '../core/cases/granting.ts';
+import { mayInvite } from '../core/cases/granting.ts';
 import type { Invitation, KeptInvitation } from '../core/model/desk.ts';
 import { CODE_MARK } from '../core/model/message.ts';
 import { DAY, type Instant, MINUTE } from '../core/model/time.ts';
@@ -56,11 +56,8 @@ export const makeInvitation = async (
 
 /** Somebody who was ended or moved meanwhile gives nothing through a code that they made before. */
 const mayStill = ({ invitation, by }: KeptInvitation, everybody: readonly Staff[]): boolean => {
-  if (by === CONSOLE || invitation.to === 'sign_in') return true;
   const maker = everybody.filter(({ from }) => from === by);
-  if (invitation.to === 'staff') return mayGrant(maker, invitation.staff);
-  const { buildings } = invitation.group;
-  return mayBind(maker, buildings ?? '*');
+  return by === CONSOLE || mayInvite(maker, invitation);
 };
 
 /** The invitation under that hash, if it is good. */

@@ -1,5 +1,6 @@
 /** Who may make, change and end whom at work: nobody gives what they do not have. */
 import { type StaffRole, StaffRoleSchema } from '../model/codes.ts';
+import type { Invitation } from '../model/desk.ts';
 import type { Staff } from '../model/world.ts';
 
 type Buildings = Staff['buildings'];
@@ -55,3 +56,10 @@ export const mayManage = (granter: readonly Staff[], record: Staff): boolean =>
 /** May the person say that a group belongs to these buildings? */
 export const mayBind = (granter: readonly Staff[], buildings: Buildings): boolean =>
   isWithin(buildings, bindsIn(granter));
+
+/** May the person give what the invitation gives? Signing in gives nothing that its person does not have. */
+export const mayInvite = (maker: readonly Staff[], invitation: Invitation): boolean => {
+  if (invitation.to === 'sign_in') return true;
+  if (invitation.to === 'staff') return mayGrant(maker, invitation.staff);
+  return mayBind(maker, invitation.group.buildings ?? '*');
+};

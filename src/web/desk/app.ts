@@ -5,6 +5,8 @@ import type { Importer } from '../../channels/importer.ts';
 import type { Staff } from '../../core/model/world.ts';
 import type { WebParts } from '../app.ts';
 import { bodyOf, ownOriginOnly } from '../guard.ts';
+import { addAudit } from './audit.ts';
+import { addBindings } from './bindings.ts';
 import { addCase } from './case.ts';
 import { addCases } from './cases.ts';
 import { addImport } from './import.ts';
@@ -20,6 +22,8 @@ export type ShellParts = {
   importer: Importer;
   /** All staff, also those whom no channel reaches. */
   everybody: () => readonly Staff[];
+  /** The address of the page, where it is known. */
+  site?: string | undefined;
 };
 
 export type DeskParts = ShellParts &
@@ -45,6 +49,8 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   app.get('/', (c) => c.redirect('/desk/cases'));
   addSessions(app, parts);
   addLive(app, parts);
+  addBindings(app, parts);
+  addAudit(app, parts);
   addCases(app, parts);
   addCase(app, parts);
   addInbox(app, parts);

@@ -1,0 +1,183 @@
+/** The page of groups and people as it looks. */
+import { html } from 'hono/html';
+import type { SignedIn } from '../../../channels/desk.ts';
+import { mayManage, rolesToGive } from '../../../core/cases/granting.ts';
+import { buildingsOfGroup, placesOf } from '../../../core/dialogue/places.ts';
+import type { KeptInvitation } from '../../../core/model/desk.ts';
+import type { Instant } from '../../../core/model/time.ts';
+import type { Group, Staff } from '../../../core/model/world.ts';
+import { bindings as texts } from '../../../texts/zh-CN/desk/bindings.ts';
+import { ROLES, shell } from '../../../texts/zh-CN/desk/shell.ts';
+import { isOne, type Me } from '../me.ts';
+import { form, type Html } from '../shell.ts';
+import type { Asked } from './asked.ts';
+import { type Area, EVERYWHERE, managesGroup, type Tables } from './scope.ts';
+
+/** Somebody who serves here, and what is known of their account. */
+export type Person = {
+  record: Staff;
+  reached: 'chat' | 'page' | 'no';
+  seen: Instant | undefined;
+  /** Absent where the reader may not end them. */
+  sessions?: readonly SignedIn[];
+};
+
+export type Shown = {
+  me: Me;
+  tables: Tables;
+  area: Area;
+  groups: readonly Group[];
+  people: readonly Person[];
+  open: readonly KeptInvitation[];
+};
+
+/** Where all forms of the page lead. */
+export const pathOf = (area: string): string => `/desk/bindings?c=${encodeURIComponent(area)}`;
+
+const hidden = (fields: Record<string, string>): Html =>
+  html`${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
+
+/** A form that does one thing. */
+const deed = (
+  { me, area }: Pick<Shown, 'me' | 'area'>,
+  name: Asked['do'],
+  label: string,
+  fields: Html,
+  isMain = false,
+): Html =>
+  form(
+    me,
+    pathOf(area.id),
+    html`${hidden({ c: area.id, do: name })}${fields}<p><button${isMain ? html` class="main"` : ''}>${label}</button></p>`,
+  );
+
+const box = (name: string, value: string, label: string, checked: boolean): Html =>
+  html`<label class="check"><input type="checkbox" name="${name}" value="${value}"${checked ? html` checked` : ''}> ${label}</label>`;
+
+const buildingBoxes = ({ buildings }: Area, chosen: (id: string) => boolean): Html | '' => {
+  const [only] = buildings;
+  if (only === undefined) return '';
+  if (buildings.length === 1) return hidden({ buildings: only.id });
+  return html`<fieldset><legend>${texts.buildings}</legend>${buildings.map(({ id, building }) =>
+    box('buildings', id, building ?? texts.whole, chosen(id)),
+  )}</fieldset>`;
+};
+
+const RIGHTS = ['draft', 'approve'] as const;
+
+const rightBoxes = (me: Me, record?: Staff): Html | '' => {
+  const given = RIGHTS.filter((right) =>
+    me.roles.some(({ role, may }) => role === 'operator' || may?.includes(right)),
+  );
+  return given.length === 0
+    ? ''
+    : html`<fieldset><legend>${texts.rights}</legend>${given.map((right) =>
+        box('may', right, texts.right[right], record?.may?.includes(right) === true),
+      )}</fieldset>`;
+};
+
+const personFields = ({ me, area }: Shown, record?: Staff): Html => html`<div class="row">
+<label>${texts.name}<input name="name" maxlength="40" required value="${record?.name ?? ''}"></label>
+<label>${texts.role}<select name="role">${rolesToGive(me.roles).map(
+  (role) =>
+    html`<option value="${role}"${role === record?.role ? html` selected` : ''}>${ROLES[role]}</option>`,
+)}</select></label></div>
+${buildingBoxes(area, (id) => record === undefined || record.buildings === '*' || record.buildings.includes(id))}
+${rightBoxes(me, record)}
+${box('on_duty', 'yes', texts.onDuty, record?.on_duty === true)}`;
+
+const sessionsOf = (shown: Shown, { record, sessions = [] }: Person): Html | '' =>
+  sessions.length === 0
+    ? ''
+    : html`<details><summary>${texts.devices(sessions.length)}</summary>${sessions.map(
+        ({ id, device, seen_at }) =>
+          html`<p>${shell.device(device)}，${texts.seen(seen_at)}</p>${deed(shown, 'end_session', texts.endSession, hidden({ from: record.from, session: id }))}`,
+      )}</details>`;
+
+const actionsOn = (shown: Shown, person: Person): Html => {
+  const { me } = shown;
+  const { record } = person;
+  const { from, role } = record;
+  if (!mayManage(me.roles, record)) {
+    const why = from === me.person ? texts.itsYou : texts.beyond;
+    return rolesToGive(me.roles).length === 0 ? html`` : html`<p class="soft">${why}</p>`;
+  }
+  return html`<details><summary>${texts.change}</summary>${deed(shown, 'change', texts.save, html`${hidden({ from, was: role })}${personFields(shown, record)}`, true)}</details>
+<details><summary>${texts.stop}</summary><p>${texts.stopWarning}</p>${deed(shown, 'stop', texts.doStop, hidden({ from, role }))}</details>
+${sessionsOf(shown, person)}
+${person.reached === 'no' ? deed(shown, 'invite_instead', texts.instead, hidden({ from, role })) : ''}`;
+};
+
+const REACHED = { chat: texts.reached, page: texts.atPage, no: texts.unreached };
+
+const personCard = (shown: Shown, person: Person): Html => {
+  const { record, reached, seen } = person;
+  return html`<li>
+<p><strong>${record.name ?? record.from}</strong> ${ROLES[record.role]}${record.on_duty === true ? html` <em>${texts.isOnDuty}</em>` : ''}</p>
+<p>${texts.place(placesOf(shown.tables.registry, record.buildings))}</p>
+<p class="${reached === 'no' ? 'bad' : 'soft'}">${REACHED[reached]}</p>
+<p class="soft">${texts.seen(seen)}</p>
+${actionsOn(shown, person)}
+</li>`;
+};
+
+const groupFields = (shown: Shown, group?: Group): Html => {
+  const own = group === undefined ? undefined : buildingsOfGroup(shown.tables.registry, group);
+  return html`<label>${texts.groupName}<input name="name" maxlength="40" value="${group?.name ?? ''}"></label>
+${buildingBoxes(shown.area, (id) => own === undefined || own.includes(id))}`;
+};
+
+const groupCard = (shown: Shown, group: Group): Html => {
+  const { me, tables } = shown;
+  const places = texts.place(placesOf(tables.registry, buildingsOfGroup(tables.registry, group)));
+  return html`<li><p><strong>${group.name ?? group.id}</strong></p><p>${places}</p><p class="soft">${texts.groupId} ${group.id}</p>
+${
+  managesGroup(tables, me.roles, group)
+    ? html`<details><summary>${texts.change}</summary>${deed(shown, 'bind_group', texts.save, html`${hidden({ id: group.id })}${groupFields(shown, group)}`, true)}</details>
+<details><summary>${texts.unbind}</summary><p>${texts.unbindWarning}</p>${deed(shown, 'unbind_group', texts.doUnbind, hidden({ id: group.id }))}</details>`
+    : ''
+}</li>`;
+};
+
+const invitations = (shown: Shown): Html | '' => {
+  const { me, area, open } = shown;
+  if (rolesToGive(me.roles).length === 0) return '';
+  const groups = area.id !== EVERYWHERE;
+  return html`<h2>${texts.invite}</h2>
+<details><summary>${texts.invitePerson}</summary>${deed(shown, 'invite_person', texts.makeCode, personFields(shown), true)}</details>
+${groups ? html`<details><summary>${texts.inviteGroup}</summary>${deed(shown, 'invite_group', texts.makeCode, groupFields(shown), true)}</details>` : ''}
+${
+  groups && isOne(me, 'operator')
+    ? html`<details><summary>${texts.bindHere}</summary>${deed(shown, 'bind_group', texts.bind, html`<label>${texts.groupId}<input name="id" maxlength="200" required></label>${groupFields(shown)}`, true)}</details>`
+    : ''
+}
+${
+  open.length === 0
+    ? ''
+    : html`<h2>${texts.open}</h2><ul class="cards">${open.map(
+        ({ invitation, at, until }) =>
+          html`<li><p>${texts.openOne(invitation, until)}</p>${deed(shown, 'revoke', texts.revoke, hidden({ at: String(at) }))}</li>`,
+      )}</ul>`
+}`;
+};
+
+const cards = (all: readonly Html[], none: string): Html =>
+  all.length === 0 ? html`<p>${none}</p>` : html`<ul class="cards">${all}</ul>`;
+
+export const areaView = (shown: Shown): Html => {
+  const { area, groups, people } = shown;
+  return html`<p><strong>${area.name}</strong></p>
+<h2>${texts.people}</h2>${cards(
+    people.map((person) => personCard(shown, person)),
+    texts.noPeople,
+  )}
+${
+  area.id === EVERYWHERE
+    ? ''
+    : html`<h2>${texts.groups}</h2>${cards(
+        groups.map((group) => groupCard(shown, group)),
+        texts.noGroups,
+      )}`
+}
+${invitations(shown)}`;
+};
