@@ -25,7 +25,7 @@ export type Binding = { do: 'bind'; code: string } | { do: 'sign_in' | 'unbind' 
 /** What the words want of an account; undefined: nothing. `code` has capitals and digits only, none where none was said. */
 export const bindingIn = (text: string): Binding | undefined => {
   const words = text.normalize('NFKC').trim();
-  const code = (CODE.exec(words) ?? ODD.exec(words))?.[2];
+  const code = (ODD.exec(words) ?? CODE.exec(words))?.[2];
   if (code !== undefined) return { do: 'bind', code: code.toUpperCase().replace(/[^A-Z0-9]/g, '') };
   if (SIGN_IN.test(words)) return { do: 'sign_in' };
   if (UNBIND.test(words)) return { do: 'unbind' };
@@ -37,7 +37,7 @@ export const withoutCode = (text: string): string => {
   const word = bindingIn(text);
   if (word?.do !== 'bind' || word.code === '') return text;
   const words = text.normalize('NFKC').trim();
-  return words.replace(CODE.test(words) ? CODE : ODD, '$1••••-••••');
+  return words.replace(ODD.test(words) ? ODD : CODE, '$1••••-••••');
 };
 
 const TRIES = 5;
