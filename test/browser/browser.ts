@@ -3,7 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { runCommand } from '../e2e/process.ts';
 
 const ARGS = [
@@ -53,18 +59,24 @@ const listening = (page: Page): string[] => {
   return faults;
 };
 
-/** A phone of its own, with no cookies, that opens `url` and waits until the talk is there. */
-export const openDevice = async (browser: Browser, url: string, dark = false): Promise<Device> => {
-  const context = await browser.newContext({
-    viewport: PHONE,
-    locale: 'zh-CN',
-    colorScheme: dark ? 'dark' : 'light',
-  });
+/** A device of its own, with no cookies, that opens `url`. */
+export const openPage = async (
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+): Promise<Device> => {
+  const context = await browser.newContext({ locale: 'zh-CN', ...options });
   const page = await context.newPage();
   const faults = listening(page);
   await page.goto(url);
-  await page.waitForSelector('#log[aria-busy=false]');
   return { context, page, faults };
+};
+
+/** A phone of its own, with no cookies, that opens `url` and waits until the talk is there. */
+export const openDevice = async (browser: Browser, url: string, dark = false): Promise<Device> => {
+  const device = await openPage(browser, url, { viewport: PHONE, colorScheme: dark ? 'dark' : 'light' });
+  await device.page.waitForSelector('#log[aria-busy=false]');
+  return device;
 };
 
 export const DESKTOP = { width: 1280, height: 800 };

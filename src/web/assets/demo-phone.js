@@ -97,9 +97,10 @@ export const createPhone = (pane, folded, say) => {
     take: () => {
       taken.hidden = false;
     },
-    /** What the script would let this party say now. @param {readonly string[]} words */
+    /** What the script would let this party say now; nothing takes it away. @param {readonly string[]} words */
     suggest: (words) => {
       const one = words.join('，');
+      if (one === '') return hint.replaceChildren();
       hint.replaceChildren(
         make('p', 'state', text('yourTurn')),
         button(one, () => spoken(one)),

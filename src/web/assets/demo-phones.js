@@ -82,7 +82,9 @@ export const createPhones = (crowded, still, say) => {
     belongTo: (speakers) => {
       for (const { pane, belongsTo } of phones) belongsTo(speakers[pane]);
     },
-    /** @param {NonNullable<News['turn']>} turn */
-    suggest: ({ pane, words }) => phones.find((one) => one.pane === pane)?.suggest(words),
+    /** @param {News['turn']} turn whose turn it is now, if it is a visitor's */
+    suggest: (turn) => {
+      for (const { pane, suggest } of phones) suggest(turn?.pane === pane ? turn.words : []);
+    },
   };
 };

@@ -31,6 +31,8 @@ let speed = 1;
 let isOver = false;
 /** @type {Promise<unknown>} */
 let last = Promise.resolve();
+/** Asked for and not told to the end. */
+let asked = 0;
 /** @type {() => void} */
 let wake = () => undefined;
 /** @type {ReturnType<typeof createPhones>} */
@@ -106,18 +108,19 @@ const tell = async (news, of) => {
   for (const line of news.lines) {
     if (of !== stage) return;
     phones.add(line);
-    await rest(gap);
+    if (!still) await rest(gap);
   }
   if (of !== stage) return;
   phones.belongTo(news.speakers);
   standing.textContent = stateOf(news.case);
-  if (news.turn !== undefined) phones.suggest(news.turn);
-  await rest(Math.max(0, news.seconds * 1_000 - gap * news.lines.length));
+  phones.suggest(news.turn);
+  if (playing) await rest(news.seconds * 1_000 - (still ? 0 : gap * news.lines.length));
 };
 
 /** Asks for news and tells it when what came before is told. @param {string} path @param {object} body */
 const ask = (path, body) => {
   const of = stage;
+  asked += 1;
   const told = last.then(async () => {
     if (of !== stage) return undefined;
     /** @type {News | undefined} */
@@ -125,7 +128,11 @@ const ask = (path, body) => {
     if (news !== undefined) await tell(news, of);
     return news;
   });
-  last = told.catch(() => undefined);
+  last = told
+    .catch(() => undefined)
+    .then(() => {
+      asked -= 1;
+    });
   return told;
 };
 
@@ -158,6 +165,7 @@ const play = async () => {
 const pause = () => {
   run += 1;
   playing = false;
+  wake();
   label();
 };
 
@@ -166,10 +174,10 @@ const hasten = () => {
   wake();
 };
 
-/** The next step at once. */
+/** What is being shown comes to its end at once; when nothing is, the next step. */
 const skip = async () => {
   hasten();
-  if (!playing) finish(await ask('next', {}));
+  if (!playing && asked === 0) finish(await ask('next', {}));
 };
 
 /** A visitor speaks for somebody; then it goes on as it went before. @type {Parameters<typeof createPhones>[2]} */
