@@ -14,9 +14,10 @@ afterEach(() => rm(data, { recursive: true, force: true }));
 const GOOD =
   '小区名称,区,楼号,物业公司,物业电话,来访登记\n云栖苑,朝阳区,1,云栖物业,010-0000-7001,张三\n云栖苑,朝阳区,2,云栖物业,010-0000-7001,李四\n';
 const BAD = '小区名称,区,竣工日期\n云栖苑,朝阳区,前年\n,朝阳区,2019\n';
-const file = (text: BlobPart): File => new File([text], '台账.csv', { type: 'text/csv' });
+const file = (text: string | Uint8Array<ArrayBuffer>): File =>
+  new File([text], '台账.csv', { type: 'text/csv' });
 
-const chosen = async (text: BlobPart) => {
+const chosen = async (text: string | Uint8Array<ArrayBuffer>) => {
   const house = await openDesk({ data });
   const one = await house.enter(OPERATOR);
   const { to, page, status } = await one.post(
@@ -86,7 +87,7 @@ describe('a list on the page', () => {
     expect((await one.get(to)).status).toBe(422);
   });
 
-  test.each<[string, BlobPart]>([
+  test.each<[string, string | Uint8Array<ArrayBuffer>]>([
     ['nothing', ''],
     ['no list', 'a,b\n1,2\n'],
     ['an old Excel file', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])],
