@@ -8,7 +8,7 @@ import { documentOf, numberOf, type Sql, textOf } from './sql.ts';
 /** Stands where the person stood. */
 const ERASED = 'erased';
 
-const DOUBTS = `SELECT key FROM learned WHERE key LIKE 'doubt:%'`;
+const DOUBTS = `SELECT key FROM learned WHERE key >= 'doubt:' AND key < 'doubt;'`;
 const FORGET_DOUBT = 'DELETE FROM learned WHERE key = ?';
 const OWN = `SELECT c.id, c.body FROM case_people AS p JOIN cases AS c ON c.id = p.case_id
   WHERE p.person = ? AND p.tie = 'own'`;
