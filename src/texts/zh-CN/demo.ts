@@ -32,12 +32,11 @@ export const scripts = {
   resident: '住户',
   pm: '物业',
   community: '社区',
-  to: '发给',
-  says: '说',
   send: '发送',
   typeAs: '替这个人说话：',
   taken: '您在演',
-  yourTurn: '轮到您了，可以说：',
+  turn: '轮到您了。说点什么，或者按“下一步”。',
+  yourTurn: '可以说：',
   waiting: '您在打字，时间停着',
   play: '接着放',
   pause: '停一停',
@@ -45,7 +44,6 @@ export const scripts = {
   again: '重放',
   speed: '快慢',
   times: '倍',
-  clock: '剧中时间',
   step: '第几步',
   elsewhere: '也发给了',
   households: '户',
@@ -59,7 +57,6 @@ export const scripts = {
   tooMany: '点得太快了，歇几秒再点。',
   offline: '没连上。请看看网络，再点一次。',
   new: '有新消息',
-  more: '看全',
 };
 
 /** How the warranty stands, in a word. */

@@ -105,6 +105,7 @@ export const createPhone = (pane, folded, say) => {
         make('p', 'state', text('yourTurn')),
         button(one, () => spoken(one)),
       );
+      talk.scrollTop = talk.scrollHeight;
     },
   };
 };

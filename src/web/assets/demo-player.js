@@ -101,7 +101,6 @@ const ending = (kase) =>
 const tell = async (news, of) => {
   hurry = false;
   clock.to(news.clock);
-  if (news.caption !== undefined) caption.textContent = news.caption;
   progress.textContent = `${news.done}/${news.of}`;
   progress.setAttribute('aria-label', `${text('step')} ${news.done}/${news.of}`);
   const gap = Math.min(GAP, (news.seconds * 1_000) / (news.lines.length + 1));
@@ -125,7 +124,9 @@ const ask = (path, body) => {
     if (of !== stage) return undefined;
     /** @type {News | undefined} */
     const news = await askFor(`/demo/stages/${of}/${path}`, body);
-    if (news !== undefined) await tell(news, of);
+    if (news === undefined) return news;
+    if (path === 'next') caption.textContent = news.caption ?? text(news.turn === undefined ? '' : 'turn');
+    await tell(news, of);
     return news;
   });
   last = told
