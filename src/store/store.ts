@@ -44,6 +44,8 @@ export type CaseQuery = {
   now: Instant;
   /** Only in these. */
   buildings?: readonly string[];
+  /** Only those whose building no table holds. */
+  placeless?: true;
   /** All of these words, divided by spaces: number, place, what was said, flat, last four digits of a telephone. */
   words?: string;
   /** Where the page before ended. */

@@ -37,7 +37,8 @@ export type LookupIndex = {
   syllables: Syllables;
 };
 
-const LABEL = /(?:[甲乙丙丁A-Z]?\d+(?:号楼|栋|幢|座)|[A-Z](?:栋|座|号楼))$/;
+/** A building’s number behind its compound’s name. */
+export const LABEL = /(?:[甲乙丙丁A-Z]?\d+(?:号楼|栋|幢|座)|[A-Z](?:栋|座|号楼))$/;
 const LEAST_FUZZY = 3;
 
 const compoundsOf = (records: readonly Building[]): Map<string, Compound> => {

@@ -1,7 +1,7 @@
 /** From names that fit to records: which building, how sure, and whether one stands out. */
 import type { Candidate, Lookup, Slots } from '../model/meaning.ts';
 import type { Hit } from './hits.ts';
-import type { Compound } from './index.ts';
+import { type Compound, LABEL } from './index.ts';
 import { labelOf } from './names.ts';
 
 export type Option = {
@@ -27,8 +27,11 @@ export const numberOf = (
   text: string,
   slots: Slots,
 ): string | undefined => {
+  // A name that people wrote down for one building (老8号楼 for the 6th) goes before the number in it.
+  const named = hit === undefined ? '' : (LABEL.exec(text.slice(hit.start, hit.end))?.[0] ?? '');
+  const meant = slots.building === undefined || labelOf(named) === labelOf(slots.building);
+  if (hit?.building !== undefined && meant) return hit.building;
   if (slots.building !== undefined) return labelOf(slots.building);
-  if (hit?.building !== undefined) return hit.building;
   const after = hit === undefined ? '' : text.slice(hit.end).replace(/^;/, '');
   return [...compound.buildings.keys()].find(
     (label) =>

@@ -61,6 +61,8 @@ const joined = (clauses: readonly Clause[], word: 'AND' | 'OR'): Clause => ({
 const ALL: Clause = { text: '1 = 1', values: [] };
 const NONE: Clause = { text: '1 = 0', values: [] };
 
+const PLACELESS: Clause = { text: 'r.building IS NULL', values: [] };
+
 const within = (buildings: readonly string[] | '*'): Clause =>
   buildings === '*'
     ? ALL
@@ -117,6 +119,7 @@ const statementOf = (query: CaseQuery): Clause => {
       LISTED[query.list](query.now),
       seen(query.views),
       ...(query.buildings === undefined ? [] : [within(query.buildings)]),
+      ...(query.placeless === undefined ? [] : [PLACELESS]),
       ...holding(query.words ?? ''),
       ...after(query),
     ],

@@ -13,6 +13,7 @@ import { addImport } from './import.ts';
 import { addInbox } from './inbox.ts';
 import { addLive } from './live.ts';
 import { type DeskEnv, ownFormsOnly, signedInOnly } from './me.ts';
+import { addRegistry } from './registry.ts';
 import { addSessions } from './sessions.ts';
 import { addSignIn } from './sign-in.ts';
 
@@ -55,5 +56,6 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   addCase(app, parts);
   addInbox(app, parts);
   addImport(app, parts);
+  addRegistry(app, parts);
   return app;
 };
