@@ -14,7 +14,7 @@ const pause = (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref();
   });
 
-export const addLive = (app: Hono<DeskEnv>, { desk, changes, now, stopping }: DeskParts): void => {
+export const addLive = (app: Hono<DeskEnv>, { desk, changes, everybody, now, stopping }: DeskParts): void => {
   app.get('/live', (c) => {
     const { person, session } = c.get('me');
     c.header('X-Accel-Buffering', 'no');
@@ -29,9 +29,10 @@ export const addLive = (app: Hono<DeskEnv>, { desk, changes, now, stopping }: De
         while (!isOver()) {
           const rang = await bell.wait(HEARTBEAT);
           if (isOver()) break;
-          // A session that was ended elsewhere ends here too.
+          // A session that was ended elsewhere ends here too, and one of somebody who is staff no more.
           const open = await desk.sessionsOf(person, now());
-          if (!open.some(({ id }) => id === session.id)) break;
+          const isStaff = everybody().some(({ from }) => from === person);
+          if (!isStaff || !open.some(({ id }) => id === session.id)) break;
           if (!rang) await stream.write(': still here\n\n');
           else {
             await stream.writeSSE({ event: 'changed', data: '' });

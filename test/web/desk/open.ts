@@ -13,7 +13,7 @@ import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
 import { createApp } from '../../../src/web/app.ts';
 import { NOW, realTools } from '../../service/house.ts';
 
-type Fields = Record<string, string | File>;
+type Fields = Record<string, string | File | readonly string[]>;
 
 /** A browser: it keeps its cookie, and its forms come from this site. `page` is the text of the answer. */
 export type Visitor = {
@@ -33,7 +33,13 @@ export type Visitor = {
 
 const TOKEN = /name="csrf" value="([^"]+)"/;
 
-export const openDesk = async ({ data = DATA_DIR }: { data?: string } = {}) => {
+export const openDesk = async ({
+  data = DATA_DIR,
+  reaches = () => true,
+}: {
+  data?: string;
+  reaches?: (chat: string) => boolean;
+} = {}) => {
   const store = await openSqliteStore(':memory:');
   const tools = await realTools();
   const sent: OutboxRow[] = [];
@@ -42,7 +48,7 @@ export const openDesk = async ({ data = DATA_DIR }: { data?: string } = {}) => {
   const inForce = await putInForce({
     tables: tools.registry(),
     store,
-    reaches: () => true,
+    reaches,
     now: () => now,
   });
   const { registry, everybody, heldFor, refresh } = inForce;
@@ -100,7 +106,7 @@ export const openDesk = async ({ data = DATA_DIR }: { data?: string } = {}) => {
         const token = from === undefined ? undefined : TOKEN.exec((await get(from)).page)?.[1];
         const body = new FormData();
         for (const [name, value] of Object.entries({ ...(token && { csrf: token }), ...fields }))
-          body.append(name, value);
+          for (const one of [value].flat()) body.append(name, one);
         const answer = await ask(path, {
           method: 'POST',
           body,
