@@ -118,7 +118,9 @@ describe('a new building', () => {
       community: '云雀社区',
     });
     await say(said('later', 'newcomer', '云雀苑8号楼1701卫生间漏水'));
-    expect(sent.filter(({ to }) => to === 'newcomer').at(-1)?.text).toContain('收到，云雀苑8号楼。先打这个：\n12345（市民热线');
+    expect(sent.filter(({ to }) => to === 'newcomer').at(-1)?.text).toContain(
+      '收到，云雀苑8号楼。先打这个：\n12345（市民热线',
+    );
   });
 
   test('without a name, in a city that nobody described, or made before, is refused with what was typed', async () => {
