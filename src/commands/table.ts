@@ -1,11 +1,17 @@
 /** `table CITY`: the decision table as a document that a lawyer can read. */
 import { defineCommand } from 'citty';
 import { commonArgs, registryOf, sourceOf } from './options.ts';
-import { documentOf } from './table/document.ts';
+import { documentOf, titleOf } from './table/document.ts';
+import { htmlOf } from './table/html.ts';
+import { markdownOf } from './table/markdown.ts';
 
 export default defineCommand({
-  meta: { name: 'table', description: 'the decision table of a city as Markdown, in Chinese' },
-  args: { ...commonArgs, city: { type: 'positional', description: 'the city’s name', required: false } },
+  meta: { name: 'table', description: 'the decision table of a city, in Chinese, as Markdown or as a page' },
+  args: {
+    ...commonArgs,
+    city: { type: 'positional', description: 'the city’s name', required: false },
+    html: { type: 'boolean', description: 'one page of HTML instead of Markdown' },
+  },
   run: async ({ args }) => {
     const registry = await registryOf(sourceOf(args));
     const name = args.city ?? registry.city.name;
@@ -15,6 +21,7 @@ export default defineCommand({
       process.stderr.write(`no law for “${name}”: weiyu knows ${[...registry.laws.keys()].join('、')}\n`);
       process.exit(2);
     }
-    process.stdout.write(documentOf(law, city));
+    const blocks = documentOf(law, city);
+    process.stdout.write(args.html === true ? htmlOf(titleOf(city), blocks) : markdownOf(blocks));
   },
 });

@@ -1,38 +1,53 @@
-/** One city's law as Markdown in Chinese: how it is decided, every row, every overlay, every term, every quotation. */
+/** One city's law as a document in Chinese: how it decides, every row, every overlay, and what each rests on. */
+import { FACT_NAMES as CORE_FACT_NAMES } from '../../core/law/compile.ts';
+import { CORE_TOLD_BY, REPORT_TOLD_BY, STAFF_TOLD_BY, type Teller } from '../../core/law/tellers.ts';
 import type { City } from '../../core/model/city.ts';
 import type { Law } from '../../core/model/law.ts';
 import type { Overlay, Row } from '../../core/model/rows.ts';
-import { CONTACTS, PARTIES, PARTS, PAYS, RESPONSIBLE, SUPERVISORS } from '../../texts/zh-CN/names.ts';
-import { CONFIDENCE, lengthOf, whenOfOverlay, whenOfRow } from './labels.ts';
+import { FactsSchema, StaffNeedSchema } from '../../core/model/verdict.ts';
+import { CONTACTS, PARTIES, PAYS, RESPONSIBLE, SUPERVISORS } from '../../texts/zh-CN/names.ts';
+import { type Block, heading, type Item, list, table, text } from './blocks.ts';
+import { CONFIDENCE, CORE, FACT_NAMES, STAFF_NAMES, TELLERS, whenOfOverlay, whenOfRow } from './labels.ts';
+import { period, quotes } from './quotes.ts';
+import { warrantyBlocks } from './warranty.ts';
 
 type Ref<K extends string> = { kind: K; ifRecorded: boolean };
 
 const names = <K extends string>(refs: readonly Ref<K>[], labels: Readonly<Record<K, string>>): string =>
   refs.map(({ kind, ifRecorded }) => `${labels[kind]}${ifRecorded ? '（有登记的）' : ''}`).join(' → ');
 
-const period = ({ from, until }: { from?: string | undefined; until?: string | undefined }): string =>
-  from === undefined && until === undefined ? '不限' : `${from ?? ''}至${until ?? '今'}`;
+const basisOf = (law: Law, rule: Row | Overlay): Item => ({
+  text: `依据（${CONFIDENCE[rule.confidence]}；适用期间：${period(rule)}）`,
+  below: quotes(law, rule.clauses),
+});
 
-const quotes = (law: Law, keys: readonly string[]): string[] =>
-  keys.flatMap((key) => {
-    const clause = law.clauses[key];
-    return clause === undefined ? [] : [`  - ${clause.law}${clause.article}：“${clause.quote}”`];
-  });
+const overview = (law: Law): Block =>
+  table(
+    ['行', '条件', '责任', '先打', '费用', '把握'],
+    law.rows.map((row) => [
+      row.id,
+      whenOfRow(row),
+      RESPONSIBLE[row.give.responsible],
+      names(row.give.contacts.slice(0, 1), CONTACTS),
+      PAYS[row.give.pays],
+      CONFIDENCE[row.confidence],
+    ]),
+  );
 
-const rowOf = (law: Law, row: Row): string[] => {
+const rowOf = (law: Law, row: Row): Block[] => {
   const { responsible, pays, contacts, supervisors, forward } = row.give;
   return [
-    `### ${row.id}`,
-    `- 条件：${whenOfRow(row)}`,
-    `- 责任：${RESPONSIBLE[responsible]}（${responsible}）`,
-    `- 先打：${names(contacts, CONTACTS)}；最后总有${CONTACTS.city_12345}`,
-    `- 监督：${names(supervisors, SUPERVISORS)}；最后总有${SUPERVISORS.city_12345}`,
-    `- 费用：${PAYS[pays]}（${pays}）`,
-    `- 送达：${names(forward, PARTIES)}`,
-    `- 对居民说：${row.point}`,
-    `- 依据（${CONFIDENCE[row.confidence]}；适用期间：${period(row)}）：`,
-    ...quotes(law, row.clauses),
-    '',
+    heading(3, row.id, RESPONSIBLE[responsible]),
+    list([
+      `条件：${whenOfRow(row)}`,
+      `责任：${RESPONSIBLE[responsible]}（${responsible}）`,
+      `先打：${names(contacts, CONTACTS)}；最后总有${CONTACTS.city_12345}`,
+      `监督：${names(supervisors, SUPERVISORS)}；最后总有${SUPERVISORS.city_12345}`,
+      `费用：${PAYS[pays]}（${pays}）`,
+      `送达：${names(forward, PARTIES)}`,
+      `对居民说：${row.point}`,
+      basisOf(law, row),
+    ]),
   ];
 };
 
@@ -47,77 +62,63 @@ const effectOf = ({ give }: Overlay): string => {
   return '只加说明';
 };
 
-const overlayOf = (law: Law, overlay: Overlay): string[] => [
-  `### ${overlay.id}`,
-  `- 条件：${whenOfOverlay(overlay)}`,
-  `- 结果：${effectOf(overlay)}`,
-  ...(overlay.point === undefined ? [] : [`- 对居民说：${overlay.point}`]),
-  `- 依据（${CONFIDENCE[overlay.confidence]}）：`,
-  ...quotes(law, overlay.clauses),
-  '',
+const overlayOf = (law: Law, overlay: Overlay): Block[] => [
+  heading(3, overlay.id, effectOf(overlay)),
+  list([
+    `条件：${whenOfOverlay(law, overlay)}`,
+    `结果：${effectOf(overlay)}`,
+    ...(overlay.point === undefined ? [] : [`对居民说：${overlay.point}`]),
+    basisOf(law, overlay),
+  ]),
 ];
 
-const cell = (text: string): string => text.replaceAll('|', '｜');
-
-const termsOf = (law: Law): string[] => [
-  '| 部位 | 法规叫法 | 最低年限 | 对买房人从交付起的底线 | 竣工期间 | 依据 | 把握 |',
-  '|---|---|---|---|---|---|---|',
-  ...law.terms.map((term) => {
-    const clause = law.clauses[term.clauses[0] ?? ''];
-    const cells = [
-      PARTS[term.part],
-      term.named,
-      lengthOf(term.term),
-      lengthOf(term.floor),
-      period(term),
-      clause === undefined ? '' : `${clause.law}${clause.article}“${clause.quote}”`,
-      CONFIDENCE[term.confidence],
-    ];
-    return `| ${cells.map(cell).join(' | ')} |`;
-  }),
-  '',
-  '同一部位有两行的，两种年限都可能适用：都满了才算满，都没满才算在保。',
+const causesOf = (law: Law): Block[] => [
+  text('报修或现场认定里说到下面的话，就知道水从哪儿来；说“不是”“排除”的不算。没有来源的只加说明。'),
+  table(
+    ['原因', '说法', '水从哪儿来'],
+    law.causes.map(({ named, words, source }) => [
+      named,
+      words.join('、'),
+      source === undefined ? '不定' : (CORE.source.values[source] ?? source),
+    ]),
+  ),
 ];
 
-const clocksOf = (law: Law, city: City): string[] => {
-  const season = city.heating_season;
-  const rule = (title: string, found: Law['restart'], otherwise: string): string[] =>
-    found === undefined
-      ? [`- ${title}：${otherwise}`]
-      : [`- ${title}（${found.since}起，${CONFIDENCE[found.confidence]}）：`, ...quotes(law, found.clauses)];
-  return [
-    ...rule('对所有权人从交付之日起算', law.hand_over, '按竣工验收之日起算，并不少于从交付起的底线'),
-    ...rule('保修期内修过的部位重新起算', law.restart, '没有查到规定，修过的按“定不下来”处理'),
-    '- 计算：当日不算，到期月的对应日24时止，没有对应日的到月末；最后一天是法定节假日的，是否顺延没有定论，按“定不下来”处理：',
-    ...quotes(law, ['civil.201', 'civil.202', law.counting.last_day]),
-    '- 底线、起算与“期内发生的问题”：',
-    ...quotes(law, [law.counting.completion, law.counting.floor, law.counting.defect]),
-    season === undefined
-      ? '- 采暖期：没有查实，按宽的范围算，中间一律“定不下来”'
-      : `- 采暖期：${season.from}至次年${season.until}（${season.source}；${CONFIDENCE[season.confidence]}）；当季可早可晚一个月，交付时已开始的一季不算`,
-  ];
-};
+const tellers = (who: readonly Teller[]): string => who.map((one) => TELLERS[one]).join('、');
+
+const askedOf = (): Block[] => [
+  text('居民只被问居民说得清的事；其余的由工作人员查，查的时候报修照样往下走。'),
+  table(
+    ['事实', '谁说得清'],
+    [
+      ...CORE_FACT_NAMES.map((fact) => [`主表：${CORE[fact].name}`, tellers(CORE_TOLD_BY[fact])]),
+      ...FactsSchema.keyof().options.map((fact) => [
+        `报修：${FACT_NAMES[fact]}`,
+        tellers(REPORT_TOLD_BY[fact]),
+      ]),
+      ...StaffNeedSchema.options.map((need) => [`待查：${STAFF_NAMES[need]}`, TELLERS[STAFF_TOLD_BY[need]]]),
+    ],
+  ),
+];
+
+export const titleOf = (city: City): string => `${city.name}房屋漏雨责任判定表`;
 
 /** The whole law of a city, as it decides. */
-export const documentOf = (law: Law, city: City): string =>
-  [
-    `# ${city.name}房屋漏雨责任判定表`,
-    '',
-    `版本 ${law.version}。先看有没有危险，再看质量保修期，再看产别；每一种情形有且只有一行主表，附加情形逐条叠加。`,
-    '不知道的事实不猜：几行都可能时，取各行联系方的并集，责任和费用写“没定”。号码只来自登记。',
-    '',
-    '## 一、主表',
-    '',
-    ...law.rows.flatMap((row) => rowOf(law, row)),
-    '## 二、附加情形',
-    '',
-    ...law.overlays.flatMap((overlay) => overlayOf(law, overlay)),
-    '## 三、保修年限',
-    '',
-    ...termsOf(law),
-    '',
-    '## 四、怎么算日子',
-    '',
-    ...clocksOf(law, city),
-    '',
-  ].join('\n');
+export const documentOf = (law: Law, city: City): Block[] => [
+  heading(1, titleOf(city)),
+  text(
+    `版本 ${law.version}。先看有没有危险，再看质量保修期，再看产别；每一种情形有且只有一行主表，附加情形逐条叠加。不知道的事实不猜：几行都可能时，取各行联系方的并集，责任和费用写“没定”。号码只来自登记。“见过转载”“凭记忆”的，一律以正式文本为准。`,
+  ),
+  heading(2, '一、主表一览'),
+  overview(law),
+  heading(2, '二、主表逐行'),
+  ...law.rows.flatMap((row) => rowOf(law, row)),
+  heading(2, '三、附加情形'),
+  text('按下面的次序叠加，后面的看得到前面改过的结果。'),
+  ...law.overlays.flatMap((overlay) => overlayOf(law, overlay)),
+  heading(2, '四、说到的原因'),
+  ...causesOf(law),
+  ...warrantyBlocks(law, city),
+  heading(2, '七、谁说得清'),
+  ...askedOf(),
+];

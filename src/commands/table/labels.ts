@@ -1,7 +1,9 @@
 /** What the conditions of rows and overlays are called in the document. */
+import type { Teller } from '../../core/law/tellers.ts';
 import type { Confidence, WarrantyStatus } from '../../core/model/codes.ts';
-import type { Length } from '../../core/model/law.ts';
+import type { Law, Length } from '../../core/model/law.ts';
 import type { Overlay, Row } from '../../core/model/rows.ts';
+import type { Facts, StaffNeed } from '../../core/model/verdict.ts';
 import { CLASSES, HAZARDS, PARTS, PAYS, RESPONSIBLE, ROLES } from '../../texts/zh-CN/names.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -18,7 +20,7 @@ const STATUSES: Record<WarrantyStatus, string> = {
 
 type Condition = { name: string; values: Labels };
 
-const CORE: Record<keyof Row['when'], Condition> = {
+export const CORE: Record<keyof Row['when'], Condition> = {
   class: { name: '产别', values: CLASSES },
   source: {
     name: '水从哪儿来',
@@ -92,7 +94,54 @@ const read = (conditions: Readonly<Record<string, Condition>>, when: object): st
     .join('；');
 
 export const whenOfRow = (row: Row): string => read(CORE, row.when);
-export const whenOfOverlay = (overlay: Overlay): string => read(OVERLAY, overlay.when);
+
+/** Causes are called as the law's own table calls them. */
+export const whenOfOverlay = (law: Law, overlay: Overlay): string => {
+  const values = Object.fromEntries(law.causes.map(({ id, named }) => [id, named]));
+  return read({ ...OVERLAY, cause: { ...OVERLAY.cause, values } }, overlay.when);
+};
+
+export const TELLERS: Record<Teller, string> = {
+  resident: '居民',
+  worker: '社区工作人员（查登记、查档案）',
+  pm: '物业',
+  onsite: '现场查看的人',
+};
+
+export const FACT_NAMES: Record<keyof Facts, string> = {
+  part: '漏的部位',
+  rain: '下雨才漏',
+  severity: '漏得多急',
+  role: '报修人是谁',
+  place: '家里哪一处',
+  occurred_on: '最早哪天看见',
+  reported_on: '第一次报修的日子',
+  delivery_date: '自己收房的日子',
+  first_hand: '是不是从开发商手里收的房',
+  shared: '共用还是自家部位',
+  own_alteration: '自家改动过漏水处',
+  renovated: '近几年翻修过',
+  cause: '原因',
+  failures: '修了几次没修好',
+  party_silent: '责任方不理会',
+  party_unable: '责任方修不起',
+  access_refused: '有人不让进门',
+  concentrated: '小区漏雨集中',
+  hardship: '困难户、特困人员',
+  hazards: '危险',
+};
+
+export const STAFF_NAMES: Record<StaffNeed, string> = {
+  building: '是哪栋楼',
+  property_class: '产别',
+  delivery_date: '楼的交付日期',
+  completion_date: '楼的竣工验收日期',
+  renovations: '翻修工程、验收日期和实施单位',
+  contract_scope: '物业合同的维修范围',
+  fund: '维修资金有没有、够不够',
+  shared: '共用还是自家部位',
+  cause: '原因',
+};
 
 export const CONFIDENCE: Record<Confidence, string> = {
   seen: '见过原文',
