@@ -73,6 +73,12 @@ const households: readonly string[] = [
 // Ids of events that are old enough are forgotten, the oldest first.
 const aging: readonly string[] = ['CREATE INDEX seen_at ON seen (at)'];
 
+// The lists of those who see everything, in their order; the households by building without the rows.
+const everything: readonly string[] = [
+  'CREATE INDEX case_rows_closed ON case_rows (is_open, opened_at, id)',
+  'CREATE INDEX case_rows_counts ON case_rows (is_open, building, households)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -80,6 +86,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, statements: desk },
   { version: 5, statements: households, fill: fillRows },
   { version: 6, statements: aging },
+  { version: 7, statements: everything },
 ];
 
 /** The newest version this program knows. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY } from '../../src/core/model/time.ts';
+import type { View } from '../../src/core/cases/scope.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import type { Driver, Sql } from '../../src/store/sql/sql.ts';
 import { sqlStore } from '../../src/store/sql/store.ts';
@@ -62,6 +63,10 @@ test('no statement of the store walks through a table or sorts what it found', a
     await tx.openCasesForwardedTo('wang', 5);
     await tx.history('A7K2');
     await tx.dueCases(NOW, 5);
+    const views: View[] = [{ buildings: '*', parties: '*' }];
+    for (const list of ['open', 'late', 'closed'] as const)
+      await tx.listCases({ views, list, now: NOW, limit: 5 });
+    await tx.countCases(views, NOW);
     await tx.nextDue();
     await tx.enqueue([question('q', 'li', 'li'), message('m', 'wang', { case: 'A7K2' })]);
     await tx.lastAsk('li', 'li');
