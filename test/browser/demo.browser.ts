@@ -33,12 +33,13 @@ type More = { reducedMotion?: 'reduce'; colorScheme?: 'dark' };
 const visit = (viewport: typeof DESKTOP, more: More = {}): Promise<Device> =>
   openPage(opened.browser, `${started.url}/demo`, { viewport, ...more });
 
-const isOver = (page: Page): Promise<void> => page.locator('#next:disabled').waitFor();
+const isOver = (page: Page): Promise<void> => page.locator('#caption', { hasText: '演完了' }).waitFor();
 const bubbles = (page: Page, pane: string): Promise<string | null> =>
   page.textContent(`#phone-${pane} .talk`);
 
 /** Steps on by hand until it is over, as fast as the page takes it. */
 const stepOn = async (page: Page): Promise<void> => {
+  await page.locator('#next:enabled').waitFor();
   while (await page.isEnabled('#next')) {
     await page.click('#next', { timeout: 1_000 }).catch(() => undefined);
     await page.waitForTimeout(50);
@@ -126,8 +127,8 @@ test('on a phone one telephone is seen at a time, and nothing is wider than the 
   await page.click('#toggle');
   await page.click('#tabs button:has-text("物业")');
   await page.locator('#tabs button[aria-pressed=true]:has-text("物业")').waitFor();
-  const box = await page.locator('#phone-pm').boundingBox();
-  expect(Math.round(box?.x ?? -1)).toBeLessThan(20);
+  const left = async (): Promise<number> => (await page.locator('#phone-pm').boundingBox())?.x ?? -1;
+  await expect.poll(left).toBeLessThan(20);
   expect(await tooWide(phone)).toBe(0);
   await page.click('#twins');
   await page.locator('#cards article').first().waitFor();

@@ -12,6 +12,9 @@ import { text } from './texts.js';
 /** @type {readonly Pane[]} */
 const PANES = ['resident', 'pm', 'community'];
 
+/** After a visitor chose a telephone it stays in view for so long; milliseconds. */
+const HELD = 10_000;
+
 const row = byId('phones', HTMLElement);
 const tabs = byId('tabs', HTMLElement);
 const elsewhere = byId('elsewhere', HTMLElement);
@@ -28,7 +31,10 @@ export const createPhones = (crowded, still, say) => {
   const theirs = new Set();
   const phones = PANES.map((pane, i) => ({
     pane,
-    tab: button(text(pane), () => look(i)),
+    tab: button(text(pane), () => {
+      hold();
+      look(i);
+    }),
     ...createPhone(pane, crowded && pane === 'resident', (words, quotes) => {
       theirs.add(pane);
       phones[i]?.take();
@@ -36,6 +42,10 @@ export const createPhones = (crowded, still, say) => {
     }),
   }));
 
+  let heldUntil = 0;
+  const hold = () => {
+    heldUntil = Date.now() + HELD;
+  };
   /** @param {number} i */
   const look = (i) => row.scrollTo({ left: i * row.clientWidth, behavior: still ? 'auto' : 'smooth' });
   const isNarrow = () => row.scrollWidth > row.clientWidth + 1;
@@ -48,6 +58,7 @@ export const createPhones = (crowded, still, say) => {
   };
 
   row.onscroll = markTabs;
+  row.onpointerdown = hold;
   row.replaceChildren(...phones.map(({ element }) => element));
   tabs.replaceChildren(...phones.map(({ tab }) => tab));
   row.scrollLeft = 0;
@@ -58,7 +69,7 @@ export const createPhones = (crowded, still, say) => {
   const follow = (i) => {
     const phone = phones[i];
     if (!isNarrow() || i === seen() || phone === undefined) return;
-    if (theirs.size === 0) return look(i);
+    if (theirs.size === 0 && Date.now() > heldUntil) return look(i);
     if (phone.tab.querySelector('.new') !== null) return;
     const mark = make('span', 'new', '●');
     mark.setAttribute('role', 'img');

@@ -64,8 +64,8 @@ let scene = 'night';
 
 const label = () => {
   toggle.textContent = text(playing ? 'pause' : 'play');
-  toggle.disabled = isOver;
-  next.disabled = isOver;
+  toggle.disabled = isOver || stage === '';
+  next.disabled = toggle.disabled;
 };
 
 /** A pause that ends early when somebody presses on. @param {number} ms at the usual speed */
@@ -195,6 +195,7 @@ export const open = async (name) => {
   hasten();
   const instead = stage;
   stage = '';
+  label();
   /** @type {{ stage: string } | undefined} */
   const opened = await askFor('/demo/stages', { scene: name, ...(instead === '' ? {} : { instead }) });
   if (opened === undefined) return;
@@ -206,6 +207,7 @@ export const open = async (name) => {
   standing.textContent = '';
   phones = createPhones(name === 'storm', still, say);
   wanted = !still;
+  label();
   if (still) await skip();
   else void play();
 };

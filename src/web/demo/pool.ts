@@ -5,6 +5,8 @@ import type { DemoStage } from './stage.ts';
 
 const MOST = 20;
 const IDLE = 10 * MINUTE;
+/** What one stage may be asked for: all that was said on it is in memory. */
+const USES = 1_000;
 
 export type Pool = {
   /** Keeps the stage that `open` makes; undefined when there are too many. */
@@ -16,7 +18,7 @@ export type Pool = {
   close(): void;
 };
 
-type Kept = { stage: DemoStage; timer: NodeJS.Timeout };
+type Kept = { stage: DemoStage; timer: NodeJS.Timeout; uses: number };
 
 export const createPool = (): Pool => {
   const kept = new Map<string, Kept>();
@@ -36,7 +38,7 @@ export const createPool = (): Pool => {
       try {
         const stage = await open();
         const id = randomBytes(16).toString('base64url');
-        kept.set(id, { stage, timer: setTimeout(drop, IDLE, id).unref() });
+        kept.set(id, { stage, timer: setTimeout(drop, IDLE, id).unref(), uses: 0 });
         return id;
       } finally {
         opening -= 1;
@@ -44,8 +46,11 @@ export const createPool = (): Pool => {
     },
     use: (id) => {
       const found = kept.get(id);
-      found?.timer.refresh();
-      return found?.stage;
+      if (found === undefined) return undefined;
+      found.uses += 1;
+      found.timer.refresh();
+      if (found.uses > USES) drop(id);
+      return kept.get(id)?.stage;
     },
     drop,
     close: () => {
