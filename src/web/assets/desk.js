@@ -20,16 +20,23 @@ const isChanged = (field) => {
   return false;
 };
 
+/**
+ * What is opened by it, among its like on other cards.
+ * @param {Element} summary
+ */
+const calledSo = (summary) =>
+  `${summary.closest('li')?.querySelector('strong')?.textContent ?? ''} ${summary.textContent}`;
+
 const renew = async () => {
   const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
   if (answer.redirected || answer.status === 401) return location.reload();
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const fresh = page.querySelector('main');
   if (fresh === null || main === null || fresh.innerHTML === main.innerHTML) return;
-  const open = [...main.querySelectorAll('details[open] > summary')].map((one) => one.textContent);
+  const open = [...main.querySelectorAll('details[open] > summary')].map(calledSo);
   main.replaceChildren(...fresh.childNodes);
   for (const summary of main.querySelectorAll('details > summary'))
-    if (open.includes(summary.textContent)) summary.parentElement?.setAttribute('open', '');
+    if (open.includes(calledSo(summary))) summary.parentElement?.setAttribute('open', '');
 };
 
 const changed = () => {
@@ -47,6 +54,10 @@ const listen = () => {
   live.addEventListener('ready', () => {
     if (before) changed();
     before = true;
+  });
+  // Refused for good: whoever is no longer signed in is led to the door.
+  live.addEventListener('error', () => {
+    if (live.readyState === EventSource.CLOSED) changed();
   });
 };
 listen();
