@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { BUILDINGS, buildCity, type City } from './city.ts';
 import { measureGrowth } from './growth.ts';
 import { openHouse } from './house.ts';
+import { measureJudgement } from './judgement.ts';
 import { measureLatency, noteReply, type Replies } from './latency.ts';
 import { measurePath } from './path.ts';
 import { measureStartup } from './startup.ts';
@@ -105,13 +106,23 @@ const startup = async (city: City): Promise<void> => {
   );
 };
 
+const judgement = async (): Promise<void> => {
+  tell('judgements');
+  const { cases, median, processor } = await measureJudgement(30 * size);
+  table(
+    'One judgement (µs)',
+    ['cases of the law', 'median', 'processor, mean'],
+    [[whole(cases), fine(median), fine(processor)]],
+  );
+};
+
 const city = await buildCity();
 try {
   const [cpu] = cpus();
   process.stdout.write(
     `Node ${process.version}, ${cpus().length} × ${cpu?.model.trim()}, ${process.platform}\n\n`,
   );
-  for (const measure of [path, latency, growth, startup]) await measure(city);
+  for (const measure of [judgement, path, latency, growth, startup]) await measure(city);
 } finally {
   await city.remove();
 }
