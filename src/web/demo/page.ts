@@ -33,6 +33,7 @@ export const demoPage = (): Html => html`<!doctype html>
 <link rel="stylesheet" href="/assets/look.css">
 <link rel="stylesheet" href="/assets/bubbles.css">
 <link rel="stylesheet" href="/assets/demo.css">
+<link rel="stylesheet" href="/assets/demo-phones.css">
 <script type="module" src="/assets/demo.js"></script>
 </head>
 <body class="demo" data-texts="${JSON.stringify(scripts)}">
