@@ -13,14 +13,14 @@ import { rateIn, START } from './path.ts';
 import { createTraffic } from './traffic.ts';
 
 /** What one report leaves in the store. */
-type Trace = { kase: Case; history: HistoryEntry[]; talk: Conversation; out: OutboxRow[] };
+export type Trace = { kase: Case; history: HistoryEntry[]; talk: Conversation; out: OutboxRow[] };
 
 const IN_ONE_COMMIT = 500;
 /** One case in ten is still open; the others were closed on an earlier day. */
 const OPEN = 10;
 
 /** Reports as the real path leaves them, to be copied. */
-const tracesOf = async (city: City, count: number): Promise<Trace[]> => {
+export const tracesOf = async (city: City, count: number): Promise<Trace[]> => {
   const sent: OutboxRow[] = [];
   const { registry, folder } = city;
   const house = await openHouse({

@@ -17,7 +17,8 @@ export const noteReply =
     if (row.kind === 'reply') replies.set(row.key.replace(/^reply:/, ''), performance.now());
   };
 
-const quantile = (sorted: readonly number[], share: number): number =>
+/** The value below which that share of the sorted ones lies. */
+export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 /**

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BUILDINGS, buildCity, type City } from './city.ts';
+import { measureDesk } from './desk.ts';
 import { measureGrowth } from './growth.ts';
 import { openHouse } from './house.ts';
 import { measureJudgement } from './judgement.ts';
@@ -106,6 +107,16 @@ const startup = async (city: City): Promise<void> => {
   );
 };
 
+const desk = async (city: City): Promise<void> => {
+  const cases = 100_000 * size;
+  const found = await measureDesk(city, cases, tell);
+  table(
+    `Pages of staff, ${whole(cases)} cases in the store (ms)`,
+    ['who', 'asks for', 'p50', 'p95', 'p95 of the processor’s time'],
+    found.map(({ who, asked, p50, p95, work }) => [who, asked, fine(p50), fine(p95), fine(work)]),
+  );
+};
+
 const judgement = async (): Promise<void> => {
   tell('judgements');
   const { cases, median, processor } = await measureJudgement(30 * size);
@@ -122,7 +133,7 @@ try {
   process.stdout.write(
     `Node ${process.version}, ${cpus().length} × ${cpu?.model.trim()}, ${process.platform}\n\n`,
   );
-  for (const measure of [judgement, path, latency, growth, startup]) await measure(city);
+  for (const measure of [judgement, path, latency, growth, desk, startup]) await measure(city);
 } finally {
   await city.remove();
 }

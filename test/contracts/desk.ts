@@ -118,6 +118,12 @@ const lists = (within: Within): void => {
       },
     );
 
+    test('find the case of a number, and not those that speak of it', async () => {
+      await within((tx) => save(tx, aCase('A7K2'), aCase('M4W7', { words: 'A7K2没修好' })));
+      expect(await found({ words: 'a7k2' })).toEqual(['A7K2']);
+      expect(await found({ words: 'a7k2 没修好' })).toEqual([]);
+    });
+
     test('do not find a case by a telephone that may not be called', async () => {
       await within((tx) => save(tx, ...FOUR));
       expect(await found({ words: '4401' })).toEqual([]);

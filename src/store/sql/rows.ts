@@ -1,5 +1,6 @@
 /** Lists of cases for staff: one narrow row a case beside the document, in the order in which they are late. */
 
+import { caseNumbersIn } from '../../core/cases/number.ts';
 import type { View } from '../../core/cases/scope.ts';
 import { type Case, CaseSchema } from '../../core/model/case.ts';
 import type { BuildingCount, CaseCounts, CaseQuery, Tx } from '../store.ts';
@@ -88,11 +89,18 @@ const seen = (views: readonly View[]): Clause =>
 
 const escaped = (word: string): string => word.toUpperCase().replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
+/** The number of a case, which is looked up; all other words are looked for. */
+const isNumber = (word: string): boolean => caseNumbersIn(word)[0] === word.toUpperCase();
+
 const holding = (words: string): Clause[] =>
   words
     .split(/\s+/)
     .filter((word) => word !== '')
-    .map((word) => ({ text: `r.words LIKE ? ESCAPE '\\'`, values: [`%${escaped(word)}%`] }));
+    .map((word) =>
+      isNumber(word)
+        ? { text: 'r.id = ?', values: [word.toUpperCase()] }
+        : { text: `r.words LIKE ? ESCAPE '\\'`, values: [`%${escaped(word)}%`] },
+    );
 
 const LISTED: Record<CaseQuery['list'], (now: number) => Clause> = {
   open: () => ({ text: 'r.is_open = 1', values: [] }),

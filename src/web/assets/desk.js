@@ -11,8 +11,12 @@ const isBusy = () =>
 
 /** @param {Element} field */
 const isChanged = (field) => {
-  if (field instanceof HTMLSelectElement)
-    return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  if (field instanceof HTMLSelectElement) {
+    const options = [...field.options];
+    // Where none is the default, the first one is shown.
+    const isFirst = !field.multiple && !options.some((option) => option.defaultSelected);
+    return options.some((option, i) => option.selected !== (isFirst ? i === 0 : option.defaultSelected));
+  }
   if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio'))
     return field.checked !== field.defaultChecked;
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
