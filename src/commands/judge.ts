@@ -2,7 +2,7 @@
 import { defineCommand } from 'citty';
 import { z } from 'zod';
 import { placeName } from '../core/dialogue/known.ts';
-import { hotlinesOf } from '../core/dialogue/report.ts';
+import { hotlinesOf } from '../core/dialogue/hotlines.ts';
 import { judge } from '../core/law/judge.ts';
 import { type Building, BuildingSchema } from '../core/model/building.ts';
 import type { City } from '../core/model/city.ts';

@@ -2,6 +2,7 @@
 import { operators } from '../cases/recipients.ts';
 import { judge } from '../law/judge.ts';
 import type { Building } from '../model/building.ts';
+import type { Case } from '../model/case.ts';
 import type { City } from '../model/city.ts';
 import type { Conversation, Known } from '../model/conversation.ts';
 import type { Ask, Message } from '../model/message.ts';
@@ -9,6 +10,7 @@ import type { Say } from '../model/say.ts';
 import type { Judged, Verdict } from '../model/verdict.ts';
 import { cityOf, type Given, type Loaded, type Step } from './given.ts';
 import type { Heard } from './hear.ts';
+import { caseToday, withDoubts } from './hotlines.ts';
 import { buildingOf, factsOf, knownOf, recordsOf } from './known.ts';
 import { withoutDesignation } from './military.ts';
 
@@ -23,16 +25,22 @@ export type Context = Given &
   };
 
 export const contextOf = (given: Given, loaded: Loaded, heard: Heard): Context => {
+  const { registry, event } = given;
   const known = knownOf(heard.conversation);
-  const building = buildingOf(given.registry, known);
+  const building = buildingOf(registry, known);
+  const today = (kase: Case): Case => caseToday(kase, registry, event.at);
   return {
     ...given,
     ...loaded,
+    own: loaded.own.map(today),
+    here: loaded.here.map(today),
+    named: loaded.named.map(today),
+    desk: loaded.desk.map(today),
     heard,
     known,
     building,
-    city: cityOf(given.registry, building?.city),
-    in_group: given.event.group !== undefined,
+    city: cityOf(registry, building?.city),
+    in_group: event.group !== undefined,
   };
 };
 
@@ -41,7 +49,7 @@ export const judgeFor = (context: Context, building: Building | undefined): Judg
   const { registry, known, event, city } = context;
   const law = registry.laws.get(city.name);
   if (law === undefined) throw new Error(`data/law holds no law for ${city.name}: add a pack for it`);
-  return judge({
+  const judged = judge({
     facts: factsOf(known, event.at),
     ...(building === undefined ? {} : { building }),
     city,
@@ -49,6 +57,7 @@ export const judgeFor = (context: Context, building: Building | undefined): Judg
     at: event.at,
     version: registry.version,
   });
+  return { ...judged, verdict: withDoubts(judged.verdict, registry, event.at, [event.from]) };
 };
 
 /** Is what is said of the place taken from a fictional record? */

@@ -11,8 +11,8 @@ import type { Staff } from '../model/world.ts';
 import type { Registry } from '../registry.ts';
 import { briefOf, forwardTo, toManagers, toOperators, toResidents } from './forwarding.ts';
 import { nothing, type Step } from './given.ts';
+import { firstHotline } from './hotlines.ts';
 import { ask } from './questions.ts';
-import { hotlineOf } from './report.ts';
 
 const stepOf = (change: CaseChange, out: Message[], registry: Registry): Step => ({
   cases: [{ ...change, case: withDue(change.case, registry.settings) }],
@@ -55,13 +55,13 @@ const escalation = (kase: Case, to: string, party: Message['party'], at: Instant
 });
 
 /** One rung up: who is told, and that the resident hears whether anybody could be. */
-const climb = (kase: Case, rung: Rung, at: Instant, registry: Registry): Step => {
+export const climb = (kase: Case, rung: Rung, at: Instant, registry: Registry): Step => {
   const climbed = apply(kase, { do: 'escalate', rung }, 'bot', at);
   if (climbed === undefined) return nothing;
   const { party, to } = onRung(kase, rung, registry);
-  const contact = hotlineOf(kase.verdict);
+  const contacts = firstHotline(kase.verdict);
   const told = toResidents(climbed.case, `climb:${kase.failures}:${rung}`, [
-    { say: 'climbed', id: kase.id, rung, status: kase.status, reached: to !== undefined, contact },
+    { say: 'climbed', id: kase.id, rung, status: kase.status, reached: to !== undefined, contacts },
   ]);
   if (to === undefined || party === undefined) {
     const alone = operators(registry.staff).map((one) => escalation(kase, one.from, party, at, rung));
@@ -145,7 +145,7 @@ export const delivered = (kase: Case, event: Delivered, registry: Registry): Ste
           {
             say: 'unreachable',
             id: kase.id,
-            contact: hotlineOf(kase.verdict),
+            contacts: firstHotline(kase.verdict),
             hotline,
             operator: operators(registry.staff).length > 0,
           },

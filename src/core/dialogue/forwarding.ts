@@ -7,7 +7,7 @@ import { ERASED } from '../model/conversation.ts';
 import type { Message } from '../model/message.ts';
 import type { Brief, Told } from '../model/say.ts';
 import type { Instant } from '../model/time.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { Contact, Supervisor, Verdict } from '../model/verdict.ts';
 import type { Registry } from '../registry.ts';
 
 /** What the managers are told of the case. */
@@ -54,9 +54,9 @@ const KINDS: Partial<Record<Party, readonly (ContactKind | SupervisorKind)[]>> =
   central_liaison: ['central_liaison'],
 };
 
-export const phoneOf = (verdict: Verdict, party: Party): string | undefined => {
+const numberOf = (verdict: Verdict, party: Party): Contact | Supervisor | undefined => {
   const kinds: readonly string[] = KINDS[party] ?? [];
-  return [...verdict.contacts, ...verdict.supervisors].find((one) => kinds.includes(one.kind))?.phone;
+  return [...verdict.contacts, ...verdict.supervisors].find((one) => kinds.includes(one.kind));
 };
 
 /** The forward to one chat; to nobody where no chat is bound to the party. */
@@ -104,12 +104,13 @@ export const forwardTo = (
   );
   const change = applyAll(kase, actions, 'bot', at);
   const told = targets.map(({ party, to }): Told => {
-    const phone = phoneOf(kase.verdict, party);
+    const { phone, doubted } = numberOf(kase.verdict, party) ?? {};
     return {
       party,
       reached: to !== undefined,
       ...(to?.name === undefined ? {} : { name: to.name }),
       ...(phone === undefined ? {} : { phone }),
+      ...(doubted === undefined ? {} : { doubted }),
     };
   });
   const unreached = targets.flatMap(({ party, to }) => (to === undefined ? [party] : []));

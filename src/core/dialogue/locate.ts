@@ -8,8 +8,8 @@ import type { Judged, Verdict } from '../model/verdict.ts';
 import type { Registry } from '../registry.ts';
 import { forwardTo, toResidents } from './forwarding.ts';
 import { cityOf } from './given.ts';
+import { caseToday, hotlinesOf } from './hotlines.ts';
 import { placeName } from './known.ts';
-import { hotlinesOf } from './report.ts';
 
 /** What the law says of the case with the tables of today; without its building what can be said without one. */
 export const judgedNow = (kase: Case, building: Building | undefined, registry: Registry): Judged => {
@@ -47,7 +47,8 @@ export const located = (
   registry: Registry,
   at: Instant,
 ): { change: CaseChange; out: Message[] } => {
-  const { verdict } = judgedNow(first.case, building, registry);
+  const judged = judgedNow(first.case, building, registry);
+  const { verdict } = caseToday({ ...first.case, verdict: judged.verdict }, registry, at);
   // P0 comes before P1: the more urgent of the two.
   const [priority = verdict.priority] = [first.case.priority, verdict.priority].sort();
   const kase: Case = {

@@ -10,28 +10,13 @@ import type { Say } from '../model/say.ts';
 import type { Contact, Judged, Verdict } from '../model/verdict.ts';
 import { answer, type Context, judgeFor, reply, tellOperators } from './context.ts';
 import type { Step } from './given.ts';
+import { hotlinesOf } from './hotlines.ts';
 import { placeName, recordsOf, unknownOf } from './known.ts';
 import { openCase } from './open.ts';
 import { ask, lawQuestion, withAsked } from './questions.ts';
 
-const isEmergency = (contact: Contact): boolean => contact.kind.startsWith('emergency_');
-
-/** Whom to call about the water: the first of the verdict with a number that is no emergency service and not the city's. */
-export const hotlineOf = (verdict: Verdict): Contact => {
-  const about = verdict.contacts.filter((contact) => !isEmergency(contact));
-  const reached = about.find(({ phone, kind }) => phone !== undefined && kind !== 'city_12345');
-  return reached ?? about[0] ?? verdict.first_contact;
-};
-
 /** Those who answer for water in a whole compound; a developer answers for some buildings, a supervisor for none. */
 const COMPOUND_WIDE: readonly Contact['kind'][] = ['unified_leak', 'owner_unit', 'street_leak'];
-
-/** The numbers to call about the water: with the developer's first, the estate's own line too (both were told by the law). */
-export const hotlinesOf = (verdict: Verdict): Contact[] => {
-  const first = hotlineOf(verdict);
-  const estate = verdict.contacts.find((one) => one.kind === 'unified_leak' && one.phone !== undefined);
-  return first.kind === 'developer_warranty' && estate !== undefined ? [first, estate] : [first];
-};
 
 /** Dangers from which everybody has to be out before anything else is asked. */
 const GET_OUT: readonly Hazard[] = ['ceiling', 'trapped', 'gas', 'deep_water'];

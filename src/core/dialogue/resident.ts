@@ -8,6 +8,7 @@ import { erase, privacy } from './about-me.ts';
 import { consult, status } from './consult.ts';
 import { answer, type Context } from './context.ts';
 import { back, cancel, human, lost, restart } from './control.ts';
+import { calledInVain } from './doubt.ts';
 import { nothing, type Step } from './given.ts';
 import { REPORT_IT } from './hear.ts';
 import { isReporting, knownOf } from './known.ts';
@@ -162,7 +163,8 @@ const reactTo = (context: Context): Step => {
     return answer(context, [{ say: 'choose_one', count: pending.values.length }], { ask: pending });
   }
   const then = REPORT_IT.test(context.event.text) ? wantsReport : HANDLERS[reading.intent];
-  return answered(context) ?? then(context);
+  const usual = (now: Context): Step => answered(now) ?? then(now);
+  return calledInVain(context, usual) ?? usual(context);
 };
 
 /** Answers a resident, or lets the line pass. */

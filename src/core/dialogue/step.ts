@@ -4,19 +4,20 @@ import { caseNumbersIn } from '../cases/number.ts';
 import { covers } from '../cases/recipients.ts';
 import { rolesFor } from '../cases/scope.ts';
 import type { Case } from '../model/case.ts';
-import type { Acted } from '../model/event.ts';
+import type { Acted, CaseDue, Delivered } from '../model/event.ts';
 import type { Registry } from '../registry.ts';
 import { act } from './acted.ts';
 import { bindingSaid } from './binding.ts';
 import { contextOf } from './context.ts';
+import * as due from './due.ts';
 import { type Given, type Loaded, nothing, type Step } from './given.ts';
 import type { Heard } from './hear.ts';
+import { caseToday } from './hotlines.ts';
 import { buildingOf, knownOf } from './known.ts';
 import { residentSaid } from './resident.ts';
 import { PARTY_NAMES, staffSaid } from './staff.ts';
 
 export { bindingIn, withoutCode } from './binding.ts';
-export { caseDue, delivered } from './due.ts';
 export { hear } from './hear.ts';
 
 /** What has to be loaded to answer: the building that is meant and the cases that are named. */
@@ -44,8 +45,16 @@ export const acted = (kase: Case, event: Acted, registry: Registry): Step => {
   if (role === undefined) return nothing;
   if (action.do === 'locate' && !own.some((one) => covers(one, action.building))) return nothing;
   const actor = { person: by, name: role.name ?? by, party: PARTY_NAMES[role.role] };
-  const effect = act(kase, event.action, actor, event, registry);
+  const effect = act(caseToday(kase, registry, event.at), event.action, actor, event, registry);
   return effect === undefined ? nothing : { cases: [effect.change], out: effect.out };
 };
+
+/** What is due for the case; nothing when somebody acted meanwhile. */
+export const caseDue = (kase: Case, event: CaseDue, registry: Registry): Step =>
+  due.caseDue(caseToday(kase, registry, event.at), event, registry);
+
+/** What became of a message to a party. */
+export const delivered = (kase: Case, event: Delivered, registry: Registry): Step =>
+  due.delivered(caseToday(kase, registry, event.at), event, registry);
 
 export type { Given, Heard, Loaded, Step };

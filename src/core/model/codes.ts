@@ -210,3 +210,7 @@ export type CaseStatus = z.infer<typeof CaseStatusSchema>;
 /** How sure we are of a law's text: read ourselves · a reprint · from memory. The weakest of several governs. */
 export const ConfidenceSchema = z.enum(['seen', 'reprint', 'memory']);
 export type Confidence = z.infer<typeof ConfidenceSchema>;
+
+/** What came of calling a number: nobody answered, it cannot be reached, or somebody else answered. */
+export const DoubtKindSchema = z.enum(['unanswered', 'dead', 'wrong']);
+export type DoubtKind = z.infer<typeof DoubtKindSchema>;

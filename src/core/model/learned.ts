@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { BuildingSchema } from './building.ts';
-import { StaffRoleSchema } from './codes.ts';
+import { type DoubtKind, DoubtKindSchema, StaffRoleSchema } from './codes.ts';
 import { SettingsSchema } from './settings.ts';
 import { type Instant, InstantSchema } from './time.ts';
 import { GroupSchema, StaffSchema } from './world.ts';
@@ -13,10 +13,6 @@ const FieldsSchema = BuildingSchema.omit({ id: true, compound: true, sample: tru
 /** A field of a building's record that can be learned; the whole of it, `pm` and not a part of `pm`. */
 export const BuildingFieldSchema = FieldsSchema.keyof();
 export type BuildingField = z.infer<typeof BuildingFieldSchema>;
-
-/** What came of calling a number: nobody answered, it cannot be reached, or somebody else answered. */
-export const DoubtKindSchema = z.enum(['unanswered', 'dead', 'wrong']);
-export type DoubtKind = z.infer<typeof DoubtKindSchema>;
 
 export const FactSchema = z.discriminatedUnion('of', [
   /** The field's new value in `set`; nothing there: the field is taken out. */

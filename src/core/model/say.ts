@@ -1,6 +1,18 @@
 /** Things that can be said, as data. `src/texts` puts each into words; a thing without words does not compile. */
 import type { Rung } from './case.ts';
-import type { CaseStatus, Hazard, Part, Party, Priority, Role, Severity, StaffRole } from './codes.ts';
+import type {
+  CaseStatus,
+  ContactKind,
+  DoubtKind,
+  Hazard,
+  Part,
+  Party,
+  Priority,
+  Role,
+  Severity,
+  StaffRole,
+  SupervisorKind,
+} from './codes.ts';
 import type { Instant, VagueDate } from './time.ts';
 import type { Contact, Supervisor, Verdict } from './verdict.ts';
 
@@ -8,7 +20,7 @@ import type { Contact, Supervisor, Verdict } from './verdict.ts';
 export type Place = { compound: string; buildings?: readonly string[] };
 
 /** What became of telling a party. */
-export type Told = { party: Party; name?: string; reached: boolean; phone?: string };
+export type Told = { party: Party; name?: string; reached: boolean; phone?: string; doubted?: DoubtKind };
 
 /** What a manager has to know to act; private parts only where consented. */
 export type Brief = {
@@ -100,6 +112,19 @@ export type Say =
   | { say: 'erased' }
   | { say: 'not_erased' }
   | { say: 'human'; hotline: string; reached: boolean }
+  /** A number that was told led nowhere. `hours`: nobody answers it now. `asked`: whoever keeps it is told. */
+  | {
+      say: 'called_in_vain';
+      how: DoubtKind;
+      number: string;
+      hours?: string;
+      next: Contact;
+      supervisor?: Supervisor;
+      asked: boolean;
+      danger: boolean;
+      /** The next person is looked for already. */
+      looking: boolean;
+    }
   | { say: 'weather' }
   | { say: 'subscribed'; on: boolean }
   | { say: 'other_property'; hotline: string }
@@ -118,8 +143,15 @@ export type Say =
   | { say: 'party_refused'; who: string; party: string; id: string; reason: string; passed_on: boolean }
   | { say: 'party_transferred'; who: string; party: string; id: string; to: Party }
   | { say: 'claims_repaired'; who: string; party: string; id: string; by_rain: boolean }
-  | { say: 'climbed'; id: string; rung: Rung; status: CaseStatus; reached: boolean; contact?: Contact }
-  | { say: 'unreachable'; id: string; contact?: Contact; hotline: string; operator: boolean }
+  | {
+      say: 'climbed';
+      id: string;
+      rung: Rung;
+      status: CaseStatus;
+      reached: boolean;
+      contacts: readonly Contact[];
+    }
+  | { say: 'unreachable'; id: string; contacts: readonly Contact[]; hotline: string; operator: boolean }
   | { say: 'silence_closes'; id: string; place: string; days: number }
   | { say: 'closed_silent'; id: string }
   /** To managers. */
@@ -142,6 +174,15 @@ export type Say =
   | { say: 'not_yours'; id: string }
   | { say: 'why_refuse'; id: string }
   | { say: 'staff_help'; cases: readonly Progress[] }
+  | {
+      say: 'number_doubted';
+      place: string;
+      kind: ContactKind | SupervisorKind;
+      number: string;
+      how: DoubtKind;
+      /** Persons who said so lately. */
+      count: number;
+    }
   | { say: 'resident_wants_human'; person: string; words: string; danger: boolean }
   | { say: 'failed'; hotline: string }
   /** Accounts and groups. */

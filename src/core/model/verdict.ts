@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   ConfidenceSchema,
   ContactKindSchema,
+  DoubtKindSchema,
   HazardSchema,
   PartSchema,
   PartySchema,
@@ -78,6 +79,8 @@ const reachable = {
   hours: z.string().optional(),
   verified_on: z.string().optional(),
   source: z.string().optional(),
+  /** Residents called it in vain lately. */
+  doubted: DoubtKindSchema.optional(),
 };
 export const ContactSchema = z.object({ kind: ContactKindSchema, ...reachable });
 export type Contact = z.infer<typeof ContactSchema>;

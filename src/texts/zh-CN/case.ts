@@ -2,7 +2,7 @@
 import type { Rung } from '../../core/model/case.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
 import { PARTIES, STATUSES, standstill } from './names.ts';
-import { contactLine, supervisorLines } from './numbers.ts';
+import { contactLine, supervisorLines, withNumber } from './numbers.ts';
 import type { Words } from './words.ts';
 
 export const RUNGS: Record<Rung, string> = {
@@ -83,16 +83,16 @@ export const aboutCase: Words<
     '先别急着签：单子写清日期、位置、谁修的，看好再签，拍照留底。',
     ...(by_rain ? ['等下场雨再看。再漏回“还漏”，不用重报。'] : []),
   ],
-  climbed: ({ id, rung, status, reached, contact }) => [
+  climbed: ({ id, rung, status, reached, contacts }) => [
     reached
       ? `${id}${standstill(status)}，我在找${RUNGS[rung]}。`
       : `${id}${standstill(status)}，${RUNGS[rung]}我也联系不上。`,
-    ...(contact === undefined || contact.phone === undefined ? [] : ['请再打：', contactLine(contact)]),
+    ...(withNumber(contacts).length === 0 ? [] : ['请再打：', ...withNumber(contacts).map(contactLine)]),
     '有危险别等，打119。12345随时能打。',
   ],
-  unreachable: ({ id, contact, hotline, operator }) => [
+  unreachable: ({ id, contacts, hotline, operator }) => [
     `${id}没送到，对方收不到我的消息。请您直接打：`,
-    contact?.phone === undefined ? hotline : contactLine(contact),
+    ...(withNumber(contacts).length === 0 ? [hotline] : withNumber(contacts).map(contactLine)),
     ...(operator ? ['也正在告诉值班人员。'] : []),
   ],
   silence_closes: ({ id, place, days }) => [

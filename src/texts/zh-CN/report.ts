@@ -1,9 +1,10 @@
 /** What residents are told while they report. */
 
+import type { DoubtKind } from '../../core/model/codes.ts';
 import type { Told } from '../../core/model/say.ts';
 import { clockOf } from '../../core/model/time.ts';
 import { fact, PARTIES } from './names.ts';
-import { contactLine, groupSupervisor, supervisorLines } from './numbers.ts';
+import { contactLine, doubted, groupSupervisor, supervisorLines } from './numbers.ts';
 import { safetyLines } from './safety.ts';
 import { basisLines, verdictLines, whyLines } from './verdict.ts';
 import type { Words } from './words.ts';
@@ -14,7 +15,7 @@ const names = (told: readonly Told[]): string =>
 const unreached = (told: readonly Told[]): string[] =>
   told
     .filter((one) => !one.reached && one.phone !== undefined)
-    .map((one) => `${PARTIES[one.party]}还没接上我这里，请直接打：${one.phone}`);
+    .map((one) => `${PARTIES[one.party]}还没接上我这里，请直接打：${one.phone}${doubted(one)}`);
 
 const sending = (told: readonly Told[], operator: boolean): string => {
   const reached = told.filter((one) => one.reached);
@@ -26,6 +27,19 @@ const sending = (told: readonly Told[], operator: boolean): string => {
 
 const introduced = (operator: string): string =>
   `（我是报修机器人小雨，${operator}在用的程序，不是政府部门。）`;
+
+const IN_VAIN: Record<DoubtKind, string> = {
+  dead: '打不通',
+  wrong: '可能不对',
+  unanswered: '没人接',
+};
+
+/** Out of hours nobody is to blame. */
+const inVain = (how: DoubtKind, number: string, hours: string | undefined, asked: boolean): string => {
+  if (hours !== undefined) return `${number}是${hours}，这会儿没人接。`;
+  const then = how === 'unanswered' ? '正在请人催' : '正在请人核实';
+  return `对不起，${number}${IN_VAIN[how]}，我记下了${asked ? `，${then}` : ''}。`;
+};
 
 export const report: Words<
   | 'intro'
@@ -61,6 +75,7 @@ export const report: Words<
   | 'one_step_back'
   | 'nothing_back'
   | 'human'
+  | 'called_in_vain'
   | 'weather'
   | 'subscribed'
   | 'other_property'
@@ -127,6 +142,15 @@ export const report: Words<
   human: ({ hotline, reached }) => [
     reached ? '正在请值班人员看。' : '现在没有值班人员在线。',
     `急的直接打${hotline}。`,
+  ],
+  called_in_vain: ({ how, number, hours, next, supervisor, asked, danger, looking }) => [
+    inVain(how, number, hours, asked),
+    '请改打：',
+    contactLine(next),
+    ...(supervisor === undefined ? [] : [groupSupervisor(supervisor)]),
+    ...(next.kind === 'city_12345' ? [] : ['12345随时能打。']),
+    ...(looking ? ['我马上找下一位值班的人。'] : []),
+    ...(danger ? ['有危险别等，打119。'] : []),
   ],
   weather: () => ['天气我不能预报，请看气象台最新发布。', '家里漏水就告诉我哪个小区几号楼、哪里漏。'],
   subscribed: ({ on }) => [

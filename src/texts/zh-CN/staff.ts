@@ -1,8 +1,20 @@
 /** What managers read: complete, short, and answerable in plain words. */
+import type { ContactKind, DoubtKind, SupervisorKind } from '../../core/model/codes.ts';
 import type { Household } from '../../core/model/conversation.ts';
 import type { Brief } from '../../core/model/say.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
-import { fact, HAZARDS, PARTIES, PARTS, ROLES, SEVERITIES, STATUSES, standstill } from './names.ts';
+import {
+  CONTACTS,
+  fact,
+  HAZARDS,
+  PARTIES,
+  PARTS,
+  ROLES,
+  SEVERITIES,
+  STATUSES,
+  SUPERVISORS,
+  standstill,
+} from './names.ts';
 import { dutyLine } from './verdict.ts';
 import type { Words } from './words.ts';
 
@@ -75,6 +87,14 @@ const SAID: Record<'chase' | 'still' | 'resumed' | 'fixed' | 'cancelled' | 'join
   erased: '住户删除了个人信息',
 };
 
+const NUMBER_NAMES: Record<ContactKind | SupervisorKind, string> = { ...SUPERVISORS, ...CONTACTS };
+
+const SAID_OF_NUMBER: Record<DoubtKind, string> = {
+  dead: '打不通',
+  wrong: '号码不对',
+  unanswered: '没人接',
+};
+
 export const forStaff: Words<
   | 'forward'
   | 'climbed_to_you'
@@ -88,6 +108,7 @@ export const forStaff: Words<
   | 'not_yours'
   | 'why_refuse'
   | 'staff_help'
+  | 'number_doubted'
   | 'resident_wants_human'
 > = {
   forward: ({ brief, unreached }) => [
@@ -121,6 +142,12 @@ export const forStaff: Words<
     ...cases.slice(0, 10).map(({ id, place, status }) => `${id} ${place}：${STATUSES[status]}`),
     ...(cases.length > 10 ? [`另有${cases.length - 10}单`] : []),
     HOW,
+  ],
+  number_doubted: ({ place, kind, number, how, count }) => [
+    `【号码】${place}的${NUMBER_NAMES[kind]}${number}，近14天${count}位居民反映${SAID_OF_NUMBER[how]}。`,
+    how === 'unanswered'
+      ? '请提醒他们接听；号码换了的，在“楼房台账”里改。'
+      : '请打一下：换了的在“楼房台账”里改，没问题的点“打过，是对的”。',
   ],
   resident_wants_human: ({ person, words, danger }) => [
     danger

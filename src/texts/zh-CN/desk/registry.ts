@@ -1,6 +1,7 @@
 /** The lookup tables as staff read and correct them. */
 import type { Building, Phone } from '../../../core/model/building.ts';
-import type { BuildingField, DoubtKind } from '../../../core/model/learned.ts';
+import type { DoubtKind } from '../../../core/model/codes.ts';
+import type { BuildingField } from '../../../core/model/learned.ts';
 import type { LineName } from '../../../core/model/lines.ts';
 import { CLASSES, PARTS } from '../names.ts';
 
