@@ -9,6 +9,7 @@ import { clockOf, dayOf } from '../../core/model/time.ts';
 import type { Staff } from '../../core/model/world.ts';
 import type { Registry } from '../../core/registry.ts';
 import { audit as texts } from '../../texts/zh-CN/desk/audit.ts';
+import { shell } from '../../texts/zh-CN/desk/shell.ts';
 import type { DeskParts } from './app.ts';
 import { type DeskEnv, isOne, type Me, only } from './me.ts';
 import { deskPage, type Html } from './shell.ts';
@@ -79,7 +80,8 @@ const whatOf = (tables: Tables, { did, what, detail }: AuditEntry): Html => {
           : did === 'revoked' && tables.everybody.some(({ from }) => from === what)
             ? nameOf(tables, what)
             : texts.name(what);
-  return html`${subject}${detail === undefined ? '' : html` <span class="soft">${texts.name(detail)}</span>`}`;
+  const more = detail === undefined ? '' : did === 'signed_in' ? shell.device(detail) : texts.name(detail);
+  return html`${subject} <span class="soft">${more}</span>`;
 };
 
 const linkTo = (query: Query, skip: number): string => {
@@ -102,13 +104,12 @@ const filters = (tables: Tables, may: readonly string[] | undefined, query: Quer
 const list = (tables: Tables, entries: readonly AuditEntry[]): Html =>
   entries.length === 0
     ? html`<p>${texts.none}</p>`
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="${texts.title}"><table><thead><tr>${texts.head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
-<tbody>${entries.map(
+    : html`<ol class="log">${entries.map(
         (
           entry,
-        ) => html`<tr><td>${dayOf(entry.at)} ${clockOf(entry.at)}</td><td>${nameOf(tables, entry.by)}</td>
-<td>${texts.did[entry.did]}</td><td>${whatOf(tables, entry)}</td></tr>`,
-      )}</tbody></table></div>`;
+        ) => html`<li><span class="soft">${dayOf(entry.at)} ${clockOf(entry.at)}</span> <strong>${nameOf(tables, entry.by)}</strong>
+<span>${texts.did[entry.did]}</span> <span>${whatOf(tables, entry)}</span></li>`,
+      )}</ol>`;
 
 const paging = (query: Query, more: boolean): Html =>
   html`<nav aria-label="${texts.pages}" class="row">${query.skip === 0 ? '' : html`<a class="button" href="${linkTo(query, 0)}">${texts.newer}</a>`}

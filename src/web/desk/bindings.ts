@@ -76,7 +76,7 @@ export const addBindings = (app: Hono<DeskEnv>, parts: DeskParts): void => {
     const all = areaOf(tables, me.roles, EVERYWHERE, texts.everywhere);
     return html`<form method="get" action="/desk/bindings" class="row"><label>${texts.search}<input name="q" value="${words}" maxlength="40"></label><button>${texts.find}</button></form>
 ${areas.length === 0 ? html`<p>${texts.noCompound}</p>` : html`<p>${texts.choose}</p>`}
-<ul class="cards">${areas.map(({ id, name }) => {
+<ul class="cards beside">${areas.map(({ id, name }) => {
       const area = areaOf(tables, me.roles, id, name);
       const here =
         area === undefined ? [0, 0] : [groupsIn(tables, area).length, peopleIn(tables, area).length];

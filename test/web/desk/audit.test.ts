@@ -22,7 +22,7 @@ const busy = async () => {
 
 /** The lines of the list alone. */
 const linesOf = (page: string): string[] =>
-  [...page.matchAll(/<tr><td>[\s\S]*?<\/tr>/g)].map(([row]) =>
+  [...page.matchAll(/<li><span class="soft">[\s\S]*?<\/li>/g)].map(([row]) =>
     row.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '),
   );
 
@@ -88,6 +88,6 @@ test('words of residents are not in it, nor who tried a wrong code in a chat', a
   await house.say(said('1', '陈姐', '绑定 AAAA-2222'));
   const one = await house.enter(OPERATOR);
   const { page } = await one.get('/desk/audit');
-  expect(page).toContain('小雨</td>');
+  expect(page).toContain('小雨</strong>');
   expect(page).not.toMatch(/陈姐|AAAA/);
 });

@@ -74,7 +74,6 @@ export const audit = {
   newer: '回到最新',
   older: '更早的',
   pages: '翻页',
-  head: ['时间', '谁', '做了什么', '细节'],
   did: DID,
   bot: '小雨',
   console: '命令行',

@@ -37,20 +37,20 @@ export const bindings = {
   isOnDuty: '值班',
   reached: '收得到报修',
   atPage: '登录网页收',
-  unreached: '收不到：没有绑定聊天，也没有登录网页',
+  unreached: '收不到报修：没绑定聊天',
   seen: (at: Instant | undefined): string => (at === undefined ? '还没来过' : `最近 ${moment(at)}`),
   change: '修改',
   save: '保存',
   stop: '停用',
-  stopWarning: '停用后，报修不再发给他，网页马上退出，他发的邀请码也作废。',
+  stopWarning: '停用后，报修不再发给这个人，网页马上退出，这个人给的邀请码也作废。',
   doStop: '确定停用',
-  devices: (n: number): string => `登录设备（${n}）`,
+  devices: '登录设备',
   endSession: '让它退出',
   unbind: '解除绑定',
   unbindWarning: '解除后，小雨不再知道这个群是哪个小区的。',
   doUnbind: '确定解除',
-  beyond: '他管的楼或职责超出您的范围，要改请找运维人员。',
-  itsYou: '这是您自己，要改请找别人。',
+  beyond: '管的楼或职责超出您的范围，要改请找运维人员。',
+  itsYou: '这是您自己，要改请找同事。',
 
   invite: '添加',
   invitePerson: '请一个人',
@@ -58,7 +58,7 @@ export const bindings = {
   bindHere: '按群号绑定',
   bind: '绑定',
   makeCode: '生成邀请码',
-  instead: '给他邀请码',
+  instead: '给邀请码',
   open: '还没用的邀请码',
   openOne: (invitation: Invitation, until: Instant): string => {
     const what = invitation.to === 'group' ? (invitation.group.name ?? '一个群') : '';
@@ -69,10 +69,10 @@ export const bindings = {
   revoke: '作废',
 
   code: '邀请码，只显示这一次',
-  sentence: '把这句话发给他',
+  sentence: '把这句话发给对方',
   forPerson: (code: string): string => `请私聊小雨发“绑定 ${code}”，7天内有效，只能用一次，别发到群里。`,
   forGroup: (code: string): string => `请在群里发“@小雨 绑定 ${code}”，7天内有效，只能用一次。`,
-  orLink: '只用网页、不用聊天的，把这个链接发给他：',
+  orLink: '只用网页、不用聊天的，把这个链接发给对方：',
   gotIt: '记好了',
 
   done: {
@@ -86,7 +86,7 @@ export const bindings = {
   refused: '这一步超出您的范围，没有做。',
   noBuilding: '至少选一栋楼。不再负责了，请用“停用”。',
   incomplete: '没有填全，请再看看。',
-  gone: '他刚被别人改过或停用了，请看看现在的样子再改。',
+  gone: '刚被别人改过或停用了，请看看现在的样子再改。',
   place: (places: readonly Place[] | '*'): string => placesText(places),
 };
 export type Done = keyof typeof bindings.done;

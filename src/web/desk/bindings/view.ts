@@ -89,10 +89,10 @@ ${box('on_duty', 'yes', texts.onDuty, record?.on_duty === true)}`;
 const sessionsOf = (shown: Shown, { record, sessions = [] }: Person): Html | '' =>
   sessions.length === 0
     ? ''
-    : html`<details><summary>${texts.devices(sessions.length)}</summary>${sessions.map(
+    : html`<h3>${texts.devices}</h3>${sessions.map(
         ({ id, device, seen_at }) =>
           html`<p>${shell.device(device)}，${texts.seen(seen_at)}</p>${deed(shown, 'end_session', texts.endSession, hidden({ from: record.from, session: id }))}`,
-      )}</details>`;
+      )}`;
 
 const actionsOn = (shown: Shown, person: Person): Html => {
   const { me } = shown;
@@ -102,10 +102,10 @@ const actionsOn = (shown: Shown, person: Person): Html => {
     const why = from === me.person ? texts.itsYou : texts.beyond;
     return rolesToGive(me.roles).length === 0 ? html`` : html`<p class="soft">${why}</p>`;
   }
-  return html`<details><summary>${texts.change}</summary>${deed(shown, 'change', texts.save, html`${hidden({ from, was: role })}${personFields(shown, record)}`, true)}</details>
-<details><summary>${texts.stop}</summary><p>${texts.stopWarning}</p>${deed(shown, 'stop', texts.doStop, hidden({ from, role }))}</details>
+  return html`${person.reached === 'no' ? deed(shown, 'invite_instead', texts.instead, hidden({ from, role })) : ''}
+<details><summary>${texts.change}</summary>${deed(shown, 'change', texts.save, html`${hidden({ from, was: role })}${personFields(shown, record)}`, true)}
 ${sessionsOf(shown, person)}
-${person.reached === 'no' ? deed(shown, 'invite_instead', texts.instead, hidden({ from, role })) : ''}`;
+<h3>${texts.stop}</h3><p>${texts.stopWarning}</p>${deed(shown, 'stop', texts.doStop, hidden({ from, role }))}</details>`;
 };
 
 const REACHED = { chat: texts.reached, page: texts.atPage, no: texts.unreached };
@@ -115,8 +115,7 @@ const personCard = (shown: Shown, person: Person): Html => {
   return html`<li>
 <p><strong>${record.name ?? record.from}</strong> ${ROLES[record.role]}${record.on_duty === true ? html` <em>${texts.isOnDuty}</em>` : ''}</p>
 <p>${texts.place(placesOf(shown.tables.registry, record.buildings))}</p>
-<p class="${reached === 'no' ? 'bad' : 'soft'}">${REACHED[reached]}</p>
-<p class="soft">${texts.seen(seen)}</p>
+<p><span class="${reached === 'no' ? 'bad' : 'soft'}">${REACHED[reached]}</span> <span class="soft">· ${texts.seen(seen)}</span></p>
 ${actionsOn(shown, person)}
 </li>`;
 };
@@ -130,11 +129,11 @@ ${buildingBoxes(shown.area, (id) => own === undefined || own.includes(id))}`;
 const groupCard = (shown: Shown, group: Group): Html => {
   const { me, tables } = shown;
   const places = texts.place(placesOf(tables.registry, buildingsOfGroup(tables.registry, group)));
-  return html`<li><p><strong>${group.name ?? group.id}</strong></p><p>${places}</p><p class="soft">${texts.groupId} ${group.id}</p>
+  return html`<li><p><strong>${group.name ?? group.id}</strong> <span class="soft">${texts.groupId} ${group.id}</span></p><p>${places}</p>
 ${
   managesGroup(tables, me.roles, group)
-    ? html`<details><summary>${texts.change}</summary>${deed(shown, 'bind_group', texts.save, html`${hidden({ id: group.id })}${groupFields(shown, group)}`, true)}</details>
-<details><summary>${texts.unbind}</summary><p>${texts.unbindWarning}</p>${deed(shown, 'unbind_group', texts.doUnbind, hidden({ id: group.id }))}</details>`
+    ? html`<details><summary>${texts.change}</summary>${deed(shown, 'bind_group', texts.save, html`${hidden({ id: group.id })}${groupFields(shown, group)}`, true)}
+<h3>${texts.unbind}</h3><p>${texts.unbindWarning}</p>${deed(shown, 'unbind_group', texts.doUnbind, hidden({ id: group.id }))}</details>`
     : ''
 }</li>`;
 };
@@ -154,7 +153,7 @@ ${
 ${
   open.length === 0
     ? ''
-    : html`<h2>${texts.open}</h2><ul class="cards">${open.map(
+    : html`<h2>${texts.open}</h2><ul class="cards beside">${open.map(
         ({ invitation, at, until }) =>
           html`<li><p>${texts.openOne(invitation, until)}</p>${deed(shown, 'revoke', texts.revoke, hidden({ at: String(at) }))}</li>`,
       )}</ul>`
@@ -162,7 +161,7 @@ ${
 };
 
 const cards = (all: readonly Html[], none: string): Html =>
-  all.length === 0 ? html`<p>${none}</p>` : html`<ul class="cards">${all}</ul>`;
+  all.length === 0 ? html`<p>${none}</p>` : html`<ul class="cards beside">${all}</ul>`;
 
 export const areaView = (shown: Shown): Html => {
   const { area, groups, people } = shown;
