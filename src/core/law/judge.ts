@@ -38,7 +38,11 @@ const write = (question: Question, { outcome, reckoning, place }: Decision): Ver
     overlays: outcome.overlays.map((overlay) => overlay.id),
     confidence: weakest([...used.map((row) => row.confidence), reckoning.confidence]),
     property_class: outcome.kind,
-    warranty: explain(question, reckoning, outcome.responsible === 'n/a'),
+    warranty: explain(
+      question,
+      reckoning,
+      outcome.rows.every((row) => row.give.responsible === 'n/a'),
+    ),
     responsible: outcome.responsible,
     first_contact: contacts[0] ?? contactOf('city_12345', place),
     contacts: [...contacts],

@@ -76,6 +76,10 @@ export const outcomeOf = (
   forward: distinct(rows.flatMap((row) => present(row.give.forward, place))),
 });
 
+/** Does the overlay name anybody at all here? One that is for those on record only is empty where nobody is. */
+export const namesSomebody = ({ give }: Overlay, place: Place): boolean =>
+  Object.values(give).every((value) => typeof value === 'string' || present(value, place).length > 0);
+
 const front = <K>(added: readonly K[], rest: readonly K[]): K[] => distinct([...added, ...rest]);
 
 /** The outcome with one overlay laid over it: one field added to or replaced. */

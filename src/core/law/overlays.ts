@@ -9,7 +9,7 @@ import { causesOf } from './causes.ts';
 import { inForce } from './compile.ts';
 import type { Place } from './contacts.ts';
 import { addMonths, spanOfVague } from './days.ts';
-import { type Outcome, overlaid } from './outcome.ts';
+import { namesSomebody, type Outcome, overlaid } from './outcome.ts';
 
 type Conditions = Overlay['when'];
 type Told = { [K in keyof Conditions]?: readonly string[] };
@@ -86,7 +86,7 @@ const compiled = (law: Law): readonly Compiled[] => {
 const applies = (when: Compiled['when'], told: Told): boolean =>
   when.every(([condition, wanted]) => told[condition]?.some((value) => wanted.includes(value)) === true);
 
-/** The outcome with every overlay that applies, in the law's order; later ones see what earlier ones changed. */
+/** The outcome with every overlay that applies and names somebody, in the law's order; later ones see what earlier ones changed. */
 export const withOverlays = (
   law: Law,
   outcome: Outcome,
@@ -103,7 +103,7 @@ export const withOverlays = (
     if (!inForce(overlay, today)) continue;
     told.responsible = [result.responsible];
     told.pays = [result.pays];
-    if (applies(when, told)) result = overlaid(result, overlay, place);
+    if (applies(when, told) && namesSomebody(overlay, place)) result = overlaid(result, overlay, place);
   }
   return result;
 };
