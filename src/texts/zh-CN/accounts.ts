@@ -5,20 +5,17 @@ import type { Place, Say } from '../../core/model/say.ts';
 import { ROLES } from './desk/shell.ts';
 import type { Words } from './words.ts';
 
+const numbersText = (buildings: readonly string[]): string => {
+  const numbers = buildings.filter((one) => /^[0-9A-Za-z]+$/.test(one));
+  const names = buildings.filter((one) => !numbers.includes(one));
+  return [...(numbers.length === 0 ? [] : [`${numbers.join('、')}号楼`]), ...names].join('、');
+};
+
 /** 晴耕园3、5号楼，橘灯家园 */
 export const placesText = (places: readonly Place[] | '*'): string =>
   places === '*'
     ? '全部楼'
-    : places
-        .map(({ compound, buildings }) =>
-          buildings === undefined
-            ? compound
-            : `${compound}${buildings.map((one) => (/^[0-9A-Za-z]+$/.test(one) ? `${one}号` : one)).join('、')}楼`.replaceAll(
-                '楼楼',
-                '楼',
-              ),
-        )
-        .join('，');
+    : places.map(({ compound, buildings }) => `${compound}${numbersText(buildings ?? [])}`).join('，');
 
 const REPAIRS = '报修会直接发到这里。回“接单”“已派人下午3点到”“先盖布了”“修好了”就行';
 const ANSWERS = `${REPAIRS}；不归你们管的，回“转给开发商”或“不归我们管，因为…”。`;

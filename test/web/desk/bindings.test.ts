@@ -98,6 +98,7 @@ describe('a code for a person', () => {
     const house = await openDesk();
     const code = await invites(house, await house.as('李老师'));
     await house.say(said('1', 'tg:7', `绑定 ${code}`));
+    expect(house.sent.at(-1)?.text).toContain('您是物业，管晴耕园3号楼。');
     expect(house.registry().staff.find(({ from }) => from === 'tg:7')).toEqual({
       from: 'tg:7',
       name: '小田',
@@ -204,6 +205,17 @@ describe('changing and ending', () => {
     const fields = { from: '云杉值班', was: 'street', name: '云杉值班', role: 'street' };
     await does(house, one, 'change', { ...fields, buildings: ['qinggeng-3'] });
     expect(rolesOf(house, '云杉值班')).toMatchObject([{ buildings: ['judeng-8', 'judeng-9', 'qinggeng-3'] }]);
+  });
+
+  test('a role that somebody has elsewhere is not taken from them by giving it here', async () => {
+    const house = await openDesk();
+    const elsewhere = { from: '孙工', role: 'repairman', buildings: ['judeng-8'] } as const;
+    const fact = { of: 'staff', from: '孙工', role: 'repairman' } as const;
+    const record = { ...elsewhere, buildings: [...elsewhere.buildings] };
+    await house.desk.learn([{ ...fact, record }], 'operator', house.now());
+    const one = await house.as('李老师');
+    expect((await does(house, one, 'change', { ...change, role: 'repairman' })).status).toBe(422);
+    expect(rolesOf(house, '孙工')).toMatchObject([{ role: 'pm' }, { role: 'repairman' }]);
   });
 
   test.each<[string, string, Fields, string]>([

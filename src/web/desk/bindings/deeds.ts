@@ -109,7 +109,9 @@ const change = async (work: Work, asked: Deed<'change'>): Promise<Outcome> => {
   if (buildings.length === 0) return { bad: bindings.noBuilding };
   const { name: _, may: __, ...rest } = before;
   const record: Staff = { ...rest, ...grantOf(asked, buildings) };
-  if (!mayManage(me.roles, before) || !mayGrant(me.roles, record)) return refused;
+  // A record of that role that the person has already would be lost.
+  const isTaken = role !== was && recordOf(work, from, role) !== undefined;
+  if (isTaken || !mayManage(me.roles, before) || !mayGrant(me.roles, record)) return refused;
   const facts: Fact[] = [
     { of: 'staff', from, role, record },
     ...(role === was ? [] : [{ of: 'staff' as const, from, role: was, record: null }]),
