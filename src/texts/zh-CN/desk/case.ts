@@ -48,7 +48,6 @@ export type Outcome = keyof typeof OUTCOMES;
 export const one = {
   title: (id: string, place: string): string => `${id} ${place}`,
   missing: '没有这一单，或者它不归您管。请看看单号。',
-  backToList: '报修列表',
   todo: '您可以做的',
   nothingToDo: '按现在的进展和您的职责，这里没有要您做的。',
   eta: '什么时候到',
@@ -67,14 +66,11 @@ export const one = {
   noBuilding: '台账里没有找到您能定的楼。换个名字找，或先把它加进台账。',
 
   said: '住户说的',
-  words: '原话',
   noWords: '没有留下原话。',
   photos: '照片',
   photo: (n: number): string => `照片${n}`,
   opened: '报修时间',
   hazards: '危险',
-  status: '进展',
-  priority: '轻重',
   households: (n: number): string => `住户（${n}户）`,
   reporter: '报修人',
   joined: '同一处漏的',
@@ -83,7 +79,6 @@ export const one = {
   showPhones: '显示电话（会记入操作记录）',
   hidePhones: '遮住电话',
   erased: '住户删除了个人信息',
-  lateBy: '超时',
 
   law: '责任和依据',
   class: '产别',
@@ -100,7 +95,6 @@ export const one = {
   version: '按报修时的法规和台账判断',
   needs: '还要您查清的',
   needsWhy: '查清后告诉社区写进台账，判断会更准。',
-  noNeeds: '没有。',
 
   forwards: '送给了谁',
   notSent: '还没有送给任何人。',

@@ -72,7 +72,6 @@ export const cases = {
   waits: '等住户或等雨',
   over: (at: Instant, now: Instant): string => `${when(at, now)}报`,
   nowhere: '地址待查',
-  partUnknown: '部位待查',
   failures: (n: number): string => `修后又漏${n}次`,
   nobody: '没有人接',
   taken: '有人接手',
