@@ -3,8 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dueOf, withDue } from '../../src/core/cases/ladder.ts';
 import { apply, isOpen, provenByRain, statusAfter } from '../../src/core/cases/life.ts';
-import type { Case, CaseAction } from '../../src/core/model/case.ts';
-import { CaseStatusSchema, PartSchema, PrioritySchema } from '../../src/core/model/codes.ts';
+import type { Case, CaseAction, Forward } from '../../src/core/model/case.ts';
+import {
+  type CaseStatus,
+  CaseStatusSchema,
+  PartSchema,
+  type Party,
+  PrioritySchema,
+} from '../../src/core/model/codes.ts';
 import { SettingsSchema } from '../../src/core/model/settings.ts';
 import { HOUR, MINUTE } from '../../src/core/model/time.ts';
 import { aCase } from './samples.ts';
@@ -72,7 +78,7 @@ describe('what leads where', () => {
     ['cancelled', 'roof', does('accept'), undefined],
     ['forwarded', 'roof', does('cancel'), 'cancelled'],
   ] as const)('%s, %s, %o → %s', (status, part, action, after) => {
-    expect(statusAfter(aCase({ status, part }), action)).toBe(after);
+    expect(statusAfter(aCase({ status, part }), action, '孙工')).toBe(after);
   });
 });
 
@@ -111,6 +117,18 @@ describe('whatever happens', () => {
     );
   });
 
+  it('the community’s 收到 leaves a case waiting for the repairers who have not answered, and takes on one that nobody else has', () => {
+    const to = (party: Party, person: string): Forward => ({ party, to: person, at: 0, state: 'delivered' });
+    const accepted = (...forwards: Forward[]): CaseStatus | undefined =>
+      statusAfter(aCase({ status: 'forwarded', forwards }), { do: 'accept' }, '李老师');
+    expect(accepted(to('pm', '孙工'), to('community', '李老师'))).toBe('forwarded');
+    expect(accepted({ ...to('pm', '孙工'), state: 'refused' }, to('community', '李老师'))).toBe('accepted');
+    expect(accepted({ ...to('pm', '孙工'), to: null, state: 'unreachable' }, to('community', '李老师'))).toBe(
+      'accepted',
+    );
+    expect(accepted(to('community', '李老师'))).toBe('accepted');
+  });
+
   it('a manager alone never closes a case', () => {
     const staff = ACTIONS.filter((one) => !['confirm', 'close_silent', 'cancel'].includes(one.do));
     fc.assert(
@@ -125,7 +143,7 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(anyCase, anyAction, (kase, action) => {
         const change = apply(kase, action, '王工', 1);
-        if (statusAfter(kase, action) === undefined) expect(change).toBeUndefined();
+        if (statusAfter(kase, action, '王工') === undefined) expect(change).toBeUndefined();
         else expect(change?.history).toEqual([{ at: 1, by: '王工', action }]);
       }),
     );

@@ -47,7 +47,6 @@ describe('the night', () => {
     expect(toldTo(lines, '何奶奶')).toContain('我在找下一位值班员');
     expect(all.map((news) => news.case?.status).filter((one, i, list) => one !== list[i - 1])).toEqual([
       'forwarded',
-      'accepted',
       'dispatched',
       'stopgap',
       'awaiting_rain',

@@ -3,12 +3,13 @@
  * claims; the resident's word closes. Roof, wall and window wait for the next rain: a dry roof proves nothing.
  */
 import type { Case, CaseAction, CaseChange, Forward } from '../model/case.ts';
-import type { CaseStatus, Part } from '../model/codes.ts';
+import type { CaseStatus, Part, Party } from '../model/codes.ts';
 import type { Instant } from '../model/time.ts';
 
 /** What an action amounts to in the table: claiming and confirming depend on whether rain has to prove it. */
 type Move =
   | Exclude<CaseAction['do'], 'claim_repaired' | 'confirm'>
+  | 'watch'
   | 'claim'
   | 'claim_untested'
   | 'confirm'
@@ -18,6 +19,7 @@ type Row = Partial<Record<Move, CaseStatus>>;
 
 /** Moves that are recorded in every status and change none. */
 const RECORDED: readonly Move[] = [
+  'watch',
   'delivered',
   'undeliverable',
   'update',
@@ -84,16 +86,35 @@ export const provenByRain = (part: Part | undefined, rain: boolean | undefined):
 
 export const isOpen = (status: CaseStatus): boolean => status !== 'closed' && status !== 'cancelled';
 
-const moveOf = (kase: Case, action: CaseAction): Move => {
+/** Whoever looks after the case and repairs nothing. */
+const WATCHES: readonly Party[] = [
+  'community',
+  'street',
+  'district_housing',
+  'central_liaison',
+  'manual_triage',
+];
+
+/** A 收到 of the community repairs nothing: while a party that repairs has not answered, the ladder goes on. */
+const onlyWatches = ({ forwards }: Case, by: string): boolean => {
+  const own = forwards.filter(({ to }) => to === by);
+  const waits = forwards.some(
+    ({ party, state }) => !WATCHES.includes(party) && (state === 'sending' || state === 'delivered'),
+  );
+  return waits && own.length > 0 && own.every(({ party }) => WATCHES.includes(party));
+};
+
+const moveOf = (kase: Case, action: CaseAction, by: string): Move => {
+  if (action.do === 'accept' && onlyWatches(kase, by)) return 'watch';
   const untested = provenByRain(kase.part, kase.rain);
   if (action.do === 'claim_repaired') return untested ? 'claim_untested' : 'claim';
   if (action.do === 'confirm') return untested && !action.after_rain ? 'confirm_untested' : 'confirm';
   return action.do;
 };
 
-/** The status that the action leads to, or undefined when it is not possible now. */
-export const statusAfter = (kase: Case, action: CaseAction): CaseStatus | undefined => {
-  const move = moveOf(kase, action);
+/** The status that the action of that person leads to, or undefined when it is not possible now. */
+export const statusAfter = (kase: Case, action: CaseAction, by: string): CaseStatus | undefined => {
+  const move = moveOf(kase, action, by);
   return RECORDED.includes(move) ? kase.status : TABLE[kase.status][move];
 };
 
@@ -170,7 +191,7 @@ const changed = (kase: Case, action: CaseAction, by: string, at: Instant): Parti
  * it now. `by` is the person, or `bot`.
  */
 export const apply = (kase: Case, action: CaseAction, by: string, at: Instant): CaseChange | undefined => {
-  const status = statusAfter(kase, action);
+  const status = statusAfter(kase, action, by);
   if (status === undefined) return undefined;
   const moved = status !== kase.status;
   return {

@@ -63,7 +63,7 @@ export const act = (
       return effect(
         kase.status === 'dispatched' || kase.status === 'stopgap' || hasTaken(kase, actor.person)
           ? undefined
-          : { say: 'party_did', who, party, id, did: 'accept' },
+          : { say: 'party_did', who, party, id, did: change.case.status === 'accepted' ? 'accept' : 'watch' },
       );
     case 'dispatch': {
       const detail = action.eta === undefined ? {} : { detail: action.eta };

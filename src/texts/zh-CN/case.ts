@@ -65,6 +65,7 @@ export const aboutCase: Words<
   party_did: ({ who, party, id, did, detail }) => {
     const name = whoDid(party, who);
     if (did === 'accept') return [`${id}：${name}接单了。`];
+    if (did === 'watch') return [`${id}：${name}收到了，在盯着。修的人还没接，我接着催。`];
     if (did === 'dispatch') return [`${id}：${name}派人了${detail === undefined ? '' : `，说${detail}`}。`];
     return [`${id}：${name}说先临时止住了。止住不等于修好，我接着跟。`];
   },

@@ -1,5 +1,5 @@
 /** What managers read: complete, short, and answerable in plain words. */
-import type { ContactKind, DoubtKind, SupervisorKind } from '../../core/model/codes.ts';
+import type { CaseStatus, ContactKind, DoubtKind, SupervisorKind } from '../../core/model/codes.ts';
 import type { Household } from '../../core/model/conversation.ts';
 import type { Brief } from '../../core/model/say.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
@@ -77,6 +77,14 @@ const DONE: Record<string, string> = {
   note: '已记下',
 };
 
+const doneOf = (action: string, status: CaseStatus): string => {
+  if (action === 'claim_repaired' && status === 'awaiting_rain')
+    return '已记修好，等下场雨再看；住户说雨后不漏才结单';
+  if (action === 'accept' && (status === 'reported' || status === 'forwarded'))
+    return '已记您在盯；修的单位还没接单，到点照样往上报';
+  return DONE[action] ?? '已记下';
+};
+
 const SAID: Record<'chase' | 'still' | 'resumed' | 'fixed' | 'cancelled' | 'joined' | 'erased', string> = {
   chase: '住户在催',
   still: '住户说修后又漏',
@@ -130,9 +138,7 @@ export const forStaff: Words<
     `${id} ${place}：${SAID[what]}${households > 1 ? `（共${households}户）` : ''}。`,
   ],
   supplement: ({ id, place, facts }) => [`${id} ${place}补充：${facts.map(fact).join('，')}`],
-  done_for_staff: ({ id, place, action, status }) => [
-    `${id} ${place}：${action === 'claim_repaired' && status === 'awaiting_rain' ? '已记修好，等下场雨再看；住户说雨后不漏才结单' : (DONE[action] ?? '已记下')}。`,
-  ],
+  done_for_staff: ({ id, place, action, status }) => [`${id} ${place}：${doneOf(action, status)}。`],
   impossible_for_staff: ({ id, status }) => [`${id}现在是“${STATUSES[status]}”，这一步做不了。`],
   no_such_case: ({ id }) => [`没有${id}这一单，请看看号码。`],
   not_yours: ({ id }) => [`${id}不在您管的楼里，没有记。`],

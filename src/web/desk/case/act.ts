@@ -63,7 +63,7 @@ export const press = async ({ desk, store, now, me, id, body }: Pressed): Promis
     rolesFor(me.roles, kase, action.do).length > 0 &&
     (action.do !== 'locate' || me.roles.some((role) => covers(role, action.building)));
   const at = now();
-  if (!isTheirs || statusAfter(kase, action) === undefined) {
+  if (!isTheirs || statusAfter(kase, action, me.person) === undefined) {
     await desk.note({ at, by: me.person, did: 'refused', what: id, detail: action.do });
     return isTheirs ? 'impossible' : 'not_yours';
   }

@@ -42,7 +42,7 @@ export const possible = (view: View): Work[] => {
   return ORDER.filter(
     (work) =>
       rolesFor(me.roles, kase, work).length > 0 &&
-      statusAfter(kase, SAMPLE[work]) !== undefined &&
+      statusAfter(kase, SAMPLE[work], me.person) !== undefined &&
       (work !== 'locate' || kase.building === undefined) &&
       (work !== 'accept' || !hasTaken(view)),
   );
