@@ -134,7 +134,7 @@ export type Say =
       who: string;
       party: string;
       id: string;
-      did: 'accept' | 'dispatch' | 'stopgap';
+      did: 'accept' | 'watch' | 'dispatch' | 'stopgap';
       detail?: string;
     }
   /** To residents: staff know which building the words meant. */
