@@ -15,6 +15,7 @@ import { addLive } from './live.ts';
 import { type DeskEnv, ownFormsOnly, signedInOnly } from './me.ts';
 import { addRegistry } from './registry.ts';
 import { addSessions } from './sessions.ts';
+import { addSettings } from './settings.ts';
 import { addSignIn } from './sign-in.ts';
 
 export type ShellParts = {
@@ -57,5 +58,6 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   addInbox(app, parts);
   addImport(app, parts);
   addRegistry(app, parts);
+  addSettings(app, parts);
   return app;
 };
