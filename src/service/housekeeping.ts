@@ -40,6 +40,7 @@ export const startHousekeeping = ({ store, now, keepDays, done, failed }: Housek
     try {
       // Photos last: with the words that showed them goes the reason to keep them.
       done({
+        keys: await purge('keys', 0),
         seen: await purge('seen', SEEN_DAYS),
         said: await purge('said', keepDays),
         messages: await purge('messages', keepDays),

@@ -79,6 +79,12 @@ const everything: readonly string[] = [
   'CREATE INDEX case_rows_counts ON case_rows (is_open, building, households)',
 ];
 
+// What has ended goes, by its end.
+const ends: readonly string[] = [
+  'CREATE INDEX sessions_until ON sessions (until)',
+  'CREATE INDEX invitations_until ON invitations (until)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -87,6 +93,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, statements: households, fill: fillRows },
   { version: 6, statements: aging },
   { version: 7, statements: everything },
+  { version: 8, statements: ends },
 ];
 
 /** The newest version this program knows. */

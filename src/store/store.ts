@@ -27,8 +27,8 @@ export type Photo = {
 };
 export type PhotoSize = 'large' | 'small';
 
-/** What grows old: ids of events, words of private talks, finished messages, photos that nothing shows. */
-export type Stale = 'seen' | 'said' | 'messages' | 'photos';
+/** What grows old: sessions and codes that have ended, ids of events, words of private talks, finished messages, photos that nothing shows. */
+export type Stale = 'keys' | 'seen' | 'said' | 'messages' | 'photos';
 /** How many went, and where the next piece begins; undefined after the last. */
 export type Purged = { gone: number; next: string | undefined };
 

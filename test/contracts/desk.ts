@@ -207,6 +207,34 @@ const kept = (within: Within): void => {
       await tx.audit(line('M4W7'));
     });
     expect(await within((tx) => tx.audited(1))).toEqual([line('M4W7')]);
+    expect(await within((tx) => tx.audited(9, { skip: 1 }))).toEqual([line('A7K2')]);
+  });
+
+  test('the audit list is read by person and by what was done', async () => {
+    const one = { at: NOW, by: '孙工', did: 'acted', what: 'A7K2' } as const;
+    const other = { at: NOW, by: '李老师', did: 'looked', what: 'A7K2' } as const;
+    await within(async (tx) => {
+      await tx.audit(one);
+      await tx.audit(other);
+    });
+    expect(await within((tx) => tx.audited(9, { by: ['孙工'] }))).toEqual([one]);
+    expect(await within((tx) => tx.audited(9, { did: 'looked' }))).toEqual([other]);
+    expect(await within((tx) => tx.audited(9, { by: [] }))).toEqual([]);
+  });
+
+  test('invitations that are good are listed, the last made first, and go when they have ended', async () => {
+    const later = { ...KEPT, at: NOW + 1, until: KEPT.until + 1 };
+    await within(async (tx) => {
+      await tx.invite('one', KEPT);
+      await tx.invite('two', later);
+      await tx.saveSession('s1', SESSION);
+    });
+    const codes = (now: number) => within(async (tx) => (await tx.invitations(now)).map(({ code }) => code));
+    expect(await codes(NOW)).toEqual(['two', 'one']);
+    expect(await codes(KEPT.until)).toEqual(['two']);
+    const { gone } = await within((tx) => tx.purge('keys', KEPT.until + 1));
+    expect(gone).toBe(2);
+    expect(await codes(NOW)).toEqual(['two']);
   });
 };
 

@@ -68,7 +68,14 @@ const photosOf = async (sql: Sql, person: string, before: Instant): Promise<numb
   return gone;
 };
 
+const FORGET_KEYS = ['DELETE FROM invitations WHERE until < ?', 'DELETE FROM sessions WHERE until < ?'];
+
 const PURGES: Record<Stale, Purge> = {
+  keys: async (sql, before) => {
+    let gone = 0;
+    for (const statement of FORGET_KEYS) gone += await sql.run(statement, [before]);
+    return { gone, next: undefined };
+  },
   seen: async (sql, before) => {
     const gone = await sql.run(FORGET_SEEN, [before]);
     return { gone, next: gone === ROWS ? '0' : undefined };
