@@ -1,7 +1,9 @@
 /** The frozen tables that one step decides by. Built by `src/registry`, read-only everywhere else. */
+import type { TopicIndex } from './guidance/match.ts';
 import type { LookupIndex } from './lookup/lookup.ts';
 import type { Building } from './model/building.ts';
 import type { City } from './model/city.ts';
+import type { Guidance } from './model/guidance.ts';
 import type { Law } from './model/law.ts';
 import type { Doubt } from './model/learned.ts';
 import type { Settings } from './model/settings.ts';
@@ -18,6 +20,10 @@ export type Registry = {
   laws: ReadonlyMap<string, Law>;
   /** The base that all cities share, for a city without a record. */
   national: Law;
+  /** What is told of each city's questions, by the city's name. */
+  guidance: ReadonlyMap<string, Guidance>;
+  /** The questions, ready to match against. */
+  topics: TopicIndex;
   buildings: ReadonlyMap<string, Building>;
   index: LookupIndex;
   groups: ReadonlyMap<string, Group>;

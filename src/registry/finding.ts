@@ -6,6 +6,7 @@ export type FindingKind =
   | 'reference'
   | 'duplicate'
   | 'law'
+  | 'guidance'
   | 'contact'
   | 'unverified'
   | 'supervision'

@@ -10,8 +10,9 @@ import type { Registry } from '../core/registry.ts';
 import { citiesByName, crossFaults } from './faults.ts';
 import type { Finding } from './finding.ts';
 import { findGaps } from './gaps.ts';
+import { type Guidances, loadGuidance } from './guidance.ts';
 import { loadLaws } from './law.ts';
-import { syllables } from './pinyin.ts';
+import { simplify, syllables } from './pinyin.ts';
 import { jsonFiles, type Log, readCity, readSettings, readWorld, type Tables } from './read.ts';
 
 /** `world` replaces the compounds of `data`; cities, laws and settings stay. */
@@ -89,7 +90,7 @@ const noCity = (source: Source, settings: Settings): Finding => ({
   remedy: 'write data/cities/NAME.json for it, or correct the name',
 });
 
-type Parts = {
+type Parts = Pick<Guidances, 'guidance' | 'topics'> & {
   tables: Tables;
   laws: Map<string, Law>;
   national: Law;
@@ -98,7 +99,7 @@ type Parts = {
   version: string;
 };
 
-const build = ({ tables, laws, national, settings, city, version }: Parts): Registry => {
+const build = ({ tables, laws, national, guidance, topics, settings, city, version }: Parts): Registry => {
   const named = citiesByName(tables.cities);
   const nameOf = (name: string | undefined): string => named.get(name ?? city.name)?.name ?? city.name;
   const buildings = tables.worlds.flatMap((world) =>
@@ -114,8 +115,10 @@ const build = ({ tables, laws, national, settings, city, version }: Parts): Regi
     cities: new Map(tables.cities.map(({ record }) => [record.name, record])),
     laws,
     national,
+    guidance,
+    topics,
     buildings: new Map(buildings.map((building) => [building.id, building])),
-    index: buildIndex(buildings, { pinyin: syllables }),
+    index: buildIndex(buildings, { pinyin: syllables, simplify }),
     groups: new Map(records.flatMap(({ groups }) => groups.map(({ record }) => [record.id, record]))),
     staff: records.flatMap(({ staff }) => staff.map(({ record }) => record)),
     open_cases: records.flatMap(({ open_cases }) => open_cases.map(({ record }) => record)),
@@ -130,12 +133,19 @@ export const loadRegistry = async (source: Source): Promise<Loaded> => {
   const settings = await readSettings(source.data, log);
   const tables = await readTables(source, log);
   const { laws, national } = await readLaws(join(source.data, 'law'), tables.cities, log);
+  const { guidance, topics, findings } = await loadGuidance(join(source.data, 'guidance'), laws);
+  log.faults.push(...findings);
+  log.values.push([...guidance].map(([name, { topics, ...rest }]) => [name, rest, [...topics]]));
   const gaps = [...log.gaps, ...findGaps(tables)];
   const faults = [...log.faults, ...crossFaults(tables)];
   if (faults.length > 0 || settings === undefined || national === undefined) return { faults, gaps };
   const city = defaultCity(source, settings, tables);
   if (city === undefined) return { faults: [noCity(source, settings)], gaps };
-  deepFreeze([tables, [...laws.values()], settings]);
+  deepFreeze([tables, [...laws.values()], [...guidance.values()], settings]);
   const version = versionOf(log.values);
-  return { registry: build({ tables, laws, national, settings, city, version }), faults, gaps };
+  return {
+    registry: build({ tables, laws, national, guidance, topics, settings, city, version }),
+    faults,
+    gaps,
+  };
 };

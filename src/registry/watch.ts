@@ -10,6 +10,7 @@ const directoriesOf = ({ data, world }: Source): string[] => [
   data,
   join(data, 'cities'),
   join(data, 'law'),
+  join(data, 'guidance'),
   ...(world === undefined ? [join(data, 'compounds'), join(data, 'bindings')] : [dirname(world)]),
 ];
 

@@ -2,8 +2,9 @@
 
 import { accounts } from './zh-CN/accounts.ts';
 import { aboutCase } from './zh-CN/case.ts';
+import { guidance } from './zh-CN/guidance.ts';
 import { report } from './zh-CN/report.ts';
 import { forStaff } from './zh-CN/staff.ts';
 import type { SayKind, Words } from './zh-CN/words.ts';
 
-export const words: Words<SayKind> = { ...report, ...aboutCase, ...forStaff, ...accounts };
+export const words: Words<SayKind> = { ...report, ...aboutCase, ...forStaff, ...accounts, ...guidance };

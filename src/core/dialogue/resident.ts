@@ -5,7 +5,7 @@ import type { Intent } from '../model/codes.ts';
 import type { Say } from '../model/say.ts';
 import { DAY } from '../model/time.ts';
 import { erase, privacy } from './about-me.ts';
-import { consult, status } from './consult.ts';
+import { atHand, consult, status } from './consult.ts';
 import { answer, type Context } from './context.ts';
 import { back, cancel, human, lost, restart } from './control.ts';
 import { calledInVain } from './doubt.ts';
@@ -14,6 +14,7 @@ import { REPORT_IT } from './hear.ts';
 import { isReporting, knownOf } from './known.ts';
 import { callOff, focusOf, isDry, stillLeaking, supplement } from './own-case.ts';
 import { shown, withPhotos } from './photos.ts';
+import { surelyAsks, withAdvice } from './policy.ts';
 import { withAsked } from './questions.ts';
 import { flatQuestion } from './registering.ts';
 import { report } from './report.ts';
@@ -155,14 +156,28 @@ const answered = (context: Context): Step | undefined => {
 
 const CONTROL: readonly Intent[] = ['cancel', 'back', 'restart', 'human', 'privacy', 'unsubscribe'];
 
+/** Intents that words are taken for which ask one of the topics, `帮我写12345` among them. */
+const MAY_ASK: readonly Intent[] = ['chatter', 'other_property', 'help', 'human', 'inform', 'affirm', 'deny'];
+
+/** What is done or told first, whatever is asked in the same words. */
+const FIRST: readonly Intent[] = ['report_leak', 'chase', 'ask_contact'];
+
+const handle = (context: Context): Step => {
+  const { intent } = context.reading;
+  if (FIRST.includes(intent)) return withAdvice(context, atHand(context), HANDLERS[intent](context));
+  return MAY_ASK.includes(intent) && surelyAsks(context)
+    ? HANDLERS.ask_policy(context)
+    : HANDLERS[intent](context);
+};
+
 const reactTo = (context: Context): Step => {
   const { heard, reading, pending } = context;
   if (isForOthers(context)) return nothing;
-  if (CONTROL.includes(reading.intent)) return HANDLERS[reading.intent](context);
+  if (CONTROL.includes(reading.intent)) return handle(context);
   if (heard.out_of_range && pending !== undefined) {
     return answer(context, [{ say: 'choose_one', count: pending.values.length }], { ask: pending });
   }
-  const then = REPORT_IT.test(context.event.text) ? wantsReport : HANDLERS[reading.intent];
+  const then = REPORT_IT.test(context.event.text) ? wantsReport : handle;
   const usual = (now: Context): Step => answered(now) ?? then(now);
   return calledInVain(context, usual) ?? usual(context);
 };

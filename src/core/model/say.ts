@@ -1,4 +1,5 @@
 /** Things that can be said, as data. `src/texts` puts each into words; a thing without words does not compile. */
+import type { AdviceSay } from './advice.ts';
 import type { Rung } from './case.ts';
 import type {
   CaseStatus,
@@ -52,6 +53,7 @@ export type Brief = {
 export type Progress = { id: string; place: string; status: CaseStatus; at: Instant; by?: string };
 
 export type Say =
+  | AdviceSay
   | { say: 'intro'; operator: string }
   | { say: 'help'; operator: string }
   | { say: 'thanks' }

@@ -52,9 +52,9 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** A directory without laws or cities gets those that ship. */
+/** A directory without laws, cities or guidance gets those that ship. */
 export const furnish = async (dir: string, shipped: string): Promise<void> => {
-  for (const part of ['cities', 'law']) {
+  for (const part of ['cities', 'law', 'guidance']) {
     if (!(await exists(join(dir, part)))) await cp(join(shipped, part), join(dir, part), { recursive: true });
   }
 };

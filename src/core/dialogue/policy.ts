@@ -1,0 +1,135 @@
+/** Questions of rights, money and papers: answered from the tables of `data/guidance`, for this home as far as it is known. */
+import { adviceOn } from '../guidance/answer.ts';
+import { topicOf } from '../guidance/match.ts';
+import { noticeOf } from '../guidance/notice.ts';
+import { pleaOfCase, pleaOfKnown } from '../guidance/plea.ts';
+import type { Building } from '../model/building.ts';
+import type { Case } from '../model/case.ts';
+import type { Topic } from '../model/guidance.ts';
+import type { Say } from '../model/say.ts';
+import { dayOf } from '../model/time.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { answer, type Context } from './context.ts';
+import type { Step } from './given.ts';
+import { hotlinesOf } from './hotlines.ts';
+import { placeName } from './known.ts';
+import { ask } from './questions.ts';
+import { report } from './report.ts';
+
+/** The home that the question is about. */
+export type Home = {
+  verdict: Verdict;
+  place: string;
+  record?: Building | undefined;
+  kase?: Case;
+};
+
+/** 依据是什么, 哪条法律: the clauses themselves. */
+const BASIS = /依据|条款|哪条|法条/;
+/** 为什么, and nothing more. */
+const WHY = /^(那|可|这|这是|到底)*(为什么|为啥|凭啥|凭什么|怎么算的|咋算的)[？?。！!啊呢]*$/;
+
+/** Said outside of a question of policy, a topic has to be meant quite surely. */
+const SURELY = 0.4;
+/** Beside what was asked for first, more surely still. */
+const BESIDES = 0.55;
+
+const topicMeant = ({ registry, city, event }: Context, least?: number): Topic | undefined => {
+  const id = topicOf(registry.topics, event.text, least);
+  return id === undefined ? undefined : registry.guidance.get(city.name)?.topics.get(id);
+};
+
+/** Is one of the topics surely asked for, whatever else the words look like? */
+export const surelyAsks = (context: Context): boolean => topicMeant(context, SURELY) !== undefined;
+
+const advised = (context: Context, topic: Topic, home: Home | undefined) => {
+  const { registry, city, event, known } = context;
+  const guidance = registry.guidance.get(city.name);
+  const law = registry.laws.get(city.name);
+  if (guidance === undefined || law === undefined) return undefined;
+  const { role, first_hand } = known;
+  return adviceOn(
+    topic,
+    { verdict: home?.verdict, building: home?.record, role, first_hand },
+    { guidance, law, hotline: city.hotline.number, day: dayOf(event.at) },
+  );
+};
+
+/** The answer; at first contact it is said who speaks. */
+const told = (context: Context, say: Say, more: Parameters<typeof answer>[2] = {}): Step => {
+  const { heard, registry, in_group } = context;
+  const { introduced } = heard.conversation;
+  if (introduced || in_group) return answer(context, [say], more);
+  const conversation = { ...heard.conversation, introduced: true };
+  const intro: Say = { say: 'intro', operator: registry.settings.operator };
+  return answer(context, [say, intro], { ...more, conversation });
+};
+
+const why = (context: Context, { verdict }: Home): Step =>
+  told(context, { say: 'why', verdict }, { verdict });
+
+const plea = (context: Context, home: Home | undefined): Say => {
+  const { city, known, event } = context;
+  const { kase, place, verdict } = home ?? {};
+  const told = kase === undefined ? pleaOfKnown(known, place, verdict) : pleaOfCase(kase, event.from);
+  return { say: 'hotline_text', plea: told, hotline: city.hotline.number };
+};
+
+const made = (context: Context, topic: Topic, home: Home | undefined): Step | undefined => {
+  const { in_group, city } = context;
+  if (topic.make === 'hotline_text')
+    return told(context, in_group ? { say: 'in_private' } : plea(context, home));
+  if (home === undefined || in_group) return undefined;
+  if (topic.make === 'verdict') return why(context, home);
+  if (topic.make !== 'notice' || home.record === undefined) return undefined;
+  const notice = noticeOf(home.record, placeName(home.record), city.hotline.number);
+  return told(context, { say: 'notice', notice });
+};
+
+const onTopic = (context: Context, topic: Topic, home: Home | undefined): Step => {
+  const advice = advised(context, topic, home);
+  if (advice === undefined) return uncovered(context, home);
+  if (context.in_group) return told(context, { say: 'advice_in_short', advice });
+  // What depends on the building alone is worth the question; the rest only mentions it.
+  const question =
+    home === undefined && topic.make === 'verdict' ? ask('building', context.event.from) : undefined;
+  const general = home === undefined && topic.answers.length > 1;
+  return told(context, { say: 'advice', advice, general }, { ask: question });
+};
+
+const uncovered = (context: Context, home: Home | undefined): Step =>
+  told(context, {
+    say: 'not_covered',
+    hotline: context.city.hotline.number,
+    contacts: home === undefined ? [] : hotlinesOf(home.verdict),
+  });
+
+/** The words that tell of a leak also ask. */
+const QUESTION =
+  /吗|怎么办|咋办|咋整|怎么弄|找谁|谁(负责|管|修|来修|出|赔|承担)|归谁|多久|几天|能不能|可不可以|行不行|[？?]$/;
+
+/** A report, or a number to call, with a question in the same words: the short answer comes after it. */
+export const withAdvice = (context: Context, home: Home | undefined, step: Step): Step => {
+  const [first, ...others] = step.out;
+  const { hazards = [] } = context.heard.facts;
+  const asks = QUESTION.test(context.event.text) && hazards.length === 0;
+  const fits = !context.in_group && home?.kase === undefined && first?.kind === 'reply';
+  const topic = asks && fits ? topicMeant(context, BESIDES) : undefined;
+  const advice = topic === undefined || topic.make !== undefined ? undefined : advised(context, topic, home);
+  if (first === undefined || advice === undefined) return step;
+  return { ...step, out: [{ ...first, say: [...first.say, { say: 'advice_besides', advice }] }, ...others] };
+};
+
+/** What is asked, for this home; what no table covers is said to be so. */
+export const policy = (context: Context, home: Home | undefined): Step => {
+  const { event, in_group, heard } = context;
+  const text = event.text.trim();
+  const bare = WHY.test(text) || BASIS.test(text);
+  if (home === undefined && (bare || heard.facts.home !== undefined)) return report(context);
+  if (home !== undefined && !in_group && BASIS.test(text))
+    return told(context, { say: 'basis', verdict: home.verdict }, { verdict: home.verdict });
+  if (home !== undefined && !in_group && WHY.test(text)) return why(context, home);
+  const topic = topicMeant(context);
+  if (topic === undefined) return uncovered(context, home);
+  return made(context, topic, home) ?? onTopic(context, topic, home);
+};

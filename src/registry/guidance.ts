@@ -1,0 +1,143 @@
+/** `data/guidance`: read, checked, and each city's pack laid over the national base. */
+import { clauseOf } from '../core/guidance/answer.ts';
+import { type TopicIndex, topicIndexOf } from '../core/guidance/match.ts';
+import {
+  type Guidance,
+  type GuidancePack,
+  GuidancePackSchema,
+  type Topic,
+  TopicSchema,
+} from '../core/model/guidance.ts';
+import type { Law } from '../core/model/law.ts';
+import type { Finding } from './finding.ts';
+import { readJson, shownPath } from './json.ts';
+import { jsonFiles } from './read.ts';
+import { schemaFaults } from './schema.ts';
+
+type Read = { file: string; pack: GuidancePack };
+
+export type Guidances = {
+  /** By the city's name; a city without a pack has the base. */
+  guidance: ReadonlyMap<string, Guidance>;
+  /** The questions of all cities, ready to match against. */
+  topics: TopicIndex;
+  /** Every one is a fault. */
+  findings: Finding[];
+};
+
+const fault = (file: string, path: string, problem: string, remedy: string): Finding => ({
+  kind: 'guidance',
+  file,
+  path,
+  problem,
+  remedy,
+});
+
+const readPack = async (path: string, findings: Finding[]): Promise<Read[]> => {
+  const file = shownPath(path);
+  const read = await readJson(path);
+  if (!read.ok) {
+    findings.push(read.fault);
+    return [];
+  }
+  const parsed = GuidancePackSchema.safeParse(read.value);
+  if (parsed.success) return [{ file, pack: parsed.data }];
+  findings.push(...schemaFaults(parsed.error, read.value, file, []));
+  return [];
+};
+
+const NOTHING: GuidancePack = { version: '', clauses: {}, numbers: {}, topics: [], foreign: [] };
+
+/** The city's answers in place of the base's for a topic of one id, its wordings beside the base's. */
+const topicsOver = (
+  base: GuidancePack,
+  pack: GuidancePack,
+  { file }: Pick<Read, 'file'>,
+  findings: Finding[],
+) => {
+  const topics = new Map<string, Topic>();
+  for (const topic of [...base.topics, ...pack.topics]) {
+    const below = topics.get(topic.id);
+    const whole = TopicSchema.safeParse({
+      ...below,
+      ...topic,
+      wordings: [...(below?.wordings ?? []), ...topic.wordings],
+    });
+    if (whole.success) topics.set(topic.id, whole.data);
+    else
+      findings.push(
+        fault(
+          file,
+          topic.id,
+          'the topic is not in the base and lacks its question or three wordings',
+          'add them',
+        ),
+      );
+  }
+  return topics;
+};
+
+/** The guidance of a city: its pack over the base. */
+export const guidanceOver = (
+  base: GuidancePack,
+  read: Read | undefined,
+  city: string,
+  findings: Finding[],
+): Guidance => {
+  const pack = read?.pack ?? NOTHING;
+  return {
+    city,
+    version: [base.version, pack.version].filter((version) => version !== '').join('/'),
+    clauses: { ...base.clauses, ...pack.clauses },
+    numbers: { ...base.numbers, ...pack.numbers },
+    topics: topicsOver(base, pack, read ?? { file: '' }, findings),
+  };
+};
+
+/** Clauses nobody wrote down, numbers nobody gave, telephone numbers written into the words. */
+const faultsIn = (file: string, guidance: Guidance, law: Law): Finding[] =>
+  [...guidance.topics.values()].flatMap(({ id, answers }) =>
+    answers.flatMap(({ say, steps, limits = '', clauses }) => {
+      const words = [...say, ...steps, limits].join('\n');
+      const marks = [...words.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+      return [
+        ...clauses
+          .filter((key) => clauseOf({ guidance, law }, key) === undefined)
+          .map((key) => fault(file, id, `cites “${key}”`, 'write that clause, or cite another')),
+        ...marks
+          .filter((name) => name !== 'hotline' && guidance.numbers[name] === undefined)
+          .map((name) => fault(file, id, `names “{${name}}”`, 'add it to `numbers` with its source')),
+        ...[...words.matchAll(/\d{5,}/g)].map(([digits]) =>
+          fault(file, id, `“${digits}” stands in the words`, 'put it into `numbers` and write {its name}'),
+        ),
+      ];
+    }),
+  );
+
+/** Reads every `*.json` of `dir`; the file without a `city` is the base. A missing folder is no fault: nothing is answered then. */
+export const loadGuidance = async (dir: string, laws: ReadonlyMap<string, Law>): Promise<Guidances> => {
+  const findings: Finding[] = [];
+  const packs: Read[] = [];
+  for (const path of await jsonFiles(dir)) packs.push(...(await readPack(path, findings)));
+  const base = packs.find(({ pack }) => pack.city === undefined);
+  if (packs.length > 0 && base === undefined)
+    findings.push(
+      fault(shownPath(dir), '', 'no national guidance', 'put national.json, the base without a city, there'),
+    );
+  const guidance = new Map<string, Guidance>();
+  for (const [city, law] of laws) {
+    const own = packs.find(({ pack }) => pack.city === city);
+    const whole = guidanceOver(base?.pack ?? NOTHING, own, city, findings);
+    findings.push(...faultsIn(own?.file ?? base?.file ?? shownPath(dir), whole, law));
+    guidance.set(city, whole);
+  }
+  const asked = [...guidance.values()].flatMap(({ topics }) => [...topics.values()]);
+  return {
+    guidance,
+    topics: topicIndexOf(
+      asked,
+      packs.flatMap(({ pack }) => pack.foreign),
+    ),
+    findings,
+  };
+};
