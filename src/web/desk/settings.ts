@@ -49,7 +49,7 @@ const names = (view: View): Html => {
   const { settings, cities, typed } = view;
   const city = typed.city ?? settings.city ?? '';
   return html`<label>${texts.operator}${fault(view, 'operator')}<input name="operator" value="${typed.operator ?? settings.operator}" maxlength="80" required></label>
-<p class="soft">${texts.operatorMeans} ${texts.isDefault(DEFAULTS.operator)}${last(view, 'operator')}</p>
+<p class="soft">${texts.operatorMeans} ${texts.nameIsDefault(DEFAULTS.operator)}${last(view, 'operator')}</p>
 <label>${texts.city}${fault(view, 'city')}<select name="city">${[...(settings.city === undefined ? [''] : []), ...cities].map((one) => html`<option value="${one}"${one === city ? html` selected` : ''}>${one === '' ? texts.firstFile : one}</option>`)}</select></label>
 <p class="soft">${texts.cityMeans}${last(view, 'city')}</p>`;
 };

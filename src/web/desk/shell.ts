@@ -35,7 +35,8 @@ const head = (title: string): Html => html`<meta charset="utf-8">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/look.css">
 <link rel="stylesheet" href="/assets/desk.css">
-<link rel="stylesheet" href="/assets/cases.css">`;
+<link rel="stylesheet" href="/assets/cases.css">
+<link rel="stylesheet" href="/assets/registry.css">`;
 
 const isFor = ({ roles }: Me, of: (typeof PAGES)[number]['of']): boolean =>
   of === '*' || roles.some(({ role }) => of.includes(role));

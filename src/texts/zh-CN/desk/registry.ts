@@ -135,12 +135,12 @@ export const registry = {
   fictional: '示例',
   never: '从没核实过',
   verified: (date: string, days: number): string =>
-    `${date}核实，${days < 31 ? `${days}天前` : `${Math.floor(days / 30.4)}个月前`}`,
+    `${date}核实（${days === 0 ? '今天' : days < 31 ? `${days}天前` : `${Math.floor(days / 30.4)}个月前`}）`,
   doubted: (reports: readonly { how: DoubtKind }[], day: string): string => {
     const ways = [...new Set(reports.map(({ how }) => HOW[how]))].join('、');
     return `${reports.length}位居民反映${ways}，最近一次${day}`;
   },
-  source: (source: string): string => `来源：${source}`,
+  source: (source: string): string => `来源：${source}，`,
   confirm: '打过，是对的',
   wrong: '号码不对，先拿掉',
   wrongLeads: '拿掉以后，小雨说电话没有登记，请打12345。',

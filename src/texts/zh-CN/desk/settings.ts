@@ -29,6 +29,7 @@ export const settings = {
   saved: '存好了，从现在起就用。',
   same: '没有改动。',
   isDefault: (value: string): string => `默认${value}`,
+  nameIsDefault: (name: string): string => `默认“${name}”。`,
   operator: '谁在用小雨',
   operatorMeans: '住户第一次说话时小雨会说：“我是××在用的程序，不是政府部门。”',
   city: '城市',

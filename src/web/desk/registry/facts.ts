@@ -35,7 +35,7 @@ const SHOWN: readonly BuildingField[] = [
 
 const facts = ({ building }: View): Html =>
   html`<section><h2>${texts.facts}</h2>${building.sample === true ? html`<p class="told">${texts.sample}</p>` : ''}
-<dl>${SHOWN.map((field) => {
+<dl class="facts">${SHOWN.map((field) => {
     const lines = fieldText(field, building);
     return html`<dt>${FIELD_NAMES[field] ?? field}</dt>${lines.length === 0 ? html`<dd class="soft">${texts.none}</dd>` : lines.map((line) => html`<dd>${line}</dd>`)}`;
   })}</dl></section>`;

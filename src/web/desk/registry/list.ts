@@ -90,6 +90,6 @@ ${unknown === undefined ? '' : html`<p><a href="/desk/registry/unknown">${texts.
 ${asked.gap === undefined ? '' : html`<input type="hidden" name="gap" value="${asked.gap}">`}<button type="submit">${texts.searchButton}</button></form>
 ${chips(asked, all)}
 <p class="soft" role="status">${rows.length === 0 ? texts.nothingFound : texts.found(rows.length)}</p>
-<ul class="cards">${rows.slice(from, from + ON_A_PAGE).map(card)}</ul>
+<ul class="cards beside">${rows.slice(from, from + ON_A_PAGE).map(card)}</ul>
 ${paging(asked, rows.length)}`;
 };

@@ -34,7 +34,7 @@ const alsoSiblings = (view: View, line: LineName): Html | '' => {
   const count = siblingsOf(view, line).length;
   return count === 0
     ? ''
-    : html`<label class="tick"><input type="checkbox" name="all" checked> ${texts.siblings(count)}</label>`;
+    : html`<label class="check"><input type="checkbox" name="all" checked> ${texts.siblings(count)}</label>`;
 };
 
 const correct = (view: View, line: LineName, phone: Phone): Html => {
@@ -98,4 +98,4 @@ ${input(view, key, { name: 'source', label: texts.from, value: '', hint: texts.f
 };
 
 export const numbers = (view: View): Html =>
-  html`<section><h2>${texts.numbers}</h2><ul class="cards two">${LINE_ORDER.map((line) => card(view, line))}</ul>${add(view)}</section>`;
+  html`<section><h2>${texts.numbers}</h2><ul class="cards beside">${LINE_ORDER.map((line) => card(view, line))}</ul>${add(view)}</section>`;
