@@ -10,6 +10,7 @@ import { measureJudgement } from './judgement.ts';
 import { measureLatency, noteReply, type Replies } from './latency.ts';
 import { measurePath } from './path.ts';
 import { measureStartup } from './startup.ts';
+import { printTable as table } from './table.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const size = values.quick ? 0.1 : 1;
@@ -19,12 +20,6 @@ const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const fine = (value: number): string => value.toFixed(1);
-
-const table = (title: string, head: readonly string[], rows: readonly (readonly string[])[]): void => {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const lines = [line(head), line(head.map(() => '---')), ...rows.map(line)];
-  process.stdout.write(`## ${title}\n\n${lines.join('\n')}\n\n`);
-};
 
 const path = async (city: City): Promise<void> => {
   const rows: string[][] = [];

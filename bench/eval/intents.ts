@@ -1,9 +1,10 @@
 /** Intents and slots on the written lines. */
 import type { Intent } from '../../src/core/model/codes.ts';
 import { type Slots, SlotsSchema } from '../../src/core/model/meaning.ts';
+import type { Classify } from '../../src/understanding/classifier.ts';
 import type { Understand } from '../../src/understanding/understand.ts';
 import { printTable } from '../table.ts';
-import { keywordRule, type Guess, type Rival } from './rivals.ts';
+import { type Guess, keywordRule, type Rival } from './rivals.ts';
 import { macroF1, type Pair, precisionRecall, shareOf } from './score.ts';
 import { AT, isHeldOut, type Written } from './texts.ts';
 
@@ -46,13 +47,13 @@ const intentTable = (reads: readonly Read[]): void => {
 
 const rivalTable = async (
   reads: readonly Read[],
-  classify: Guess,
+  classify: Classify,
   rivals: readonly Rival[],
 ): Promise<void> => {
   const guesses: [string, Guess][] = [
     ['keyword rule', keywordRule],
     ...rivals.map(({ name, guess }): [string, Guess] => [name, guess]),
-    ['our classifier alone', classify],
+    ['our classifier alone', (text) => classify(text).intent],
   ];
   const rows: string[][] = [];
   for (const [half, part] of Object.entries(halves(reads, ({ line }) => line.text))) {
@@ -82,7 +83,7 @@ const slotTable = (reads: readonly Read[]): void => {
 /** Prints the tables; with `misses` also every line of the development half that was read wrongly. */
 export const measureIntents = async (
   understand: Understand,
-  classify: Guess,
+  classify: Classify,
   rivals: readonly Rival[],
   lines: readonly Written[],
   misses: boolean,

@@ -1,12 +1,12 @@
 /** Which building is meant, and above all where the bot must ask instead of deciding. */
 import fc from 'fast-check';
-import { pinyin } from 'pinyin-pro';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { INTENTS_DIR } from '../../src/commands/options.ts';
 import { buildIndex, lookup, type Query } from '../../src/core/lookup/lookup.ts';
 import type { Building } from '../../src/core/model/building.ts';
 import type { Lookup } from '../../src/core/model/meaning.ts';
 import type { Group } from '../../src/core/model/world.ts';
+import { simplify, syllables } from '../../src/registry/pinyin.ts';
 import { createUnderstanding, type Understand } from '../../src/understanding/understand.ts';
 
 const house = (id: string, compound: string, building: string, more: Partial<Building> = {}): Building => ({
@@ -45,7 +45,7 @@ const GROUPS = {
   banxia: { id: 'banxia', compound: '半夏里', buildings: ['b2'] },
 } satisfies Record<string, Group>;
 
-const index = buildIndex(BUILDINGS, { pinyin: (text) => pinyin(text, { toneType: 'none', type: 'array' }) });
+const index = buildIndex(BUILDINGS, { pinyin: syllables, simplify });
 let understand: Understand;
 beforeAll(async () => {
   understand = await createUnderstanding(INTENTS_DIR);
@@ -216,4 +216,54 @@ test('at most three, best first, whatever is typed', () => {
       },
     ),
   );
+});
+
+describe('names as they slip', () => {
+  test.each([
+    ['a character forgotten', '我家住竹马同14号院，漏水了', 'z14'],
+    ['a character wrong', '明日家园1号楼漏水', 'm1'],
+    ['a character too many', '明月美家园1号楼漏水', 'm1'],
+    ['two that changed places', '月明家园1号楼漏水', 'm1'],
+  ])('%s is offered, never decided', (_, text, id) => {
+    const { candidates, decided } = find(text);
+    expect(candidates.map(({ building_id, compound_id }) => building_id ?? compound_id)).toContain(id);
+    expect(decided).toBe(false);
+  });
+
+  test.each([
+    ['繁体', '楓橋里東區1號樓漏水', 'e1'],
+    ['letters', 'zhumahutong14haoyuan', 'z14'],
+    ['letters with a part', '我家住jinxiuhuayuanyiqi 3号楼', 'j1-3'],
+  ])('written in %s', (_, text, id) => {
+    const [first] = find(text).candidates;
+    expect(first?.building_id ?? first?.compound_id).toBe(id);
+  });
+
+  test.each(['竹马同12号院', '竹马胡同13号院'])('%s is never number 14', (text) => {
+    expect(find(text).candidates.map(({ compound_id }) => compound_id)).not.toContain('z14');
+  });
+});
+
+test('two compounds of one name in one district are offered side by side, told apart by their address', () => {
+  const twins: Building[] = ['晴川路1号', '晴川路90号'].map((address, at) => ({
+    id: `t${at}`,
+    city: '北京',
+    district: '朝阳区',
+    compound: '双清苑',
+    address,
+  }));
+  const { candidates, decided } = lookup(buildIndex(twins), {
+    text: '双清苑3号楼漏水',
+    slots: { compound: '双清苑' },
+  });
+  expect(candidates.map(({ compound_id, address }) => [compound_id, address])).toEqual([
+    ['t0', '晴川路1号'],
+    ['t1', '晴川路90号'],
+  ]);
+  expect(decided).toBe(false);
+  const named = lookup(buildIndex(twins), {
+    text: '晴川路90号双清苑3号楼漏水',
+    slots: { compound: '双清苑' },
+  });
+  expect(named.candidates[0]?.compound_id).toBe('t1');
 });

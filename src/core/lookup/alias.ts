@@ -19,6 +19,6 @@ export const namingOf = (index: LookupIndex, words: string, building: Building):
   );
   if (own.includes(name)) return { not: 'known' };
   const holding = index.holding.get(building.id);
-  const others = (index.keys.get(`=${name}`) ?? []).filter(({ compound }) => compound !== holding);
+  const others = (index.keys.spelt.get(name) ?? []).filter(({ compound }) => compound !== holding);
   return others.length > 0 ? { not: 'shared' } : { alias: said };
 };

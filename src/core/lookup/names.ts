@@ -32,15 +32,17 @@ export const labelOf = (building: string): string =>
     .replace(/(?:号楼|号院|栋|幢|座|号|楼)+$/, '')
     .replace(/^0+(?=\d)/, '');
 
-/** Characters that are never taken for one another. */
-export const isMark = (char: string): boolean => /[\dA-Z东西南北中甲乙丙丁期区院号;]/.test(char);
+const MARKS = new Set('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ东西南北中甲乙丙丁期区院号;');
 
-/** The name with each character that may be mistyped left open in turn. */
-export const opened = (text: string): string[] => {
-  const chars = Array.from(text);
-  return chars.flatMap((char, at) =>
-    isMark(char) ? [] : `${chars.map((other, index) => (index === at ? '?' : other)).join('')}`,
-  );
+/** Characters that are never taken for one another. */
+export const isMark = (char: string): boolean => MARKS.has(char);
+
+/** The name without each character in turn that may be forgotten or mistyped. Characters are of the basic plane. */
+export const shortened = (text: string): string[] => {
+  const names: string[] = [];
+  for (let at = 0; at < text.length; at += 1)
+    if (!isMark(text.charAt(at))) names.push(text.slice(0, at) + text.slice(at + 1));
+  return names;
 };
 
 /** A part of a compound: 1期, 东区, B区, 3号院. */
@@ -57,13 +59,24 @@ export const endingAfter = (text: string): { word: string; neutral: boolean } | 
   const match = new RegExp(`^(?:(${NEUTRAL})|(${GENERIC}))`).exec(text);
   return match === null ? undefined : { word: match[0], neutral: match[1] !== undefined };
 };
+/** What is left of 社区家属楼 or 3号院小区 names nothing. */
+const NO_NAME = new RegExp(`^(?:${NEUTRAL}|${GENERIC}|\\d+号?院?)$`);
 const BRAND =
   /^(?:首开|万科|保利|中海|远洋|龙湖|绿地|恒大|碧桂园|华润|招商|融创|富力|金隅|珠江|首创|旭辉|金地|城建|住总|中铁|中建|北京|哈尔滨|大同)(?=.{3,})/;
 
 const STREET = /^[\u4e00-\u9fa5]{2,4}[路街](?=[\u4e00-\u9fa5]{3,})/;
 
-/** `full`: the name itself. `short`: without its common ending. `whole`: without the part (期, 区), the builder's brand, the street or what stands in brackets. */
-export type Form = { text: string; kind: 'full' | 'short' | 'whole'; ending?: string; part?: string };
+/**
+ * `full`: the name itself. `short`: without its common ending. `whole`: without the part (期, 区), the builder's brand, the
+ * street (`street`: of which street it is) or what stands in brackets.
+ */
+export type Form = {
+  text: string;
+  kind: 'full' | 'short' | 'whole';
+  ending?: string;
+  part?: string;
+  street?: string;
+};
 
 /** All the ways in which people write the name, the exact one first. */
 export const formsOf = (name: string): Form[] => {
@@ -82,18 +95,25 @@ export const formsOf = (name: string): Form[] => {
       ...(part !== undefined && { part }),
     });
     if (part !== undefined) forms.push({ text: stem + part, kind: 'short' });
+    if (ending === '住宅小区') forms.push({ text: `${stem}住宅`, kind: 'short' });
   }
-  for (const text of [
-    full.replace(BRAND, ''),
-    full.replace(STREET, ''),
-    canonical(name.replace(/[(（].*?[)）]/g, '')),
-  ])
-    if (text !== full) forms.push({ text, kind: 'whole' });
-  return forms.filter(({ text }) => text.length >= 2 && !/^\d+号?院?$/.test(text) && !text.includes(';'));
+  forms.push({ text: full.replace(BRAND, ''), kind: 'whole' });
+  const street = STREET.exec(full)?.[0];
+  if (street !== undefined) forms.push({ text: full.slice(street.length), kind: 'whole', street });
+  const [brackets, within = ''] = /[(（](.*?)[)）]/.exec(name) ?? [];
+  if (brackets !== undefined) {
+    const of = partAfter(canonical(within));
+    const text = canonical(name.replace(brackets, ''));
+    forms.push({ text, kind: 'whole', ...(of !== undefined && { part: of }) });
+  }
+  return forms.filter(
+    ({ text, kind }) =>
+      (kind === 'full' || (text !== full && !NO_NAME.test(text))) && text.length >= 2 && !text.includes(';'),
+  );
 };
 
 /** The street and number of an address, `晴耕路1号`. */
 export const streetNumberOf = (address: string): string | undefined =>
-  /[\u4e00-\u9fa5]{2,8}?(?:路|大街|街|胡同|巷|里)(?:甲|乙|丙)?\d+号院?/.exec(
+  /(?:^|(?<=;))[\u4e00-\u9fa5\d]{2,9}?(?:路|大街|街|胡同|巷|里)(?:甲|乙|丙)?\d+号院?/.exec(
     canonical(address).replace(/^.*?(?:街道|[市区县镇乡])(?=.{3})/, ''),
   )?.[0];

@@ -7,6 +7,8 @@ import { labelOf } from './names.ts';
 export type Option = {
   candidate: Candidate;
   hit?: Hit;
+  /** Street and number, or at least the street. */
+  address?: string;
   /** One record, with nothing left to ask. */
   complete: boolean;
   /** Named well enough to be sure. */
@@ -48,6 +50,8 @@ export const optionsOf = (
 ): Option[] => {
   const { id, name, district, whole, buildings } = compound;
   const place = { compound_id: id, compound: name, ...(district !== undefined && { district }) };
+  const street = whole?.address ?? whole?.street;
+  const where = street === undefined ? {} : { address: street };
   const records = number === undefined ? [] : (buildings.get(number) ?? []);
   if (records.length > 0) {
     return records.map((record) => ({
@@ -57,13 +61,14 @@ export const optionsOf = (
         ...(record.building !== undefined && { building: record.building }),
         score,
       },
+      ...where,
       complete: true,
       sure,
     }));
   }
   const complete = whole !== undefined && (number !== undefined || buildings.size === 0);
   const missing = number !== undefined && !complete;
-  return [{ candidate: { ...place, score: missing ? score * 0.8 : score }, complete, sure }];
+  return [{ candidate: { ...place, score: missing ? score * 0.8 : score }, ...where, complete, sure }];
 };
 
 const apart = (a: Hit | undefined, b: Hit | undefined): boolean =>
@@ -77,6 +82,20 @@ const blocks = (rival: Option, top: Option): boolean => {
   return close || (rival.complete && rival.hit?.partly === true && rival.candidate.score >= PARTLY);
 };
 
+/** Namesakes in one district are told apart by their address. */
+const toldApart = (options: readonly Option[]): Candidate[] =>
+  options.map(({ candidate, address }) => {
+    const alike = ({ candidate: other }: Option): boolean =>
+      other.compound === candidate.compound &&
+      other.district === candidate.district &&
+      other.compound_id !== candidate.compound_id;
+    return {
+      ...candidate,
+      ...(address !== undefined && options.some(alike) && { address }),
+      score: Math.round(candidate.score * 100) / 100,
+    };
+  });
+
 /** One clear winner, or at most three to choose from. */
 export const conclude = (options: Option[]): Lookup => {
   const ranked = options
@@ -85,12 +104,5 @@ export const conclude = (options: Option[]): Lookup => {
   const [top, ...rivals] = ranked;
   if (top === undefined) return { candidates: [], decided: false };
   const decided = top.complete && top.sure && !rivals.some((rival) => blocks(rival, top));
-  const kept = decided ? [top] : ranked.slice(0, MOST);
-  return {
-    candidates: kept.map(({ candidate }) => ({
-      ...candidate,
-      score: Math.round(candidate.score * 100) / 100,
-    })),
-    decided,
-  };
+  return { candidates: toldApart(decided ? [top] : ranked.slice(0, MOST)), decided };
 };

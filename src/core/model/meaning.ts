@@ -43,6 +43,8 @@ export type Candidate = {
   compound_id: string;
   compound: string;
   district?: string;
+  /** Only where another candidate has the same name and district. */
+  address?: string;
   /** Absent while only the compound is known. */
   building_id?: string;
   building?: string;
