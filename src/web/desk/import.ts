@@ -6,19 +6,14 @@ import type { ImportPreview } from '../../channels/importer.ts';
 import { importing } from '../../texts/zh-CN/desk/import.ts';
 import { changeLines, doubtLines, faultLines, gapLines } from '../../texts/zh-CN/import.ts';
 import type { DeskParts } from './app.ts';
-import { type DeskEnv, isOne, type Me } from './me.ts';
-import { deskPage, form, type Html, refusedPage } from './shell.ts';
+import type { DeskEnv, Me } from './me.ts';
+import { deskPage, form, type Html, mayOpen, refusedPage } from './shell.ts';
 
 const text = z.string().trim().max(40).optional();
 const ChosenSchema = z.object({ file: z.instanceof(File), city: text, district: text });
 const PlanSchema = z.object({ plan: z.string().max(40) });
 /** `header:来访人` → 业主姓名; nothing chosen leaves the column aside this time, `-` for good. */
 const HEADER = /^header:(.+)$/;
-
-/** An import may change any record: it is for those to whom all buildings are given. */
-const may = (me: Me): boolean =>
-  isOne(me, 'community_worker', 'community_lead', 'operator') &&
-  me.roles.some(({ buildings }) => buildings === '*');
 
 const lines = (title: string, all: readonly string[], bad = false): Html | '' =>
   all.length === 0
@@ -94,7 +89,9 @@ export const addImport = (app: Hono<DeskEnv>, { desk, importer, now }: DeskParts
   const why = (error: unknown): string =>
     importing.failed(error instanceof Error ? error.message : String(error));
 
-  pages.use(async (c, next) => (may(c.get('me')) ? next() : c.html(refusedPage(importing.notYours), 403)));
+  pages.use(async (c, next) =>
+    mayOpen(c.get('me'), 'import') ? next() : c.html(refusedPage(importing.notYours), 403),
+  );
   pages.get('/', (c) => {
     const done = c.req.query('done');
     return done === undefined

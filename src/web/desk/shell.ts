@@ -6,8 +6,9 @@ import type { Me } from './me.ts';
 
 export type Html = ReturnType<typeof html>;
 
-/** The pages by their place under `/desk`, and whose they are. */
-export const PAGES: readonly { path: string; name: string; of: readonly StaffRole[] | '*' }[] = [
+/** The pages by their place under `/desk`, and whose they are; `whole`: of those to whom all buildings are given. */
+type Place = { path: string; name: string; of: readonly StaffRole[] | '*'; whole?: true };
+export const PAGES: readonly Place[] = [
   { path: 'cases', name: shell.pages.cases, of: '*' },
   { path: 'inbox', name: shell.pages.inbox, of: '*' },
   {
@@ -20,7 +21,12 @@ export const PAGES: readonly { path: string; name: string; of: readonly StaffRol
     name: shell.pages.registry,
     of: ['community_worker', 'community_lead', 'street', 'district', 'operator'],
   },
-  { path: 'import', name: shell.pages.import, of: ['community_worker', 'community_lead', 'operator'] },
+  {
+    path: 'import',
+    name: shell.pages.import,
+    of: ['community_worker', 'community_lead', 'operator'],
+    whole: true,
+  },
   { path: 'settings', name: shell.pages.settings, of: ['community_lead', 'operator'] },
   { path: 'audit', name: shell.pages.audit, of: ['community_lead', 'operator'] },
   { path: 'sessions', name: shell.pages.sessions, of: '*' },
@@ -38,11 +44,16 @@ const head = (title: string): Html => html`<meta charset="utf-8">
 <link rel="stylesheet" href="/assets/cases.css">
 <link rel="stylesheet" href="/assets/registry.css">`;
 
-const isFor = ({ roles }: Me, of: (typeof PAGES)[number]['of']): boolean =>
-  of === '*' || roles.some(({ role }) => of.includes(role));
+const isFor = ({ roles }: Me, { of, whole }: Place): boolean =>
+  of === '*' ||
+  roles.some(({ role, buildings }) => of.includes(role) && (whole === undefined || buildings === '*'));
+
+/** May the person open the page at this place? */
+export const mayOpen = (me: Me, path: string): boolean =>
+  PAGES.some((place) => place.path === path && isFor(me, place));
 
 const nav = (me: Me, here: string): Html =>
-  html`<nav aria-label="${shell.menu}"><ul>${PAGES.filter(({ of }) => isFor(me, of)).map(
+  html`<nav aria-label="${shell.menu}"><ul>${PAGES.filter((place) => isFor(me, place)).map(
     ({ path, name }) =>
       html`<li><a href="/desk/${path}"${here === path ? html` aria-current="page"` : ''}>${name}</a></li>`,
   )}</ul></nav>`;
