@@ -41,6 +41,7 @@ const ACTIONS: readonly CaseAction[] = [
   { do: 'note', text: '补充' },
   { do: 'join', household: { person: '邻居', joined_at: 0 } },
   { do: 'worsen', hazards: ['ceiling'] },
+  { do: 'inspected', accepted: '2026-07-05' },
 ];
 
 const anyAction = fc.constantFrom(...ACTIONS);

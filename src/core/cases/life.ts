@@ -71,9 +71,21 @@ const TABLE: Record<CaseStatus, Row> = {
     accept: 'accepted',
     still_leaking: 'forwarded',
     close_silent: 'closed',
+    inspected: 'claimed_repaired',
   },
-  awaiting_rain: { ...stays('awaiting_rain'), ...handled, accept: 'accepted', still_leaking: 'forwarded' },
-  closed: { still_leaking: 'forwarded', confirm: 'closed', confirm_untested: 'closed' },
+  awaiting_rain: {
+    ...stays('awaiting_rain'),
+    ...handled,
+    accept: 'accepted',
+    still_leaking: 'forwarded',
+    inspected: 'awaiting_rain',
+  },
+  closed: {
+    still_leaking: 'forwarded',
+    confirm: 'closed',
+    confirm_untested: 'closed',
+    inspected: 'closed',
+  },
   cancelled: { still_leaking: 'forwarded', cancel: 'cancelled' },
 };
 

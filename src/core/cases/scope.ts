@@ -23,22 +23,32 @@ const SEES: Record<StaffRole, View['parties']> = {
 /** What a person at work can do to a case. */
 export type Work = Extract<
   CaseAction['do'],
-  'accept' | 'dispatch' | 'stopgap' | 'claim_repaired' | 'refuse' | 'transfer' | 'note' | 'locate'
+  | 'accept'
+  | 'dispatch'
+  | 'stopgap'
+  | 'claim_repaired'
+  | 'refuse'
+  | 'transfer'
+  | 'note'
+  | 'locate'
+  | 'inspected'
 >;
 
 const REPAIR: readonly Work[] = ['accept', 'dispatch', 'stopgap', 'claim_repaired', 'note'];
 const ANSWER: readonly Work[] = [...REPAIR, 'refuse', 'transfer'];
+/** Whoever repairs does not accept the repair. */
+const OVERSEE: readonly Work[] = [...ANSWER, 'inspected'];
 
 const MAY: Record<StaffRole, readonly Work[]> = {
   pm: ANSWER,
   developer: ANSWER,
   owner_unit: ANSWER,
   repairman: REPAIR,
-  community_worker: [...ANSWER, 'locate'],
-  community_lead: [...ANSWER, 'locate'],
-  street: [...ANSWER, 'locate'],
-  district: ANSWER,
-  operator: [...ANSWER, 'locate'],
+  community_worker: [...OVERSEE, 'locate'],
+  community_lead: [...OVERSEE, 'locate'],
+  street: [...OVERSEE, 'locate'],
+  district: OVERSEE,
+  operator: [...OVERSEE, 'locate'],
 };
 
 export const viewsOf = (roles: readonly Staff[]): View[] =>

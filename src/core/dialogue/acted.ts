@@ -3,9 +3,10 @@ import { withDue } from '../cases/ladder.ts';
 import { apply, provenByRain } from '../cases/life.ts';
 import { PARTY_OF_RUNG } from '../cases/recipients.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
+import type { Fact } from '../model/learned.ts';
 import type { Message } from '../model/message.ts';
 import type { Say } from '../model/say.ts';
-import type { Instant } from '../model/time.ts';
+import { dayOf, type Instant, spanOf } from '../model/time.ts';
 import type { Registry } from '../registry.ts';
 import { forwardTo, toResidents } from './forwarding.ts';
 import { located } from './locate.ts';
@@ -13,7 +14,8 @@ import { ask } from './questions.ts';
 
 export type Actor = { person: string; name: string; party: string };
 
-type Effect = { change: CaseChange; out: Message[] };
+/** `learned`: what is known of the building from now on. */
+type Effect = { change: CaseChange; out: Message[]; learned?: Fact[] };
 
 const chain = (first: CaseChange, second: CaseChange): CaseChange => ({
   case: second.case,
@@ -39,6 +41,35 @@ const refused = (first: CaseChange, registry: Registry, at: Instant): Effect & {
 
 const hasTaken = (kase: Case, person: string): boolean =>
   kase.forwards.some((one) => one.to === person && one.state === 'accepted');
+
+/**
+ * The repair as the building's record keeps it: where the city has such a rule a new warranty counts from its acceptance.
+ * Undefined where nobody knows of what it was, or the day cannot be that of this case.
+ */
+const repaired = (
+  kase: Case,
+  { accepted, by }: Extract<CaseAction, { do: 'inspected' }>,
+  at: Instant,
+  { buildings }: Registry,
+): Fact | undefined => {
+  const building = buildings.get(kase.building ?? '');
+  const { part, spot: place } = kase;
+  const reported = dayOf(kase.opened_at);
+  const { earliest, latest } = spanOf(accepted);
+  if (building === undefined || part === undefined || latest < reported || earliest > dayOf(at))
+    return undefined;
+  const repair = {
+    part,
+    ...(place === undefined ? {} : { place }),
+    reported,
+    accepted,
+    ...(by === undefined ? {} : { by }),
+  };
+  const others = (building.repairs ?? []).filter(
+    (one) => one.part !== part || one.place !== place || one.reported !== reported,
+  );
+  return { of: 'building', id: building.id, field: 'repairs', set: { repairs: [...others, repair] } };
+};
 
 /** Applies the action of a staff person; undefined when the case's life does not allow it now. */
 export const act = (
@@ -88,6 +119,12 @@ export const act = (
       const building = registry.buildings.get(action.building);
       if (building === undefined) return undefined;
       return effect(undefined, located(change, building, key, registry, event.at));
+    }
+    case 'inspected': {
+      const learned = repaired(kase, action, event.at, registry);
+      if (learned === undefined) return undefined;
+      const { accepted } = action;
+      return { ...effect({ say: 'party_inspected', who, party, id, accepted }), learned: [learned] };
     }
     case 'note':
       return effect({ say: 'party_note', who, party, id, text: action.text });

@@ -46,7 +46,9 @@ export const acted = (kase: Case, event: Acted, registry: Registry): Step => {
   if (action.do === 'locate' && !own.some((one) => covers(one, action.building))) return nothing;
   const actor = { person: by, name: role.name ?? by, party: PARTY_NAMES[role.role] };
   const effect = act(caseToday(kase, registry, event.at), event.action, actor, event, registry);
-  return effect === undefined ? nothing : { cases: [effect.change], out: effect.out };
+  if (effect === undefined) return nothing;
+  const { change, out, learned } = effect;
+  return { cases: [change], out, ...(learned === undefined ? {} : { learned }) };
 };
 
 /** What is due for the case; nothing when somebody acted meanwhile. */

@@ -60,6 +60,8 @@ export const CaseActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('erase'), person: z.string() }),
   /** Staff know which record the words of the place mean. */
   z.object({ do: z.literal('locate'), building: z.string() }),
+  /** The repair was accepted (验收合格), by a paper with that date; `by` repaired it. */
+  z.object({ do: z.literal('inspected'), accepted: VagueDateSchema, by: z.string().optional() }),
 ]);
 export type CaseAction = z.infer<typeof CaseActionSchema>;
 

@@ -141,6 +141,7 @@ export type Say =
     }
   /** To residents: staff know which building the words meant. */
   | { say: 'located'; id: string; place: string }
+  | { say: 'party_inspected'; who: string; party: string; id: string; accepted: VagueDate }
   | { say: 'party_note'; who: string; party: string; id: string; text: string }
   | { say: 'party_refused'; who: string; party: string; id: string; reason: string; passed_on: boolean }
   | { say: 'party_transferred'; who: string; party: string; id: string; to: Party }

@@ -32,6 +32,7 @@ export const aboutCase: Words<
   | 'kept'
   | 'party_did'
   | 'located'
+  | 'party_inspected'
   | 'party_note'
   | 'party_refused'
   | 'party_transferred'
@@ -70,6 +71,9 @@ export const aboutCase: Words<
     return [`${id}：${name}说先临时止住了。止住不等于修好，我接着跟。`];
   },
   located: ({ id, place }) => [`${id}的楼查到了：${place}。`],
+  party_inspected: ({ who, party, id, accepted }) => [
+    `${id}：${whoDid(party, who)}登记了验收合格：${accepted}。验收单您也留一份，拍照。`,
+  ],
   party_note: ({ who, party, id, text }) => [
     `${id}：${whoDid(party, who)}说“${text.slice(0, 60)}”。我接着跟。`,
   ],

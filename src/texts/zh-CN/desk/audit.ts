@@ -33,6 +33,7 @@ const NAMES: Record<string, string> = {
   transfer: '转给别家',
   note: '记一笔',
   locate: '定了地点',
+  inspected: '登记验收',
   // what was not allowed on the page of groups and people
   invite_person: '请人',
   invite_instead: '给人邀请码',

@@ -34,6 +34,11 @@ export const WORK: Record<Work, { name: string; leads: string }> = {
   refuse: { name: '不归我们', leads: '会转给社区协调，住户会听到理由。' },
   transfer: { name: '转给', leads: '会送给对方，住户会听到转给了谁。' },
   note: { name: '备注', leads: '住户会看到备注，不要写别家的事。' },
+  inspected: {
+    name: '登记验收合格',
+    leads:
+      '有验收单的才登记。记进这栋楼的台账，修好部位的保修期从这天起重新算（以当地规定为准）；住户会听到。',
+  },
   locate: { name: '定楼', leads: '会按这栋楼重新判断责任，送给该管的人，并告诉住户该打的电话。' },
 };
 
@@ -56,6 +61,9 @@ export const one = {
   whatHint: '例如：先盖了布',
   reason: '理由（必填）',
   reasonHint: '例如：在保，是开发商保修',
+  accepted: '验收合格日期',
+  acceptedHint: '2026年7月5日',
+  by: '谁修的',
   party: '转给谁',
   unbound: '（没有绑定账号，会交给值班人员）',
   text: '写什么',

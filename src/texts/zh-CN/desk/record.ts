@@ -52,6 +52,7 @@ const LINES: Lines = {
   photo: ({ paths }) => `发来照片${paths.length}张`,
   note: ({ text }) => `备注${colon(text)}`,
   erase: () => '删除了个人信息',
+  inspected: ({ accepted, by }) => `登记验收合格${colon(accepted)}${by === undefined ? '' : `，${by}修`}`,
   locate: ({ building }, called) => `查到是${called.building(building)}`,
 };
 

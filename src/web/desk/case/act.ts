@@ -7,6 +7,8 @@ import { covers } from '../../../core/cases/recipients.ts';
 import { maySee, rolesFor } from '../../../core/cases/scope.ts';
 import { type CaseAction, CaseActionSchema, type HistoryEntry } from '../../../core/model/case.ts';
 import { PartySchema } from '../../../core/model/codes.ts';
+import { vagueDateIn } from '../../../core/model/telling.ts';
+import { VagueDateSchema } from '../../../core/model/time.ts';
 import type { Outcome } from '../../../texts/zh-CN/desk/case.ts';
 import type { DeskParts } from '../app.ts';
 import type { Me } from '../me.ts';
@@ -14,6 +16,8 @@ import type { Me } from '../me.ts';
 const words = z.string().trim().max(200);
 /** What is left empty was not said. */
 const maybe = words.optional().transform((text) => (text === '' ? undefined : text));
+/** Whether it has come is the case's to say. */
+const dateIn = (text: string): string => vagueDateIn(text, '9999-12-31') ?? '';
 const ActionFormSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('accept') }),
   z.object({ do: z.literal('dispatch'), eta: maybe }),
@@ -23,6 +27,11 @@ const ActionFormSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('transfer'), party: PartySchema }),
   z.object({ do: z.literal('note'), text: z.string().trim().min(1).max(500) }),
   z.object({ do: z.literal('locate'), building: z.string().min(1).max(200) }),
+  z.object({
+    do: z.literal('inspected'),
+    accepted: words.transform(dateIn).pipe(VagueDateSchema),
+    by: maybe,
+  }),
 ]);
 const StateSchema = z.object({
   state: z

@@ -21,6 +21,7 @@ const SAMPLE: Record<Work, CaseAction> = {
   transfer: { do: 'transfer', party: 'pm' },
   note: { do: 'note', text: '' },
   locate: { do: 'locate', building: '' },
+  inspected: { do: 'inspected', accepted: '2026' },
 };
 const ORDER: readonly Work[] = [
   'locate',
@@ -31,6 +32,7 @@ const ORDER: readonly Work[] = [
   'refuse',
   'transfer',
   'note',
+  'inspected',
 ];
 
 const hasTaken = ({ kase, me }: View): boolean =>
@@ -44,6 +46,7 @@ export const possible = (view: View): Work[] => {
       rolesFor(me.roles, kase, work).length > 0 &&
       statusAfter(kase, SAMPLE[work], me.person) !== undefined &&
       (work !== 'locate' || kase.building === undefined) &&
+      (work !== 'inspected' || (kase.building !== undefined && kase.part !== undefined)) &&
       (work !== 'accept' || !hasTaken(view)),
   );
 };
@@ -69,6 +72,8 @@ const fieldsOf = (work: Exclude<Work, 'locate'>, view: View): Html => {
       return text('reason', one.reason, one.reasonHint, true);
     case 'note':
       return html`<label>${one.text}<textarea name="text" rows="3" maxlength="500" required></textarea></label>`;
+    case 'inspected':
+      return html`${text('accepted', one.accepted, one.acceptedHint, true)}${text('by', one.by, '', false)}`;
     case 'transfer':
       return parties(view);
     case 'accept':
