@@ -4,6 +4,7 @@ import type { LookupIndex } from './lookup/lookup.ts';
 import type { Building } from './model/building.ts';
 import type { City } from './model/city.ts';
 import type { Guidance } from './model/guidance.ts';
+import type { PastTicket } from './model/history.ts';
 import type { Law } from './model/law.ts';
 import type { Doubt } from './model/learned.ts';
 import type { Settings } from './model/settings.ts';
@@ -29,6 +30,8 @@ export type Registry = {
   groups: ReadonlyMap<string, Group>;
   staff: readonly Staff[];
   open_cases: readonly OpenCase[];
+  /** Leaks of past years by the building's id, the newest first. */
+  past: ReadonlyMap<string, readonly PastTicket[]>;
   subscribers: readonly string[];
   /** By number; one a person and number. */
   doubts: ReadonlyMap<string, readonly Doubt[]>;

@@ -11,6 +11,7 @@ import { citiesByName, crossFaults } from './faults.ts';
 import type { Finding } from './finding.ts';
 import { findGaps } from './gaps.ts';
 import { type Guidances, loadGuidance } from './guidance.ts';
+import { readHistory } from './history.ts';
 import { loadLaws } from './law.ts';
 import { simplify, syllables } from './pinyin.ts';
 import { jsonFiles, type Log, readCity, readSettings, readWorld, type Tables } from './read.ts';
@@ -96,10 +97,21 @@ type Parts = Pick<Guidances, 'guidance' | 'topics'> & {
   national: Law;
   settings: Settings;
   city: City;
+  past: Registry['past'];
   version: string;
 };
 
-const build = ({ tables, laws, national, guidance, topics, settings, city, version }: Parts): Registry => {
+const build = ({
+  tables,
+  laws,
+  national,
+  guidance,
+  topics,
+  settings,
+  city,
+  past,
+  version,
+}: Parts): Registry => {
   const named = citiesByName(tables.cities);
   const nameOf = (name: string | undefined): string => named.get(name ?? city.name)?.name ?? city.name;
   const buildings = tables.worlds.flatMap((world) =>
@@ -123,6 +135,7 @@ const build = ({ tables, laws, national, guidance, topics, settings, city, versi
     staff: records.flatMap(({ staff }) => staff.map(({ record }) => record)),
     open_cases: records.flatMap(({ open_cases }) => open_cases.map(({ record }) => record)),
     subscribers: records.flatMap(({ subscribers }) => subscribers.map(({ record }) => record)),
+    past,
     doubts: new Map(),
   };
 };
@@ -142,9 +155,10 @@ export const loadRegistry = async (source: Source): Promise<Loaded> => {
   const city = defaultCity(source, settings, tables);
   if (city === undefined) return { faults: [noCity(source, settings)], gaps };
   deepFreeze([tables, [...laws.values()], [...guidance.values()], settings]);
-  const version = versionOf(log.values);
+  const past = await readHistory(source.data);
+  const version = versionOf([log.values, [...past]]);
   return {
-    registry: build({ tables, laws, national, guidance, topics, settings, city, version }),
+    registry: build({ tables, laws, national, guidance, topics, settings, city, past, version }),
     faults,
     gaps,
   };

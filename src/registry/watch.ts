@@ -11,6 +11,7 @@ const directoriesOf = ({ data, world }: Source): string[] => [
   join(data, 'cities'),
   join(data, 'law'),
   join(data, 'guidance'),
+  join(data, 'history'),
   ...(world === undefined ? [join(data, 'compounds'), join(data, 'bindings')] : [dirname(world)]),
 ];
 

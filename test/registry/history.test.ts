@@ -1,4 +1,4 @@
-/** `check` over the leaks of past years. */
+/** The leaks of past years, and `check` over them. */
 import { describe, expect, test } from 'vitest';
 import { historyFaults } from '../../src/registry/history.ts';
 import { loadRegistry } from '../../src/registry/registry.ts';
@@ -22,6 +22,13 @@ describe('leaks of past years', () => {
   test('that ship have no faults, and no directory is none', async () => {
     expect(await historyFaults(SHIPPED, registry)).toEqual([]);
     expect(await historyFaults((await dataDir()).dir, registry)).toEqual([]);
+  });
+
+  test('are known by building, the newest first', () => {
+    const leaks = registry?.past.get('qinggeng-5') ?? [];
+    expect(leaks.length).toBeGreaterThan(1);
+    const days = leaks.map(({ date }) => date);
+    expect(days).toEqual([...days].sort().reverse());
   });
 
   test.each([

@@ -16,6 +16,7 @@ import { households, said } from './case/said.ts';
 import type { View } from './case/view.ts';
 import type { DeskEnv } from './me.ts';
 import { noteLook } from './noted.ts';
+import { pastLeaks } from './past.ts';
 import { deskPage, type Html, refusedPage } from './shell.ts';
 
 /** Messages about a case that are shown. */
@@ -30,7 +31,7 @@ const main = (view: View): Html => {
   return html`<p class="lead">${badge(kase)} <strong>${STATUSES[kase.status]}</strong> <span>${limit(kase, now)}</span></p>
 <div class="case">
 <div>${actions(view)}${households(view)}${forwards(view)}</div>
-<div>${said(view)}${record(view)}${conversation(view)}</div>
+<div>${said(view)}${pastLeaks(view.kase.building, view.registry)}${record(view)}${conversation(view)}</div>
 <div>${law(view)}</div>
 </div>`;
 };

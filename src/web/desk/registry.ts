@@ -8,6 +8,7 @@ import { registry as texts } from '../../texts/zh-CN/desk/registry.ts';
 import { shell } from '../../texts/zh-CN/desk/shell.ts';
 import type { DeskParts } from './app.ts';
 import { type DeskEnv, type Me, only } from './me.ts';
+import { pastLeaks } from './past.ts';
 import { carryOut, type Outcome, type Told } from './registry/change.ts';
 import { factForms, factsOf } from './registry/facts.ts';
 import { FormSchema } from './registry/forms.ts';
@@ -64,7 +65,7 @@ const page = async (
         : outcome.told === undefined
           ? undefined
           : { good: true, text: texts[outcome.told] };
-  const main = html`<p><a href="/desk/registry">${texts.back}</a></p>${numbers(view)}${factsOf(view)}${factForms(view)}`;
+  const main = html`<p><a href="/desk/registry">${texts.back}</a></p>${numbers(view)}${pastLeaks(building.id, view.registry)}${factsOf(view)}${factForms(view)}`;
   const refused = 'clash' in outcome ? 409 : 'wrong' in outcome ? 422 : 200;
   return c.html(deskPage({ me, title: placeName(building), here: 'registry', main, told }), refused);
 };

@@ -298,3 +298,13 @@ describe('a case tells', () => {
     expect(buttonsOn((await one.get(PAGE)).page)).not.toContain('locate');
   });
 });
+
+test('leaks of past years stand with a case of their building, and nowhere else', async () => {
+  for (const [building, told] of [
+    ['qinggeng-5', true],
+    ['qinggeng-6', false],
+  ] as const) {
+    const { page } = await (await (await report({ building })).as('李老师')).get(PAGE);
+    expect(page.includes('往年漏过')).toBe(told);
+  }
+});
