@@ -139,7 +139,9 @@ export const createDesk = ({ store, bot, heldFor, refresh, everybody }: DeskTool
       await store.transaction(async (tx) => {
         for (const key of keys) {
           await tx.forget(key);
-          await tx.audit({ at: now, by, did: 'learned', what: key, detail: 'taken back' });
+          // Who doubted a number is nobody's business.
+          const what = key.startsWith('doubt:') ? 'doubt' : key;
+          await tx.audit({ at: now, by, did: 'learned', what, detail: 'taken back' });
         }
       });
       await refresh();

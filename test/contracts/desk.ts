@@ -6,7 +6,7 @@ import type { KeptInvitation, Session } from '../../src/core/model/desk.ts';
 import type { Learned } from '../../src/core/model/learned.ts';
 import { MINUTE } from '../../src/core/model/time.ts';
 import type { CaseCursor, CaseQuery, Tx } from '../../src/store/store.ts';
-import { aCase, household, NOW } from './records.ts';
+import { aCase, conversation, household, NOW } from './records.ts';
 import type { Within } from './store.ts';
 
 const EVERYTHING: View = { buildings: '*', parties: '*' };
@@ -74,6 +74,12 @@ const lists = (within: Within): void => {
     ])('show what %s may see', async (_, views, ids) => {
       await within((tx) => save(tx, ...FOUR));
       expect(await found({ views })).toEqual(ids);
+    });
+
+    test('of those whose building no table holds, for whoever sees all', async () => {
+      await within((tx) => save(tx, ...FOUR, aCase('LOST', { building: undefined })));
+      expect(await found({ placeless: true })).toEqual(['LOST']);
+      expect(await found({ placeless: true, views: [{ buildings: ['b3'], parties: '*' }] })).toEqual([]);
     });
 
     test('come page by page, each case once, also where two are late at one moment', async () => {
@@ -198,6 +204,19 @@ const kept = (within: Within): void => {
       await within((tx) => tx.forget('group:g1'));
       expect(await within((tx) => tx.learned())).toEqual([]);
     });
+  });
+
+  test('who wants reminders, and who wants them no more; not who never said', async () => {
+    await within(async (tx) => {
+      await tx.saveConversation(conversation('li', { subscribed: true }));
+      await tx.saveConversation(conversation('zhao', { subscribed: false }));
+      const { subscribed: _, ...silent } = conversation('wang');
+      await tx.saveConversation(silent);
+    });
+    expect(await within((tx) => tx.subscriptions())).toEqual([
+      { person: 'li', on: true },
+      { person: 'zhao', on: false },
+    ]);
   });
 
   test('the audit list has the newest first', async () => {

@@ -1,5 +1,6 @@
 /** What every store promises to a person who wants to be forgotten. */
 import { describe, expect, test } from 'vitest';
+import type { Learned } from '../../src/core/model/learned.ts';
 import { MINUTE } from '../../src/core/model/time.ts';
 import {
   aCase,
@@ -18,6 +19,11 @@ export const erasureContract = (within: Within): void => {
   describe('erasing a person', () => {
     const reported = aCase('A7K2', { words: '我是502的，13800004401', ...forwardedTo('wang') });
     const joined = aCase('B2B2', { reporter: household('zhao'), joined: [household('li', { room: '502' })] });
+    const doubtOf = (by: string): Learned => ({
+      fact: { of: 'doubt', number: '010-0000-2101', building: 'b3', by, how: 'dead' },
+      by: 'bot',
+      at: NOW,
+    });
     const erase = (): Promise<void> =>
       within(async (tx) => {
         await tx.saveConversation(conversation('li'));
@@ -36,6 +42,8 @@ export const erasureContract = (within: Within): void => {
         await tx.sent('sent forward', NOW);
         await tx.deadLetter(said('e9', 'li'), 'poison');
         await tx.deadLetter(said('e8', 'zhao'), 'poison');
+        await tx.learn(doubtOf('li'));
+        await tx.learn(doubtOf('zhao'));
         await tx.erase('li');
       });
 
@@ -48,8 +56,14 @@ export const erasureContract = (within: Within): void => {
         [await tx.history('A7K2'), await tx.history('B2B2')],
         [await tx.message('to li'), await tx.message('asked li'), await tx.message('sent forward')],
         await tx.deadLetters(10),
+        await tx.learned(),
       ]);
       expect(JSON.stringify(left)).not.toMatch(/"li"|13800004401|502/);
+    });
+
+    test('leaves what others said of the same number', async () => {
+      await erase();
+      expect(await within((tx) => tx.learned())).toEqual([doubtOf('zhao')]);
     });
 
     test('leaves the cases, their history and everybody else', async () => {
