@@ -48,6 +48,8 @@ const changed = () => {
   if (news instanceof HTMLElement) news.hidden = false;
 };
 
+document.querySelector('nav [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+
 news?.addEventListener('click', () => location.reload());
 
 const listen = () => {
