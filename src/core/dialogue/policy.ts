@@ -108,12 +108,16 @@ const uncovered = (context: Context, home: Home | undefined): Step =>
 const QUESTION =
   /吗|怎么办|咋办|咋整|怎么弄|找谁|谁(负责|管|修|来修|出|赔|承担)|归谁|多久|几天|能不能|可不可以|行不行|[？?]$/;
 
+/** Of a case in hand: what is done is told anyway, what the resident can do only when asked. */
+const WHAT_TO_DO = /怎么办|咋办|咋整|怎么弄/;
+
 /** A report, or a number to call, with a question in the same words: the short answer comes after it. */
 export const withAdvice = (context: Context, home: Home | undefined, step: Step): Step => {
   const [first, ...others] = step.out;
   const { hazards = [] } = context.heard.facts;
-  const asks = QUESTION.test(context.event.text) && hazards.length === 0;
-  const fits = !context.in_group && home?.kase === undefined && first?.kind === 'reply';
+  const question = home?.kase === undefined ? QUESTION : WHAT_TO_DO;
+  const asks = question.test(context.event.text) && hazards.length === 0;
+  const fits = !context.in_group && first?.kind === 'reply';
   const topic = asks && fits ? topicMeant(context, BESIDES) : undefined;
   const advice = topic === undefined || topic.make !== undefined ? undefined : advised(context, topic, home);
   if (first === undefined || advice === undefined) return step;

@@ -164,7 +164,9 @@ const FIRST: readonly Intent[] = ['report_leak', 'chase', 'ask_contact'];
 
 const handle = (context: Context): Step => {
   const { intent } = context.reading;
-  if (FIRST.includes(intent)) return withAdvice(context, atHand(context), HANDLERS[intent](context));
+  // What is asked is asked of the case in hand, though the words begin a report.
+  const before = { ...context, known: knownOf(context.conversation) };
+  if (FIRST.includes(intent)) return withAdvice(context, atHand(before), HANDLERS[intent](context));
   return MAY_ASK.includes(intent) && surelyAsks(context)
     ? HANDLERS.ask_policy(context)
     : HANDLERS[intent](context);

@@ -110,7 +110,7 @@ export const likelyTopics = ({ topics, spread }: TopicIndex, text: string): Matc
 };
 
 /** Less of the question known is no match: it is then said not to be covered. */
-const LEAST = 0.3;
+const LEAST = 0.36;
 
 /** So few characters are a question only where they are somebody's wording to the letter: 公示, and not 好的. */
 const SHORT = 3;

@@ -6,14 +6,23 @@ import type { Verdict } from '../model/verdict.ts';
 
 const ANSWERED: readonly Case['forwards'][number]['state'][] = ['accepted', 'refused'];
 
+/** Each party once, since when it was told first. */
+const toldOnce = (kase: Case): NonNullable<Plea['report']>['told'] => {
+  const sent = kase.forwards.filter(({ state }) => state !== 'sending' && state !== 'unreachable');
+  return [...new Set(sent.map(({ party }) => party))].flatMap((party) => {
+    const all = sent.filter((one) => one.party === party);
+    const [first] = all;
+    if (first === undefined) return [];
+    return [{ party, at: first.at, answered: all.some(({ state }) => ANSWERED.includes(state)) }];
+  });
+};
+
 const reportOf = (kase: Case): NonNullable<Plea['report']> => ({
   id: kase.id,
   opened_at: kase.opened_at,
   failures: kase.failures,
   households: 1 + kase.joined.length,
-  told: kase.forwards
-    .filter(({ state }) => state !== 'sending' && state !== 'unreachable')
-    .map(({ party, at, state }) => ({ party, at, answered: ANSWERED.includes(state) })),
+  told: toldOnce(kase),
   ...(kase.status === 'claimed_repaired' || kase.status === 'awaiting_rain'
     ? { claimed_at: kase.status_at }
     : {}),

@@ -17,9 +17,12 @@ export const shortened = (quote: string): string => {
   return `${quote.slice(0, pause > 0 ? pause : SHORT)}……`;
 };
 
+/** Quotation marks within quotation marks. */
+const within = (quote: string): string => quote.replaceAll('“', '‘').replaceAll('”', '’');
+
 /** `《民法典》第二百八十三条：“…”`; `ended`: the paper's time is over. */
 export const cited = ({ law, article, quote, confidence, ended }: Clause & { ended?: boolean }): string =>
-  `${law}${article}：“${quote}”${ended === true ? '（文件期限已过，以现行规定为准）' : UNSURE[confidence ?? 'seen']}`;
+  `${law}${article}：“${within(quote)}”${ended === true ? '（文件期限已过，以现行规定为准）' : UNSURE[confidence ?? 'seen']}`;
 
 const NUMBERS = '①②③④⑤⑥⑦⑧⑨⑩';
 
