@@ -20,7 +20,7 @@ export const AskedSchema = z.object({
 });
 export type Asked = z.infer<typeof AskedSchema>;
 
-/** Of all buildings, once a day and change: fourteen thousand compounds take a tenth of a second. */
+/** Of all buildings, once a day and change: fourteen thousand compounds take a while. */
 const surveys = new WeakMap<Registry, { day: string; survey: Survey }>();
 
 const surveyFor = (me: Me, registry: Registry, now: Instant): Survey => {

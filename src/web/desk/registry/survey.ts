@@ -15,8 +15,6 @@ export type Row = {
   district: string | undefined;
   buildings: Building[];
   gaps: Gap[];
-  /** What it is found by. */
-  words: string;
 };
 
 export type Ages = { three: number; twelve: number; older: number; never: number };
@@ -36,12 +34,18 @@ const gapsOf = (building: Building, { doubts }: Registry, yearAgo: string): Gap[
   return GAPS.filter((gap) => has[gap]);
 };
 
-const wordsOf = (building: Building): string =>
-  canonical(
-    [building.id, building.compound, ...(building.aliases ?? []), building.district, building.street]
-      .concat([building.community, building.address])
-      .join('·'),
-  );
+/** A record stays as it is until somebody changes it. */
+const found = new WeakMap<Building, string>();
+
+/** What a building is found by. */
+const wordsOf = (building: Building): string => {
+  const known = found.get(building);
+  if (known !== undefined) return known;
+  const { id, compound, aliases = [], district, street, community, address } = building;
+  const words = canonical([id, compound, ...aliases, district, street, community, address].join('·'));
+  found.set(building, words);
+  return words;
+};
 
 const rowsOf = (buildings: readonly Building[], registry: Registry, yearAgo: string): Row[] => {
   const rows = new Map<string, Row>();
@@ -54,12 +58,10 @@ const rowsOf = (buildings: readonly Building[], registry: Registry, yearAgo: str
       district: building.district,
       buildings: [],
       gaps: [],
-      words: '',
     };
     row.buildings.push(building);
     const gaps = [...row.gaps, ...gapsOf(building, registry, yearAgo)];
     row.gaps = GAPS.filter((gap) => gaps.includes(gap));
-    row.words += wordsOf(building);
     rows.set(id, row);
   }
   return [...rows.values()];
@@ -81,8 +83,6 @@ const agesOf = (buildings: readonly Building[], now: Instant): Ages => {
   return ages;
 };
 
-const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
-
 const worst = ({ gaps }: Row): number => {
   const [first] = gaps;
   return first === undefined ? GAPS.length : GAPS.indexOf(first);
@@ -90,7 +90,8 @@ const worst = ({ gaps }: Row): number => {
 
 export const survey = (buildings: readonly Building[], registry: Registry, now: Instant): Survey => {
   const rows = rowsOf(buildings, registry, dayOf(now - 12 * MONTH));
-  rows.sort((a, b) => worst(a) - worst(b) || collator.compare(a.name, b.name));
+  // Those of one kind stay in the order of the files: by district, then by name.
+  rows.sort((a, b) => worst(a) - worst(b));
   const count = (gap: Gap): number => rows.filter(({ gaps }) => gaps.includes(gap)).length;
   return {
     rows,
@@ -107,6 +108,7 @@ export const chosen = ({ rows }: Survey, { words, gap }: { words: string; gap: G
     .filter((word) => word !== '');
   return rows.filter(
     (row) =>
-      (gap === undefined || row.gaps.includes(gap)) && wanted.every((word) => row.words.includes(word)),
+      (gap === undefined || row.gaps.includes(gap)) &&
+      wanted.every((word) => row.buildings.some((one) => wordsOf(one).includes(word))),
   );
 };
