@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DAY } from '../../src/core/model/time.ts';
 import type { View } from '../../src/core/cases/scope.ts';
+import { DAY } from '../../src/core/model/time.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import type { Driver, Sql } from '../../src/store/sql/sql.ts';
 import { sqlStore } from '../../src/store/sql/store.ts';

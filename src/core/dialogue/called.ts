@@ -14,7 +14,8 @@ const HOW: readonly [RegExp, DoubtKind][] = [
   [/(没有?|无)人接听?(?!单|我的?单|这单)|不接电话|一直占线|关机/, 'unanswered'],
 ];
 /** What might be, what an order met with, and what nobody called. */
-const NOT_A_CALL = /我(家|自己)?的?(电话|号码|手机)|如果|要是|万一|假如|单子?.{0,3}没人接|没人接(活|手|待|管|孩子)/;
+const NOT_A_CALL =
+  /我(家|自己)?的?(电话|号码|手机)|如果|要是|万一|假如|单子?.{0,3}没人接|没人接(活|手|待|管|孩子)/;
 
 /** How the call ended, by the words; undefined: they tell of none. */
 export const howCalled = (text: string): DoubtKind | undefined => {
