@@ -98,8 +98,8 @@ export const provenByRain = (part: Part | undefined, rain: boolean | undefined):
 
 export const isOpen = (status: CaseStatus): boolean => status !== 'closed' && status !== 'cancelled';
 
-/** Whoever looks after the case and repairs nothing. */
-const WATCHES: readonly Party[] = [
+/** Whoever looks after the case and neither repairs nor, like the street and the district, can have it repaired. */
+const WATCHES: readonly Party[] = ['community', 'central_liaison', 'manual_triage'];
   'community',
   'street',
   'district_housing',
