@@ -100,12 +100,6 @@ export const isOpen = (status: CaseStatus): boolean => status !== 'closed' && st
 
 /** Whoever looks after the case and neither repairs nor, like the street and the district, can have it repaired. */
 const WATCHES: readonly Party[] = ['community', 'central_liaison', 'manual_triage'];
-  'community',
-  'street',
-  'district_housing',
-  'central_liaison',
-  'manual_triage',
-];
 
 /** A 收到 of the community repairs nothing: while a party that repairs has not answered, the ladder goes on. */
 const onlyWatches = ({ forwards }: Case, by: string): boolean => {
