@@ -30,6 +30,8 @@ const main = defineCommand({
     'export-data': () => import('./commands/export-data.ts').then((module) => module.default),
     check: () => import('./commands/check.ts').then((module) => module.default),
     table: () => import('./commands/table.ts').then((module) => module.default),
+    notice: () => import('./commands/notice.ts').then((module) => module.default),
+    paper: () => import('./commands/paper.ts').then((module) => module.default),
     bench: () => import('./commands/bench.ts').then((module) => module.default),
   },
 });

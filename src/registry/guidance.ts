@@ -91,6 +91,7 @@ export const guidanceOver = (
     clauses: { ...base.clauses, ...pack.clauses },
     numbers: { ...base.numbers, ...pack.numbers },
     topics: topicsOver(base, pack, read ?? { file: '' }, findings),
+    ...(pack.sheet === undefined ? {} : { sheet: pack.sheet }),
   };
 };
 

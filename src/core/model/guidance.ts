@@ -68,6 +68,29 @@ const OverSchema = z.strictObject({
   wordings: lines.default([]),
 });
 
+/** What the cases of a compound can show for a line of a score sheet; the rest is not ours to know. */
+export const ProofSchema = z.enum(['answered', 'repaired', 'hazards', 'complaints']);
+export type Proof = z.infer<typeof ProofSchema>;
+
+const lineOfSheet = { text: z.string().min(1), proof: ProofSchema.optional() };
+
+/** A score sheet that the authorities published. */
+export const SheetSchema = z.strictObject({
+  title: z.string().min(1),
+  /** The paper it stands in. */
+  paper: z.string().min(1),
+  until: DaySchema.optional(),
+  groups: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      items: z.array(z.strictObject({ ...lineOfSheet, points: z.number().int().positive() })).min(1),
+    }),
+  ),
+  /** Any of these, and no points count. */
+  vetoes: z.array(z.strictObject(lineOfSheet)),
+});
+export type Sheet = z.infer<typeof SheetSchema>;
+
 /** One file of `data/guidance`. */
 export const GuidancePackSchema = z.strictObject({
   /** Absent in the national base. */
@@ -79,6 +102,7 @@ export const GuidancePackSchema = z.strictObject({
     .record(z.string(), z.strictObject({ number: z.string(), source: z.string().min(1) }))
     .default({}),
   topics: z.array(OverSchema),
+  sheet: SheetSchema.optional(),
   /** Questions that are none of these, so that they are not taken for one. */
   foreign: lines.default([]),
 });
@@ -91,4 +115,5 @@ export type Guidance = {
   clauses: GuidancePack['clauses'];
   numbers: GuidancePack['numbers'];
   topics: ReadonlyMap<string, Topic>;
+  sheet?: Sheet;
 };

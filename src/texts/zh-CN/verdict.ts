@@ -12,7 +12,7 @@ export const dateWords = (iso: string): string =>
     .map((part, i) => `${Number(part)}${['年', '月', '日'][i] ?? ''}`)
     .join('');
 
-const warrantyLine = ({ status, last_day, part }: Warranty): string | undefined => {
+export const warrantyLine = ({ status, last_day, part }: Warranty): string | undefined => {
   const what = part === undefined ? '' : PARTS[part];
   switch (status) {
     case 'in':
