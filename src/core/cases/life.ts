@@ -100,12 +100,13 @@ export const isOpen = (status: CaseStatus): boolean => status !== 'closed' && st
 
 /** Whoever looks after the case and neither repairs nor, like the street and the district, can have it repaired. */
 const WATCHES: readonly Party[] = ['community', 'central_liaison', 'manual_triage'];
+const ABOVE: readonly Party[] = [...WATCHES, 'street', 'district_housing', 'town_gov'];
 
 /** A 收到 of the community repairs nothing: while a party that repairs has not answered, the ladder goes on. */
 const onlyWatches = ({ forwards }: Case, by: string): boolean => {
   const own = forwards.filter(({ to }) => to === by);
   const waits = forwards.some(
-    ({ party, state }) => !WATCHES.includes(party) && (state === 'sending' || state === 'delivered'),
+    ({ party, state }) => !ABOVE.includes(party) && (state === 'sending' || state === 'delivered'),
   );
   return waits && own.length > 0 && own.every(({ party }) => WATCHES.includes(party));
 };
