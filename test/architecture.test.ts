@@ -46,9 +46,21 @@ const MAY: Record<string, readonly string[]> = {
   registry: ['core'],
   store: ['core'],
   channels: ['core'],
+  weather: ['core'],
   web: ['core', 'store', 'channels', 'texts'],
   service: ['core', 'store', 'channels', 'texts', 'understanding'],
-  commands: ['core', 'store', 'channels', 'texts', 'understanding', 'registry', 'service', 'web', 'top'],
+  commands: [
+    'core',
+    'store',
+    'channels',
+    'weather',
+    'texts',
+    'understanding',
+    'registry',
+    'service',
+    'web',
+    'top',
+  ],
   top: ['commands', 'top'],
 };
 

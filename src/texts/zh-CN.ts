@@ -3,8 +3,16 @@
 import { accounts } from './zh-CN/accounts.ts';
 import { aboutCase } from './zh-CN/case.ts';
 import { guidance } from './zh-CN/guidance.ts';
+import { rain } from './zh-CN/rain.ts';
 import { report } from './zh-CN/report.ts';
 import { forStaff } from './zh-CN/staff.ts';
 import type { SayKind, Words } from './zh-CN/words.ts';
 
-export const words: Words<SayKind> = { ...report, ...aboutCase, ...forStaff, ...accounts, ...guidance };
+export const words: Words<SayKind> = {
+  ...report,
+  ...aboutCase,
+  ...forStaff,
+  ...accounts,
+  ...guidance,
+  ...rain,
+};

@@ -14,6 +14,7 @@ import type {
   StaffRole,
   SupervisorKind,
 } from './codes.ts';
+import type { RainSay } from './rain.ts';
 import type { Instant, VagueDate } from './time.ts';
 import type { Contact, Supervisor, Verdict } from './verdict.ts';
 
@@ -54,6 +55,7 @@ export type Progress = { id: string; place: string; status: CaseStatus; at: Inst
 
 export type Say =
   | AdviceSay
+  | RainSay
   | { say: 'intro'; operator: string }
   | { say: 'help'; operator: string }
   | { say: 'thanks' }

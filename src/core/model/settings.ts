@@ -1,5 +1,6 @@
 /** What a community may tune: targets and waiting times. They are told as targets, never as law. */
 import { z } from 'zod';
+import { RainSettingsSchema } from './rain.ts';
 
 const rungs = z.object({
   next_contact: z.number().positive(),
@@ -28,5 +29,7 @@ export const SettingsSchema = z.object({
   close_hours: z.number().positive().default(168),
   /** Hours for which a bare “2” is read against a question. */
   ask_hours: z.number().positive().default(72),
+  /** When reminders go out around rain. */
+  rain: RainSettingsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof SettingsSchema>;

@@ -37,11 +37,14 @@ export const OpenCaseSchema = z.object({
 });
 export type OpenCase = z.infer<typeof OpenCaseSchema>;
 
+export const AlertLevelSchema = z.enum(['blue', 'yellow', 'orange', 'red']);
+export type AlertLevel = z.infer<typeof AlertLevelSchema>;
+
 export const AlertSchema = z.object({
   id: z.string(),
   sender: z.string().optional(),
   headline: z.string().optional(),
-  level: z.enum(['blue', 'yellow', 'orange', 'red']).optional(),
+  level: AlertLevelSchema.optional(),
   issued: z.string().optional(),
   expires: z.string().optional(),
   message: z.enum(['alert', 'update', 'cancel']).optional(),
@@ -49,13 +52,18 @@ export const AlertSchema = z.object({
   area: z.array(z.string()).optional(),
   text: z.string().optional(),
   url: z.string().optional(),
+  /** What the provider wants shown with it, unchanged. */
+  attributions: z.array(z.string()).optional(),
 });
+export type Alert = z.infer<typeof AlertSchema>;
 
+/** `at`: when the hour begins whose sum `mm` is; `probability` in percent. */
 export const ForecastSchema = z.object({
   provider: z.string().optional(),
   from: z.string().optional(),
   hours: z.array(z.object({ at: z.string(), mm: z.number(), probability: z.number().optional() })),
 });
+export type Forecast = z.infer<typeof ForecastSchema>;
 
 /** One file of `data/compounds`, or the whole of `--world FILE`. */
 export const WorldSchema = z.object({

@@ -1,0 +1,139 @@
+/**
+ * What is said around rain. Only official stations may publish forecasts and warnings (《中华人民共和国气象法》第二十二条、第二十五条):
+ * a warning is quoted as it is with its station and time, and what stands without one says nothing of coming weather.
+ */
+import type { KeyBuilding, Quote, RainReason, RainSay, Trouble } from '../../core/model/rain.ts';
+import { clockOf, dayOf } from '../../core/model/time.ts';
+import { CLASSES, PARTS } from './names.ts';
+import { contactLine, supervisorLines } from './numbers.ts';
+import { dateWords } from './verdict.ts';
+import type { Words } from './words.ts';
+
+const quoteLines = ({ sender, issued, headline, text, url, attributions }: Quote): string[] => [
+  '【社区提醒】转发官方预警，原文如下：',
+  ...(headline === undefined ? [] : [`〔${headline}〕`]),
+  ...(text === undefined || text === headline ? [] : [text]),
+  `发布：${sender}，${dateWords(dayOf(issued))}${clockOf(issued)}`,
+  ...(url === undefined ? [] : [url]),
+  ...attributions,
+  '天气以气象台最新发布为准。',
+];
+
+const cancelledLines = (quote: Quote): string[] => [
+  ...quoteLines(quote),
+  '之前转发的那条预警不再有效。家里漏了的，照样报修。',
+];
+
+/** With a warning: what to do at once. Without: what anybody may check at any time. */
+const PREPARE = {
+  quoted: [
+    '花5分钟：',
+    '①清自家阳台、露台的地漏和雨水口',
+    '②关窗，收花盆、衣物',
+    '③漏过的地方挪开家具电器、拔插头，备盆和毛巾',
+    '④旧水渍先拍张照',
+  ],
+  routine: [
+    '【社区提醒】房屋防漏自查，花5分钟：',
+    '①清自家阳台、露台的地漏',
+    '②看看顶层、窗边、阳台有没有旧水渍，有的拍张照',
+    '③漏过的地方别放电器',
+    '④没修好的、新发现的，现在就报',
+  ],
+} as const;
+
+const inGroup = ['邻居老人不看微信的，替我们捎句话。不用回“收到”。'];
+
+const leakOf = ({ id, open, place, part }: Trouble): string =>
+  `${place}${part === undefined ? '漏水' : `${PARTS[part]}漏水`}（${id}${open ? '' : '，登记已修好'}）`;
+
+const keyLine = ({ place, cases, past, unfinished }: KeyBuilding): string => {
+  const why = [
+    ...(cases.length === 0 ? [] : [`未结${cases.length}件：${cases.join('、')}`]),
+    ...(past === 0 ? [] : [`往年报过${past}次`]),
+    ...(unfinished.length === 0
+      ? []
+      : [`${unfinished.map((part) => PARTS[part]).join('、')}维修没有验收日期`]),
+  ];
+  return `${place}：${why.join('；')}`;
+};
+
+const nothingOr = (lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? ['台账里没有漏过的楼。'] : lines;
+
+export const rain: Words<RainSay['say']> = {
+  rain_quote: ({ quote, cancelled }) => (cancelled ? cancelledLines(quote) : quoteLines(quote)),
+  rain_prepare: ({ quoted, in_group }) => [
+    ...PREPARE[quoted ? 'quoted' : 'routine'],
+    '别上房、别爬高。有危险打119。',
+    ...(in_group ? inGroup : []),
+  ],
+  rain_own_leak: ({ troubles }) => [
+    `您报过：${troubles.map(leakOf).join('；')}。`,
+    '再漏回“还漏”，地址不用再说；不想再收提醒回“退订”。',
+  ],
+  rain_numbers: ({ numbers, supervisors }) => [
+    ...numbers.flatMap(({ places, contacts }) => [
+      ...(numbers.length === 1 ? [] : [`${places.join('、')}：`]),
+      ...contacts.map(contactLine),
+    ]),
+    ...supervisorLines(supervisors),
+  ],
+  rain_key_buildings: ({ buildings, hardship, on_duty }) => [
+    '【重点楼】仅供工作人员，不得转发：',
+    ...nothingOr(buildings.map(keyLine)),
+    ...(hardship === 0 ? [] : [`其中登记有困难家庭的楼${hardship}栋，请安排上门或打电话。`]),
+    on_duty.length === 0 ? '值班：台账里没有登记。' : `值班：${on_duty.join('、')}`,
+    '物业、产权单位：屋面雨水口、天沟、落水管、排水泵、应急人员和物资，请逐项看一遍。',
+  ],
+  rain_patrol: ({ buildings, others }) => [
+    '【巡查】按楼看，先看这些：',
+    ...nothingOr(buildings.map(keyLine)),
+    ...(others === 0 ? [] : [`再看其余${others}栋。`]),
+    '看：屋面和顶层、外墙和窗边、单元门口、地下室、雨水口和排水泵。',
+    '顶棚鼓包、灯或插座进水：人先离开，打119；积水处别蹚水碰电，停电找95598。',
+    '别让任何人上屋顶。发现漏的，照原样报：几号楼、哪里、多大。',
+  ],
+  rain_question: ({ trouble }) => [
+    `您报的${leakOf(trouble)}，现在还漏吗？`,
+    '1 不漏了 2 还漏 3 更厉害 4 没在家，说不准',
+    '回2、3的，原单接着催，不用重报。',
+  ],
+  rain_summary: ({ summary: { open, closed, late, buildings, classes } }) => [
+    `【雨后汇总】未结${open}件，其中超过目标时间没人接的${late}件；已结${closed}件。`,
+    ...(buildings.length === 0
+      ? []
+      : [`按楼：${buildings.map(({ place, count }) => `${place}${count}件`).join('，')}`]),
+    ...(classes.length === 0
+      ? []
+      : [
+          `按产别：${classes.map(({ kind, count }) => `${kind === undefined ? '没有登记' : CLASSES[kind]}${count}件`).join('，')}`,
+        ]),
+    '目标时间是本平台自己定的，不是法律期限。',
+  ],
+};
+
+const HOW = {
+  new: '本地新发布的官方预警',
+  risen: '官方预警升级',
+  still: '官方橙色或红色预警仍在持续，距上次转发已满设定时间',
+  cancelled: '官方预警解除，之前转发过',
+} as const;
+
+/** Why the message is planned, for staff; no figure of a model stands in it. */
+export const rainReason = (reason: RainReason): string => {
+  switch (reason.why) {
+    case 'alert':
+      return `${HOW[reason.how]}（${reason.product}）`;
+    case 'hours':
+      return [
+        '内部参考达到设定的提醒线，只用来定发送时间，不得转发',
+        ...(reason.dry_spell ? ['久旱，提醒线减半'] : []),
+        ...(reason.likely === 'unknown' ? ['没有概率，必须有人审核'] : []),
+      ].join('；');
+    case 'rain':
+      return '内部参考：巡查时段开始，不得转发';
+    case 'over':
+      return '过程结束，回访在办的单子';
+  }
+};
