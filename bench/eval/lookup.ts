@@ -1,24 +1,20 @@
 /** Lookup on the real lists of three cities, with names written as residents write them, beside MiniSearch. */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import MiniSearch from 'minisearch';
 import { buildIndex, type LookupIndex, lookup } from '../../src/core/lookup/lookup.ts';
-import { canonical, formsOf, shortened } from '../../src/core/lookup/names.ts';
+import { canonical } from '../../src/core/lookup/names.ts';
 import type { Building } from '../../src/core/model/building.ts';
 import type { Lookup } from '../../src/core/model/meaning.ts';
 import { simplify, syllables } from '../../src/registry/pinyin.ts';
-import { loadRegistry } from '../../src/registry/registry.ts';
 import type { Understand } from '../../src/understanding/understand.ts';
 import { pick, randomOf } from '../random.ts';
 import { printTable } from '../table.ts';
+import { ambiguity, importLists } from './places.ts';
 import { quantile, shareOf } from './score.ts';
 import { AT } from './texts.ts';
 import { OTHER_PLACE, sameName, soundsOf, type Variant } from './variants.ts';
 
-const CITIES = ['beijing', 'harbin', 'datong'];
 const NAMES = 400;
 /** MiniSearch takes too long for all of them. */
 const ENGINE_NAMES = 60;
@@ -28,29 +24,6 @@ const CHATS = [
   (name: string): string => `我家住${name}6号楼2单元501，屋顶漏雨`,
   (name: string): string => `我在${name}，卫生间漏水找谁`,
 ];
-
-/** The lists as `import` reads them, from a folder that is gone afterwards. */
-const importLists = async (dir: string): Promise<Building[]> => {
-  const data = await mkdtemp(join(tmpdir(), 'weiyu-eval-'));
-  try {
-    for (const city of CITIES) {
-      const file = join(dir, `registry/compounds-${city}.csv`);
-      const run = spawnSync(
-        process.execPath,
-        ['--import', 'tsx', 'src/main.ts', 'import', file, '--data', data],
-        { encoding: 'utf8', maxBuffer: 2 ** 28 },
-      );
-      if (run.status !== 0)
-        throw new Error(`import of ${file} ended with ${run.status}: ${run.stderr.slice(-500)}`);
-    }
-    const { registry, faults } = await loadRegistry({ data });
-    if (registry === undefined)
-      throw new Error(`the imported lists could not be read: ${faults[0]?.problem}`);
-    return [...registry.buildings.values()];
-  } finally {
-    await rm(data, { recursive: true });
-  }
-};
 
 type Asked = { text: string; name: string };
 
@@ -138,28 +111,6 @@ const speedTable = (
   );
 };
 
-/** Whether what was written may as well mean another place: its name, a short form of it, one that sounds so, or one as near. */
-const ambiguity = (records: readonly Building[]): ((written: string, name: string) => boolean) => {
-  const places = new Map<string, Set<string>>();
-  const add = (key: string, name: string): void =>
-    void places.set(key, (places.get(key) ?? new Set()).add(canonical(simplify(name))));
-  for (const { compound, aliases = [] } of records)
-    for (const name of [compound, ...aliases])
-      for (const { text, kind } of formsOf(simplify(name))) {
-        add(text, compound);
-        add(syllables(text).join(' '), compound);
-        if (kind === 'full') for (const key of shortened(text)) add(`?${key}`, compound);
-      }
-  return (written, name) => {
-    const text = canonical(simplify(written));
-    const own = canonical(simplify(name));
-    if (text === own) return false;
-    const near = shortened(text).flatMap((key) => [`?${key}`, key]);
-    const keys = [text, syllables(text).join(' '), `?${text}`, ...near];
-    return keys.some((key) => [...(places.get(key) ?? [])].some((place) => place !== own));
-  };
-};
-
 type Engine = (text: string) => string[];
 type Found = { asked: Asked; found: Lookup; place: number };
 
@@ -210,6 +161,8 @@ export const measureRecords = (
   const engine: Engine = search(records);
   const names = [...new Set(records.map(({ compound }) => compound))];
   const taken = ambiguity(records);
+  const compoundIn = (text: string): string =>
+    understand(text, { room: false, addressed: true, at: AT }).slots.compound ?? text;
   const find = (text: string): Lookup =>
     lookup(index, { text, slots: understand(text, { room: false, addressed: true, at: AT }).slots });
 
@@ -219,7 +172,9 @@ export const measureRecords = (
     const places = found.map(({ place }) => place);
     const theirs = found
       .slice(0, ENGINE_NAMES)
-      .map(({ asked }) => engine(asked.text).findIndex((name) => canonical(name) === canonical(asked.name)));
+      .map(({ asked }) =>
+        engine(compoundIn(asked.text)).findIndex((name) => canonical(name) === canonical(asked.name)),
+      );
     all.push(...found);
     if (misses) for (const one of found) if (one.place !== 0) printMiss(kind, one);
     const wrong = shareOf(found.filter(isWrong).length, found.length);
@@ -230,7 +185,7 @@ export const measureRecords = (
   rows.push(['all', withinTop(places, 1), withinTop(places, 3), wrong, '']);
   printTable(
     `Lookup among ${records.length} records of three cities, ${names.length} names`,
-    ['name', 'top-1', 'top-3', 'decided and wrong', 'MiniSearch top-1'],
+    ['name', 'top-1', 'top-3', 'decided and wrong', 'MiniSearch top-1, the name alone'],
     rows,
   );
   confusionTable(names, find, misses);

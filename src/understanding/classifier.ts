@@ -6,7 +6,7 @@ import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js
 import { type Intent, IntentSchema } from '../core/model/codes.ts';
 import { type Example, loadExamples } from './examples.ts';
 import { gramsOf } from './grams.ts';
-import { probabilities, trainSoftmax } from './softmax.ts';
+import { addRows, highest, probabilities, trainSoftmax } from './softmax.ts';
 
 /** natural's; more of it drowns the rare grams of so few examples. */
 const SMOOTHING = 0.05;
@@ -34,9 +34,6 @@ const countsOf = (bayes: BayesClassifier, features: number, intents: readonly In
   });
 };
 
-const highest = (values: Float64Array): number =>
-  values.reduce((best, value, at) => (value > (values[best] ?? Number.NEGATIVE_INFINITY) ? at : best), 0);
-
 /** Trains on the examples of the directory. `normalise` writes them as messages will be written. */
 export const createClassifier = async (
   dir: string,
@@ -51,7 +48,14 @@ export const createClassifier = async (
   for (const { grams, intent } of examples) bayes.addDocument(grams, intent);
   bayes.train();
   const numbers = new Map(Object.keys(bayes.features).map((gram, number) => [gram, number]));
-  const numbersOf = (grams: readonly string[]): number[] => grams.flatMap((gram) => numbers.get(gram) ?? []);
+  const numbersOf = (grams: readonly string[]): number[] => {
+    const found: number[] = [];
+    for (const gram of grams) {
+      const number = numbers.get(gram);
+      if (number !== undefined) found.push(number);
+    }
+    return found;
+  };
   const samples = examples.map(({ grams, intent }) => ({
     features: numbersOf(grams),
     label: intents.indexOf(intent),
@@ -62,9 +66,7 @@ export const createClassifier = async (
 
   const secondReader = (features: readonly number[]): number => {
     const scores = Float64Array.from(totals);
-    for (const feature of features)
-      for (let label = 0; label < intents.length; label += 1)
-        scores[label] = (scores[label] ?? 0) + (counts[feature * intents.length + label] ?? 0);
+    addRows(scores, counts, features);
     return highest(scores);
   };
   return (text) => {
