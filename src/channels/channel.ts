@@ -3,6 +3,7 @@ import type { Case } from '../core/model/case.ts';
 import type { Event } from '../core/model/event.ts';
 import type { OutboxRow } from '../core/model/message.ts';
 import type { Instant } from '../core/model/time.ts';
+import { split } from './split.ts';
 
 /** A send that failed. The policy goes with the error: try again, or give up and say why. */
 export class SendError extends Error {
@@ -30,9 +31,22 @@ export type Bot = {
   idle(): Promise<void>;
 };
 
+/** What one message of a place can hold. */
+export type Limits = {
+  /** UTF-16 units of text. */
+  length: number;
+  /** Options that become buttons; a question with more of them is numbered in the text. */
+  buttons: number;
+};
+
 export type Channel = {
   name: string;
-  /** Sends one message. Rejects with a `SendError` that says whether to try again. */
+  /** Absent: any length, and the options are the reader's to show. */
+  limits?: Limits;
+  /**
+   * Sends one message. Rejects with a `SendError` that says whether to try again, or with any other error where trying
+   * again after a growing wait is right.
+   */
   send(row: OutboxRow): Promise<void>;
 };
 
@@ -41,3 +55,15 @@ export const withNumbers = (row: OutboxRow): string =>
   row.options.length === 0
     ? row.text
     : `${row.text}\n${row.options.map((option, i) => `${i + 1} ${option.label}`).join('\n')}`;
+
+export type Piece = Pick<OutboxRow, 'text' | 'options'>;
+
+/** The message as a place with those limits takes it: in pieces, the options below the last. */
+export const piecesOf = (row: OutboxRow, { length, buttons }: Limits): Piece[] => {
+  const asButtons = row.options.length <= buttons;
+  const texts = split(asButtons ? row.text : withNumbers(row), length).filter((text) => text.trim() !== '');
+  return texts.map((text, i) => ({
+    text,
+    options: asButtons && i === texts.length - 1 ? row.options : [],
+  }));
+};

@@ -85,6 +85,12 @@ const ends: readonly string[] = [
   'CREATE INDEX invitations_until ON invitations (until)',
 ];
 
+// Which message of a chat a row of the outbox became there, in the platform's number; goes with its row.
+const posts: readonly string[] = [
+  'CREATE TABLE posts (chat TEXT NOT NULL, post BIGINT NOT NULL, key TEXT NOT NULL REFERENCES outbox (key) ON DELETE CASCADE, PRIMARY KEY (chat, post))',
+  'CREATE INDEX posts_key ON posts (key)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -94,6 +100,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, statements: aging },
   { version: 7, statements: everything },
   { version: 8, statements: ends },
+  { version: 9, statements: posts },
 ];
 
 /** The newest version this program knows. */

@@ -168,6 +168,10 @@ export type Tx = {
   /** Puts it back until `at`. Neither this nor the other two changes a message that is finished. */
   retry(key: string, at: Instant, reason: string): Promise<void>;
   giveUp(key: string, at: Instant, reason: string): Promise<void>;
+  /** Remembers that the message with that key stands in the chat under the platform's number `post`. */
+  keepPost(chat: string, post: number, key: string): Promise<void>;
+  /** The message that stands there, while it is kept. */
+  messageAt(chat: string, post: number): Promise<OutboxRow | undefined>;
 
   /** Keeps an event that could not be handled, for people to look at. */
   deadLetter(event: Event, error: string): Promise<void>;

@@ -38,6 +38,24 @@ export const outboxContract = (within: Within): void => {
       expect(await within((tx) => tx.claim(NOW, LATER, 10))).toEqual([{ ...full, attempts: 1 }]);
     });
 
+    test('finds a message by where it stands in a chat, in each of its pieces, and forgets it with the message', async () => {
+      await within(async (tx) => {
+        await tx.enqueue([message('k1', 'li'), message('k2', 'wang')]);
+        await tx.keepPost('li', 7, 'k1');
+        await tx.keepPost('li', 8, 'k1');
+        await tx.keepPost('wang', 7, 'k2');
+        await tx.keepPost('li', 9, 'never put in');
+      });
+      const at = (chat: string, post: number): Promise<string | undefined> =>
+        within(async (tx) => (await tx.messageAt(chat, post))?.key);
+      expect([await at('li', 7), await at('li', 8), await at('wang', 7)]).toEqual(['k1', 'k1', 'k2']);
+      expect([await at('li', 9), await at('zhao', 7)]).toEqual([undefined, undefined]);
+      await within((tx) => tx.erase('li'));
+      expect([await at('li', 7), await at('wang', 7)]).toEqual([undefined, 'k2']);
+      await within((tx) => tx.enqueue([message('k1', 'li')]));
+      expect(await at('li', 7), 'not by a later message of that key either').toBeUndefined();
+    });
+
     test('tells the messages of a case and what became of them, the oldest first', async () => {
       const of = { case: 'A7K2' };
       const rows = [message('m1', 'li', of), message('m2', 'li', of), message('m3', 'wang', of)];

@@ -16,6 +16,8 @@ type OutboxTx = Pick<
   | 'sent'
   | 'retry'
   | 'giveUp'
+  | 'keepPost'
+  | 'messageAt'
 >;
 
 const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, attempts, forget, text, body, verdict)
@@ -38,6 +40,12 @@ const TAKE = `UPDATE outbox SET state = 'taken', next_at = ?, attempts = attempt
 const FINISH = `UPDATE outbox SET state = ?, next_at = NULL, done_at = ?, reason = ?, verdict = NULL,
   text = CASE WHEN forget = 1 THEN '' ELSE text END WHERE key = ? AND next_at IS NOT NULL`;
 const RETRY = `UPDATE outbox SET state = 'waiting', next_at = ?, reason = ? WHERE key = ? AND next_at IS NOT NULL`;
+
+// A row erased while it was on its way leaves no trace.
+const KEEP_POST = `INSERT INTO posts (chat, post, key) SELECT ?, ?, key FROM outbox WHERE key = ?
+  ON CONFLICT (chat, post) DO UPDATE SET key = excluded.key`;
+const AT = `SELECT o.key, o.text, o.body FROM posts AS p JOIN outbox AS o ON o.key = p.key
+  WHERE p.chat = ? AND p.post = ?`;
 
 const RELEASE = `UPDATE outbox SET state = 'waiting', next_at = 0 WHERE next_at IS NOT NULL AND state = 'taken'`;
 
@@ -125,5 +133,12 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
   },
   async giveUp(key, at, reason) {
     await sql.run(FINISH, ['given_up', at, reason, key]);
+  },
+  async keepPost(chat, post, key) {
+    await sql.run(KEEP_POST, [chat, post, key]);
+  },
+  async messageAt(chat, post) {
+    const row = await sql.get(AT, [chat, post]);
+    return row === undefined ? undefined : messageOf(row);
   },
 });

@@ -1,0 +1,103 @@
+/** What a person said on Telegram, as the bot hears it. Pure: photos are fetched and quotes looked up by the caller. */
+import type { Said } from '../../core/model/event.ts';
+import type { Instant } from '../../core/model/time.ts';
+import type { Me, Message } from './updates.ts';
+
+/** What the chats of Telegram begin with. Groups have negative numbers. */
+export const TG = 'tg:';
+export const chatOf = (id: number): string => `${TG}${id}`;
+
+/** The word that a command of the menu stands for. */
+export type Menu = Readonly<Record<string, string>>;
+
+/** Messages that are one: an album comes as a message a photo. The first gives the id. */
+export type Post = { update: number; parts: readonly [Message, ...Message[]] };
+
+const COMMAND = /^\/(\w+)(?:@(\w+))?(?:\s+([\s\S]*))?$/;
+/** A link on a poster, `t.me/BOT?start=b_BUILDING`. */
+const POSTER = /^b_([A-Za-z0-9_-]+)$/;
+
+const wordsOf = (message: Message): string => message.text ?? message.caption ?? '';
+
+const isMention = (message: Message, me: Me): boolean =>
+  (message.entities ?? message.caption_entities ?? []).some(({ type, offset, length, user }) =>
+    type === 'mention'
+      ? wordsOf(message)
+          .slice(offset, offset + length)
+          .toLowerCase() === `@${me.username.toLowerCase()}`
+      : type === 'text_mention' && user?.id === me.id,
+  );
+
+/** Is it an answer to something that the bot said? */
+export const quotesBot = ({ reply_to_message: to }: Message, me: Me): boolean =>
+  to?.from?.id === me.id && to.forum_topic_created === undefined;
+
+type Command = { name: string; rest: string; forAnother: boolean };
+const commandOf = (text: string, me: Me): Command | undefined => {
+  const [whole, name = '', bot, rest = ''] = COMMAND.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const forAnother = bot !== undefined && bot.toLowerCase() !== me.username.toLowerCase();
+  return { name, rest, forAnother };
+};
+
+/** Chinese numbers without the country's code, as people say them. */
+const asSaid = (phone: string): string => phone.replace(/[^\d+]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
+
+/** The file of each photo: the largest size; pictures that were sent as files count too. */
+export const filesOf = ({ parts }: Post): string[] =>
+  parts.flatMap(({ photo, document }) => {
+    const file = photo?.at(-1) ?? (document?.mime_type?.startsWith('image/') ? document : undefined);
+    return file === undefined ? [] : [file.file_id];
+  });
+
+/** Who said it, where, whether to the bot, and in which words; undefined: nothing that the bot hears. */
+export type Hearing = Pick<Said, 'from' | 'group' | 'addressed' | 'text' | 'location' | 'poster'>;
+
+export const hearingOf = (post: Post, me: Me, menu: Menu): Hearing | undefined => {
+  const [first] = post.parts;
+  const { chat, from, sender_chat } = first;
+  if (from === undefined || from.is_bot || sender_chat !== undefined || chat.type === 'channel')
+    return undefined;
+  const spoken = post.parts.find((part) => wordsOf(part) !== '') ?? first;
+  const command = commandOf(wordsOf(spoken), me);
+  if (command?.forAnother) return undefined;
+  const isPrivate = chat.type === 'private';
+  const [, poster] = isPrivate && command?.name === 'start' ? (POSTER.exec(command.rest) ?? []) : [];
+  const contact = first.contact === undefined ? '' : asSaid(first.contact.phone_number);
+  const mention = new RegExp(`@${me.username}\\b\\s*`, 'gi');
+  const words =
+    command === undefined
+      ? wordsOf(spoken).replace(mention, '')
+      : `${menu[command.name] ?? ''} ${command.name === 'start' ? '' : command.rest}`;
+  const text = (poster === undefined ? `${words}${contact}` : '').trim();
+  const { location } = first;
+  if (text === '' && location === undefined && poster === undefined && command === undefined)
+    if (filesOf(post).length === 0) return undefined;
+  return {
+    from: chatOf(from.id),
+    ...(isPrivate ? {} : { group: chatOf(chat.id) }),
+    addressed: isPrivate || command !== undefined || isMention(spoken, me) || quotesBot(first, me),
+    text,
+    ...(location === undefined ? {} : { location: { lat: location.latitude, lng: location.longitude } }),
+    ...(poster === undefined ? {} : { poster }),
+  };
+};
+
+/** The same update is the same event, whenever it comes and however often. */
+export const eventIdOf = (me: Me, update: number): string => `${TG}${me.id}:${update}`;
+
+/** The event. `photos` and `quotes` as the caller has found them. */
+export const saidOf = (
+  id: string,
+  hearing: Hearing,
+  photos: string[],
+  quotes: string | undefined,
+  at: Instant,
+): Said => ({
+  type: 'said',
+  id,
+  at,
+  ...hearing,
+  photos,
+  ...(quotes === undefined ? {} : { quotes }),
+});

@@ -1,0 +1,119 @@
+/** Messages out: in pieces, with buttons below the last, and what a failed send means. */
+import { z } from 'zod';
+import type { OutboxRow } from '../../core/model/message.ts';
+import { type Limits, type Piece, piecesOf, SendError } from '../channel.ts';
+import { type Api, CallError } from './api.ts';
+import { TG } from './said.ts';
+import type { Press } from './updates.ts';
+
+/** What the Bot API takes in one message. A hundred buttons are its limit too. */
+export const LIMITS: Limits = { length: 4_096, buttons: 100 };
+
+/** Signs in one row of buttons, so that none is cut short on a small phone. */
+const ROW = 14;
+
+type Button = { text: string; callback_data: string };
+
+/** Short answers side by side, up to three; long ones below one another. */
+export const keyboardOf = (options: OutboxRow['options']): Button[][] => {
+  const rows: Button[][] = [];
+  for (const { label, value } of options) {
+    const last = rows.at(-1);
+    const button = { text: label, callback_data: value };
+    const width = [...(last ?? []), button].reduce((sum, one) => sum + one.text.length + 2, 0);
+    if (last === undefined || last.length === 3 || width > ROW) rows.push([button]);
+    else last.push(button);
+  }
+  return rows;
+};
+
+/** What the failure of a call means for the message: a person who cannot be reached is given up, all else comes again. */
+const sendError = (error: unknown): unknown => {
+  if (!(error instanceof CallError)) return error;
+  if (error.retryIn !== undefined) return new SendError(error.message, error.retryIn);
+  // 401, 404 and 409 are about the token: no fault of the person's.
+  return error.code === 400 || error.code === 403 ? new SendError(error.message) : error;
+};
+
+const SentSchema = z.object({ message_id: z.number().int() });
+const MENTION = /^@tg:(\d+) /;
+const MemberSchema = z.object({ user: z.object({ first_name: z.string() }) });
+
+export type Sender = {
+  api: Api;
+  /** Remembers which message of the chat the row became, so that an answer to it is known as one. */
+  posted: (chat: string, post: number, key: string) => Promise<void>;
+  /** A group has another number from now on. */
+  moved: (from: number, to: number) => Promise<void>;
+};
+
+/** A name with its link in place of the number, so that the person is told; without a name nothing stands there. */
+const mentioning = async (api: Api, chat: number, { text, options }: Piece): Promise<object> => {
+  const person = MENTION.exec(text)?.[1];
+  const bare = text.replace(MENTION, '');
+  const markup = options.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboardOf(options) } };
+  const name = person === undefined ? '' : await nameOf(api, chat, Number(person));
+  if (name === '') return { text: bare, ...markup };
+  const user = { id: Number(person), is_bot: false, first_name: name };
+  return {
+    text: `${name} ${bare}`.slice(0, LIMITS.length),
+    entities: [{ type: 'text_mention', offset: 0, length: name.length, user }],
+    ...markup,
+  };
+};
+
+const nameOf = async (api: Api, chat: number, user: number): Promise<string> => {
+  try {
+    const member = await api.call('getChatMember', { chat_id: chat, user_id: user });
+    return MemberSchema.parse(member).user.first_name;
+  } catch {
+    return '';
+  }
+};
+
+/** Sends rows whose chat begins with `tg:`. A message in several pieces that fails between them is sent from its beginning. */
+export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow) => Promise<void>) => {
+  const sendPiece = async (chat: number, piece: Piece): Promise<{ chat: number; post: number }> => {
+    const message = await mentioning(api, chat, piece);
+    const to = async (chat_id: number): Promise<{ chat: number; post: number }> => {
+      const sent = await api.call('sendMessage', {
+        chat_id,
+        ...message,
+        link_preview_options: { is_disabled: true },
+      });
+      return { chat: chat_id, post: SentSchema.parse(sent).message_id };
+    };
+    try {
+      return await to(chat);
+    } catch (error) {
+      if (!(error instanceof CallError) || error.movedTo === undefined) throw error;
+      await moved(chat, error.movedTo);
+      return to(error.movedTo);
+    }
+  };
+  return async (row) => {
+    const number = Number(row.to?.slice(TG.length) ?? Number.NaN);
+    if (!Number.isSafeInteger(number)) throw new SendError(`${row.to} is no chat of Telegram`);
+    try {
+      for (const piece of piecesOf(row, LIMITS)) {
+        const { chat, post } = await sendPiece(number, piece);
+        await posted(`${TG}${chat}`, post, row.key);
+      }
+    } catch (error) {
+      throw sendError(error);
+    }
+  };
+};
+
+/** Ends the waiting sign on the button, and writes the choice below the question in place of the buttons. */
+export const showChoice = async (api: Api, { id, data, message }: Press): Promise<void> => {
+  await api.call('answerCallbackQuery', { callback_query_id: id });
+  const label = message?.reply_markup?.inline_keyboard
+    .flat()
+    .find(({ callback_data }) => callback_data === data)?.text;
+  if (message === undefined || label === undefined) return;
+  const at = { chat_id: message.chat.id, message_id: message.message_id };
+  const text = `${message.text ?? ''}\n✓ ${label}`;
+  if (message.text === undefined || text.length > LIMITS.length) await api.call('editMessageReplyMarkup', at);
+  else await api.call('editMessageText', { ...at, text, entities: message.entities ?? [] });
+};
