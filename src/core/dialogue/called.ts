@@ -1,4 +1,5 @@
 /** What the words say of a call: how it ended, and which number it was to. */
+import type { Building } from '../model/building.ts';
 import type { ContactKind, DoubtKind, SupervisorKind } from '../model/codes.ts';
 import type { Contact, Supervisor, Verdict } from '../model/verdict.ts';
 import type { Context } from './context.ts';
@@ -48,15 +49,29 @@ const NAMED: readonly [RegExp, readonly (ContactKind | SupervisorKind)[]][] = [
 /** Not of any building's record. */
 const PUBLIC = /(?<!\d)(12345|1[12]\d|95598)(?!\d)/;
 
-/** The number that is meant: by its digits, by whose it is, else the first that the person did not call in vain yet (还是: did). */
-export const lineMeant = ({ event, registry }: Context, verdict: Verdict): Line | undefined => {
+/** The developer's number where the answer names others: residents have it from their papers. */
+const developerOf = (building: Building | undefined): Line[] => {
+  const phone = building?.developer?.warranty_phone;
+  return phone === undefined ? [] : [{ kind: 'developer_warranty', phone: phone.number, hours: phone.hours }];
+};
+
+/**
+ * The number that is meant: by its digits, by whose it is, else the first that the person did not call in vain yet (还是:
+ * did). Undefined where whose it is was said and no number of theirs is known: nobody else's is doubted for it.
+ */
+export const lineMeant = (
+  { event, registry }: Context,
+  verdict: Verdict,
+  building: Building | undefined,
+): Line | undefined => {
   const text = event.text.normalize('NFKC');
   if (PUBLIC.test(text)) return undefined;
-  const lines = linesOf(verdict);
+  const lines = [...linesOf(verdict), ...developerOf(building)];
   const digits = (text.match(/\d[\d-]{2,}\d/g) ?? []).map((one) => one.replaceAll('-', ''));
   const byDigits = lines.find(({ phone }) => digits.some((one) => phone.replaceAll('-', '').endsWith(one)));
   const kinds = NAMED.filter(([words]) => words.test(text)).flatMap(([, named]) => named);
   const byName = lines.find(({ kind }) => kinds.includes(kind));
+  if (byDigits === undefined && byName === undefined && kinds.length > 0) return undefined;
   const inVain = lines.filter(({ phone }) => registry.doubts.get(phone)?.some(({ by }) => by === event.from));
   const again = /还是|仍/.test(text) ? inVain.at(-1) : undefined;
   const fresh = lines.find((line) => !inVain.includes(line));

@@ -32,7 +32,7 @@ const calledIn = (context: Context): Called | undefined => {
   const known = before.home?.kind === 'building' || hand?.kase !== undefined;
   const building = context.building?.id ?? hand?.kase?.building;
   if (how === undefined || hand === undefined || !known || building === undefined) return undefined;
-  const line = lineMeant(context, hand.verdict);
+  const line = lineMeant(context, hand.verdict, context.registry.buildings.get(building));
   return line === undefined ? undefined : { how, line, building, ...hand };
 };
 

@@ -62,9 +62,14 @@ const agrees = (text: string, known: Known): Known =>
     ? { consent: /不留|不要?给?电话/.test(text) ? 'without_phone' : 'with_phone' }
     : {};
 
+/** 打了119, 12345怎么说: a number that is called is no room's and no building's. */
+const IS_CALLED = /[打拨]|12345|95598/;
+
 /** A bare number or date is what was asked for: “502” after 几室, “2022年6月” after 哪年收的房. */
 const openAnswer = (pending: Pending | undefined, slots: Slots, text: string): Slots => {
-  const bare = /^\D{0,4}(\d{1,5})\D{0,3}$/.exec(text.normalize('NFKC').trim())?.[1];
+  const bare = IS_CALLED.test(text)
+    ? undefined
+    : /^\D{0,4}(\d{1,5})\D{0,3}$/.exec(text.normalize('NFKC').trim())?.[1];
   const date = slots.delivery_date ?? slots.since ?? slots.completion_date;
   switch (pending?.question) {
     case 'room':
