@@ -31,6 +31,7 @@ const main = defineCommand({
     check: () => import('./commands/check.ts').then((module) => module.default),
     table: () => import('./commands/table.ts').then((module) => module.default),
     notice: () => import('./commands/notice.ts').then((module) => module.default),
+    repairers: () => import('./commands/repairers.ts').then((module) => module.default),
     paper: () => import('./commands/paper.ts').then((module) => module.default),
     bench: () => import('./commands/bench.ts').then((module) => module.default),
   },

@@ -3,7 +3,7 @@ import { defineCommand } from 'citty';
 import { cityOf } from '../core/dialogue/given.ts';
 import { placeName } from '../core/dialogue/known.ts';
 import { noticeOf } from '../core/guidance/notice.ts';
-import { lines } from '../texts/render.ts';
+import { lines, SAMPLE } from '../texts/render.ts';
 import { commonArgs, registryOf, sourceOf } from './options.ts';
 import { buildingNamed } from './papers/home.ts';
 import { heading, list } from './table/blocks.ts';
@@ -21,7 +21,8 @@ export default defineCommand({
     const building = buildingNamed(registry, args.building);
     const hotline = cityOf(registry, building.city).hotline.number;
     const notice = noticeOf(building, placeName(building), hotline);
-    const [title = '', ...rest] = lines([{ say: 'notice', notice }]);
+    const [title = '', ...told] = lines([{ say: 'notice', notice }]);
+    const rest = building.sample === true ? [...told, SAMPLE] : told;
     const page = htmlOf(title, [heading(1, title), list(rest)]);
     process.stdout.write(args.html === true ? page : `${[title, ...rest].join('\n')}\n`);
   },

@@ -10,6 +10,7 @@ import { wallClock } from '../service/clock.ts';
 import { CONSOLE } from '../service/invitations.ts';
 import { openBeside } from '../store/sqlite/store.ts';
 import type { CaseQuery, Store, Tx } from '../store/store.ts';
+import { SAMPLE } from '../texts/render.ts';
 import { buildingRows, caseRows, TEMPLATES } from '../texts/zh-CN/papers.ts';
 import { commonArgs, registryOf, sourceOf } from './options.ts';
 import {
@@ -21,7 +22,7 @@ import {
   sheetBlocks,
 } from './papers/blocks.ts';
 import { adviceFor, buildingNamed, type Subject, subjectOf } from './papers/home.ts';
-import type { Block } from './table/blocks.ts';
+import { type Block, text } from './table/blocks.ts';
 import { htmlOf } from './table/html.ts';
 import { markdownOf } from './table/markdown.ts';
 
@@ -65,8 +66,8 @@ const blocksOf = async ({ kind, registry, subject, at, casesAt }: Asked): Promis
 
 /** A letter that goes out is written into its case. */
 const record = async (tx: Tx, { kase, building }: Subject, at: Instant): Promise<void> => {
-  const text = recordedAs(building?.owner_unit?.name, at);
-  const change = kase === undefined ? undefined : apply(kase, { do: 'note', text }, CONSOLE, at);
+  const words = recordedAs(building?.owner_unit?.name, at);
+  const change = kase === undefined ? undefined : apply(kase, { do: 'note', text: words }, CONSOLE, at);
   if (change === undefined) throw new Error('--record needs --case, whose history keeps it');
   await tx.saveCase(change);
   await tx.audit({ at, by: CONSOLE, did: 'acted', what: change.case.id, detail: 'note' });
@@ -116,11 +117,13 @@ export default defineCommand({
       if (subject.place === '' && kind !== 'ledger')
         throw new Error('say what it is about with --case or --building');
       const casesAt = listed(store, registry, subject, at);
-      const blocks = await blocksOf({ kind, registry, subject, at, casesAt });
+      const filled = await blocksOf({ kind, registry, subject, at, casesAt });
+      const sample = subject.building?.sample ?? subject.kase?.sample ?? false;
+      const blocks = sample ? [...filled, text(SAMPLE)] : filled;
       if (args.record === true) await store.transaction((tx) => record(tx, subject, at));
       const [title] = blocks;
-      const words = title?.is === 'heading' ? title.text : '';
-      process.stdout.write(args.html === true ? htmlOf(words, blocks) : markdownOf(blocks));
+      const name = title?.is === 'heading' ? title.text : '';
+      process.stdout.write(args.html === true ? htmlOf(name, blocks) : markdownOf(blocks));
     } finally {
       await store.close();
     }

@@ -46,54 +46,39 @@ const readPack = async (path: string, findings: Finding[]): Promise<Read[]> => {
   return [];
 };
 
-const NOTHING: GuidancePack = { version: '', clauses: {}, numbers: {}, topics: [], foreign: [] };
-
-/** The city's answers in place of the base's for a topic of one id, its wordings beside the base's. */
-const topicsOver = (
-  base: GuidancePack,
-  pack: GuidancePack,
-  { file }: Pick<Read, 'file'>,
-  findings: Finding[],
-) => {
+/** The city's answers in place of the base's for a topic of one id, its wordings beside them. */
+const topicsOver = (packs: readonly Read[], findings: Finding[]): Map<string, Topic> => {
   const topics = new Map<string, Topic>();
-  for (const topic of [...base.topics, ...pack.topics]) {
-    const below = topics.get(topic.id);
-    const whole = TopicSchema.safeParse({
-      ...below,
-      ...topic,
-      wordings: [...(below?.wordings ?? []), ...topic.wordings],
-    });
-    if (whole.success) topics.set(topic.id, whole.data);
-    else
-      findings.push(
-        fault(
-          file,
-          topic.id,
-          'the topic is not in the base and lacks its question or three wordings',
-          'add them',
-        ),
-      );
-  }
+  for (const { file, pack } of packs)
+    for (const topic of pack.topics) {
+      const below = topics.get(topic.id);
+      const wordings = [...(below?.wordings ?? []), ...topic.wordings];
+      const whole = TopicSchema.safeParse({ ...below, ...topic, wordings });
+      if (whole.success) topics.set(topic.id, whole.data);
+      else findings.push(fault(file, topic.id, 'it lacks its question or three wordings', 'add them'));
+    }
   return topics;
 };
 
-/** The guidance of a city: its pack over the base. */
-export const guidanceOver = (
-  base: GuidancePack,
-  read: Read | undefined,
-  city: string,
-  findings: Finding[],
-): Guidance => {
-  const pack = read?.pack ?? NOTHING;
+/** The guidance of a city: its pack over the base, each where there is one. */
+const guidanceOver = (packs: readonly Read[], city: string, findings: Finding[]): Guidance => {
+  const sheet = packs.map(({ pack }) => pack.sheet).find((one) => one !== undefined);
   return {
     city,
-    version: [base.version, pack.version].filter((version) => version !== '').join('/'),
-    clauses: { ...base.clauses, ...pack.clauses },
-    numbers: { ...base.numbers, ...pack.numbers },
-    topics: topicsOver(base, pack, read ?? { file: '' }, findings),
-    ...(pack.sheet === undefined ? {} : { sheet: pack.sheet }),
+    version: packs.map(({ pack }) => pack.version).join('/'),
+    clauses: Object.assign({}, ...packs.map(({ pack }) => pack.clauses)),
+    numbers: Object.assign({}, ...packs.map(({ pack }) => pack.numbers)),
+    topics: topicsOver(packs, findings),
+    ...(sheet === undefined ? {} : { sheet }),
   };
 };
+
+/** What is wrong in the base is wrong in every city, and told once. */
+const once = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(
+    findings.map((finding) => [`${finding.file} ${finding.path} ${finding.problem}`, finding]),
+  ).values(),
+];
 
 /** Clauses nobody wrote down, numbers nobody gave, telephone numbers written into the words. */
 const faultsIn = (file: string, guidance: Guidance, law: Law): Finding[] =>
@@ -127,18 +112,12 @@ export const loadGuidance = async (dir: string, laws: ReadonlyMap<string, Law>):
     );
   const guidance = new Map<string, Guidance>();
   for (const [city, law] of laws) {
-    const own = packs.find(({ pack }) => pack.city === city);
-    const whole = guidanceOver(base?.pack ?? NOTHING, own, city, findings);
-    findings.push(...faultsIn(own?.file ?? base?.file ?? shownPath(dir), whole, law));
+    const own = packs.filter(({ pack }) => pack.city === city);
+    const whole = guidanceOver(base === undefined ? own : [base, ...own], city, findings);
+    findings.push(...faultsIn(own[0]?.file ?? base?.file ?? shownPath(dir), whole, law));
     guidance.set(city, whole);
   }
   const asked = [...guidance.values()].flatMap(({ topics }) => [...topics.values()]);
-  return {
-    guidance,
-    topics: topicIndexOf(
-      asked,
-      packs.flatMap(({ pack }) => pack.foreign),
-    ),
-    findings,
-  };
+  const foreign = packs.flatMap(({ pack }) => pack.foreign);
+  return { guidance, topics: topicIndexOf(asked, foreign), findings: once(findings) };
 };

@@ -6,7 +6,8 @@ import { optionLabel, questionText } from './zh-CN/questions.ts';
 import type { Words } from './zh-CN/words.ts';
 import { words } from './zh-CN.ts';
 
-const SAMPLE = '（示例数据）';
+/** Stands under whatever is said of a fictional record. */
+export const SAMPLE = '（示例数据）';
 
 const linesOf = <K extends Say['say']>(thing: Extract<Say, { say: K }>): string[] => {
   const say: Words<K>[K] = words[thing.say as K];

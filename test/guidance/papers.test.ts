@@ -74,9 +74,9 @@ describe('notice', () => {
       lines([
         { say: 'notice', notice: noticeOf({ ...building, contractor_whitelist: list }, '晴耕园', '12345') },
       ]).join('\n');
-    const items = [{ name: '甲防水' }, '乙防水'];
+    const items = [{ name: '甲防水', list: 'black' }, '乙防水'];
     expect(told({ published_by: '某街道', date: '2026-05-01', items })).toContain(
-      '某街道2026年5月1日公布的维修名单：甲防水、乙防水',
+      '某街道2026年5月1日公布的维修名单：甲防水（黑名单）、乙防水',
     );
     expect(told({ published_by: '某街道', items })).not.toContain('甲防水');
     expect(told({ date: '2026-05-01', items })).not.toContain('甲防水');
@@ -89,6 +89,7 @@ describe('notice', () => {
     const page = weiyu(['notice', 'songguo-3', '--html']).out;
     expect(page).toMatch(/^<!doctype html>/);
     expect(page).not.toMatch(/<script|https?:/);
+    expect(page).toContain('（示例数据）');
   });
 
   it('of an unknown building says what to do', () => {

@@ -1,7 +1,7 @@
 /** Questions of rights, money and papers: answered from the tables of `data/guidance`, for this home as far as it is known. */
 import { adviceOn } from '../guidance/answer.ts';
 import { topicOf } from '../guidance/match.ts';
-import { noticeOf } from '../guidance/notice.ts';
+import { noticeOf, publishedList } from '../guidance/notice.ts';
 import { pleaOfCase, pleaOfKnown } from '../guidance/plea.ts';
 import type { Building } from '../model/building.ts';
 import type { Case } from '../model/case.ts';
@@ -56,13 +56,14 @@ const advised = (context: Context, topic: Topic, home: Home | undefined) => {
 };
 
 /** The answer; at first contact it is said who speaks. */
-const told = (context: Context, say: Say, more: Parameters<typeof answer>[2] = {}): Step => {
+const told = (context: Context, say: Say | Say[], more: Parameters<typeof answer>[2] = {}): Step => {
   const { heard, registry, in_group } = context;
   const { introduced } = heard.conversation;
-  if (introduced || in_group) return answer(context, [say], more);
+  const said = [say].flat();
+  if (introduced || in_group) return answer(context, said, more);
   const conversation = { ...heard.conversation, introduced: true };
   const intro: Say = { say: 'intro', operator: registry.settings.operator };
-  return answer(context, [say, intro], { ...more, conversation });
+  return answer(context, [...said, intro], { ...more, conversation });
 };
 
 const why = (context: Context, { verdict }: Home): Step =>
@@ -94,7 +95,10 @@ const onTopic = (context: Context, topic: Topic, home: Home | undefined): Step =
   const question =
     home === undefined && topic.make === 'verdict' ? ask('building', context.event.from) : undefined;
   const general = home === undefined && topic.answers.length > 1;
-  return told(context, { say: 'advice', advice, general }, { ask: question });
+  const list =
+    topic.make === 'repairers' && home?.record !== undefined ? publishedList(home.record) : undefined;
+  const more: Say[] = list === undefined ? [] : [{ say: 'repairers', list }];
+  return told(context, [{ say: 'advice', advice, general }, ...more], { ask: question });
 };
 
 const uncovered = (context: Context, home: Home | undefined): Step =>

@@ -1,5 +1,6 @@
 /** 四明确 of a building: who does what, the emergency unit, the one number, the person; and who supervises. */
-import type { Notice, NoticeLine } from '../model/advice.ts';
+import { z } from 'zod';
+import type { Notice, NoticeLine, Repairer } from '../model/advice.ts';
 import type { Building, Phone } from '../model/building.ts';
 
 const numberOf = (phone: Phone | undefined): Pick<NoticeLine, 'phone' | 'hours'> => ({
@@ -13,21 +14,23 @@ const line = (what: NoticeLine['what'], name: string | undefined, phone: Phone |
   ...numberOf(phone),
 });
 
+/** A line of a list; one that only names somebody commends nobody and warns of nobody. */
+const ItemSchema = z.union([
+  z.string().transform((name): Repairer => ({ name })),
+  z.object({ name: z.string(), list: z.enum(['white', 'black']).optional() }),
+]);
+
 /** A list of repairers as it was published: by whom and when; without both nothing is shown. */
-export const publishedList = ({ contractor_whitelist: list }: Building): Notice['whitelist'] => {
+export const publishedList = ({ contractor_whitelist: list }: Building): Notice['repairers'] => {
   if (list?.published_by === undefined || list.date === undefined) return undefined;
-  const items = (list.items ?? []).flatMap((item) => {
-    if (typeof item === 'string') return [item];
-    const named = typeof item === 'object' && item !== null && 'name' in item ? item.name : undefined;
-    return typeof named === 'string' ? [named] : [];
-  });
+  const items = (list.items ?? []).flatMap((item) => ItemSchema.safeParse(item).data ?? []);
   return items.length === 0 ? undefined : { by: list.published_by, date: list.date, items };
 };
 
 /** What has to hang where everybody sees it. `hotline`: the city's. */
 export const noticeOf = (building: Building, place: string, hotline: string): Notice => {
   const { developer, builder, pm, owner_unit, emergency_unit, responsible_person, supervision } = building;
-  const whitelist = publishedList(building);
+  const repairers = publishedList(building);
   return {
     place,
     lines: [
@@ -45,6 +48,6 @@ export const noticeOf = (building: Building, place: string, hotline: string): No
       ...numberOf(supervision?.[kind]),
     })),
     hotline,
-    ...(whitelist === undefined ? {} : { whitelist }),
+    ...(repairers === undefined ? {} : { repairers }),
   };
 };

@@ -1,5 +1,5 @@
 /** What is told to those who ask: answers from the tables, words for the hotline, the notice of a building. */
-import type { ContactKind, Part, Party, SupervisorKind } from './codes.ts';
+import type { Part, Party, SupervisorKind } from './codes.ts';
 import type { Instant, VagueDate } from './time.ts';
 import type { Clause, Contact, Verdict } from './verdict.ts';
 
@@ -37,6 +37,12 @@ export type Plea = {
   };
 };
 
+/** One of a list of repairers; absent `list`: it does not say which. */
+export type Repairer = { name: string; list?: 'white' | 'black' | undefined };
+
+/** As it was published, by whom and when. */
+export type PublishedList = { by: string; date: string; items: readonly Repairer[] };
+
 export type NoticeLine = {
   what: 'developer' | 'builder' | 'pm' | 'owner_unit' | 'emergency_unit' | 'hotline' | 'responsible_person';
   name?: string;
@@ -48,9 +54,9 @@ export type NoticeLine = {
 export type Notice = {
   place: string;
   lines: readonly NoticeLine[];
-  supervisors: readonly { kind: SupervisorKind | ContactKind; phone?: string; hours?: string }[];
+  supervisors: readonly { kind: SupervisorKind; phone?: string; hours?: string }[];
   hotline: string;
-  whitelist?: { by: string; date: string; items: readonly string[] };
+  repairers?: PublishedList;
 };
 
 export type AdviceSay =
@@ -64,4 +70,6 @@ export type AdviceSay =
   | { say: 'not_covered'; hotline: string; contacts: readonly Contact[] }
   | { say: 'hotline_text'; plea: Plea; hotline: string }
   | { say: 'in_private' }
-  | { say: 'notice'; notice: Notice };
+  | { say: 'notice'; notice: Notice }
+  /** Beside the answer to who could repair: what was published, and nothing else. */
+  | { say: 'repairers'; list: PublishedList };

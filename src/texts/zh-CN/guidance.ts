@@ -1,9 +1,9 @@
 /** What is told to those who ask: the short answer first, then the steps, what nobody can promise, the clauses. */
-import type { Advice, AdviceSay, Notice, NoticeLine, Plea } from '../../core/model/advice.ts';
+import type { Advice, AdviceSay, Notice, NoticeLine, Plea, PublishedList } from '../../core/model/advice.ts';
 import { dayOf } from '../../core/model/time.ts';
 import type { Warranty } from '../../core/model/verdict.ts';
 import { cited, numbered, shortened } from './clauses.ts';
-import { CONTACTS, PARTIES, PARTS, SUPERVISORS } from './names.ts';
+import { PARTIES, PARTS, SUPERVISORS } from './names.ts';
 import { contactLine } from './numbers.ts';
 import { dateWords } from './verdict.ts';
 import type { Words } from './words.ts';
@@ -91,19 +91,23 @@ const noticeLine = ({ what, name, phone, hours }: NoticeLine): string => {
   return `${NOTICE[what]}：${known.length === 0 ? UNKNOWN : known.join(' ')}`;
 };
 
+const LISTED = { white: '白名单', black: '黑名单' } as const;
+
+/** A published list, with by whom and when. */
+const repairersLine = ({ by, date, items }: PublishedList): string => {
+  const named = items.map(({ name, list }) => (list === undefined ? name : `${name}（${LISTED[list]}）`));
+  return `${by}${dateWords(date)}公布的维修名单：${named.join('、')}。以发布单位为准。`;
+};
+
 /** 四明确 with the supervisors' numbers, as lines. */
-export const noticeLines = ({ lines, supervisors, hotline, whitelist }: Notice): string[] => [
+const noticeLines = ({ lines, supervisors, hotline, repairers }: Notice): string[] => [
   ...lines.map(noticeLine),
   ...supervisors.map(
     ({ kind, phone, hours }) =>
-      `监督：${{ ...CONTACTS, ...SUPERVISORS }[kind]} ${phone === undefined ? UNKNOWN : `${phone}${hours === undefined ? '' : `（${hours}）`}`}`,
+      `监督：${SUPERVISORS[kind]} ${phone === undefined ? UNKNOWN : `${phone}${hours === undefined ? '' : `（${hours}）`}`}`,
   ),
   `市民热线：${hotline}，随时能打`,
-  ...(whitelist === undefined
-    ? []
-    : [
-        `${whitelist.by}${dateWords(whitelist.date)}公布的维修名单：${whitelist.items.join('、')}（以发布单位为准）`,
-      ]),
+  ...(repairers === undefined ? [] : [repairersLine(repairers)]),
 ];
 
 export const guidance: Words<AdviceSay['say']> = {
@@ -120,5 +124,6 @@ export const guidance: Words<AdviceSay['say']> = {
   ],
   hotline_text: ({ plea, hotline }) => pleaLines(plea, hotline),
   in_private: () => ['这个要写您家的情况，点我头像私聊，我给您写。'],
+  repairers: ({ list }) => [repairersLine(list)],
   notice: ({ notice }) => [`${notice.place}报修公示`, ...noticeLines(notice)],
 };
