@@ -57,6 +57,7 @@ const reportOf = ({ registry, faults, gaps }: Loaded, at: Instant) => {
       buildings: registry?.buildings.size ?? 0,
       groups: registry?.groups.size ?? 0,
       staff: registry?.staff.length ?? 0,
+      questions: Math.max(0, (registry?.topics.topics.length ?? 0) - 1),
     },
     faults,
     laws,
@@ -67,7 +68,7 @@ const reportOf = ({ registry, faults, gaps }: Loaded, at: Instant) => {
 const textOf = ({ version, counts, faults, laws, gaps }: ReturnType<typeof reportOf>): string[] => [
   version === null
     ? `faults: ${counts.faults}; weiyu will not start with these tables`
-    : `${counts.faults === 0 ? 'no faults' : `faults: ${counts.faults}`}; version ${version}: ${counts.cities} cities, ${counts.buildings} buildings, ${counts.groups} groups, ${counts.staff} staff`,
+    : `${counts.faults === 0 ? 'no faults' : `faults: ${counts.faults}`}; version ${version}: ${counts.cities} cities, ${counts.buildings} buildings, ${counts.groups} groups, ${counts.staff} staff, ${counts.questions} questions`,
   ...faults.map((fault) => `  ${findingLine(fault)}`),
   ...laws.flatMap((law) => [
     `law of ${law.city} (${law.version}): ${law.combinations} combinations of facts, ${law.unknown} with any of them unknown, ${law.overlaid} with overlays, singly and in pairs; gaps, dead rows and other problems: ${law.problems}`,
