@@ -30,6 +30,15 @@ const ConfigSchema = z.object({
   WEIYU_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   /** How much is logged to standard error; absent: `info` with `start`, `warn` with `chat`. */
   WEIYU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
+  /** The Telegram bot's token, as @BotFather gives it; absent: no Telegram. */
+  WEIYU_TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, 'a token looks like 123456789:AAE…, as @BotFather gives it')
+    .optional(),
+  /** A server with the Bot API's interface in place of Telegram's own, such as a proxy. */
+  WEIYU_TELEGRAM_API: z
+    .url({ protocol: /^https?$/, error: 'the whole address with http:// or https://' })
+    .optional(),
   /** How many days a private talk is kept when all cases of its person are closed; the cases stay. */
   WEIYU_KEEP_DAYS: z.coerce
     .number({ error: 'a number of days' })

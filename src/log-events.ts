@@ -46,6 +46,30 @@ export const LOG_EVENTS = {
       'it is tried again at the next tick; if this goes on look at the disk’s free space and at `error`',
   },
   purge_failed: { level: 'error', remedy: 'nothing is lost, it is tried again tomorrow: look at `error`' },
+  telegram_unreachable: {
+    level: 'warn',
+    remedy:
+      'it is tried again by itself and Telegram keeps what residents write for a day: look at the line to WEIYU_TELEGRAM_API or api.telegram.org',
+  },
+  telegram_refused: {
+    level: 'error',
+    remedy:
+      'the token is not (or no longer) right: put the one that @BotFather shows into WEIYU_TELEGRAM_TOKEN and start again',
+  },
+  telegram_conflict: {
+    level: 'error',
+    remedy:
+      'another program reads with the same token, or a webhook is set: stop it, or make a new token with @BotFather; docs/telegram.md',
+  },
+  photo_lost: {
+    level: 'warn',
+    remedy: 'a photo could not be fetched and its words were taken without it: ask whoever sent it',
+  },
+  group_moved: {
+    level: 'warn',
+    remedy:
+      'Telegram gave the group a new number; its binding went along. Where a file in data/ names it, edit it there',
+  },
   crashed: { level: 'error', remedy: 'start again (systemd does); report the fault with this line' },
 } as const satisfies Record<string, Entry>;
 

@@ -2,6 +2,7 @@
 import { defineCommand } from 'citty';
 import { createChanges, createDeskChannel, DESK } from '../channels/desk.ts';
 import { createRouter } from '../channels/router.ts';
+import { TG } from '../channels/telegram/said.ts';
 import { createWebChannel, WEB } from '../channels/web.ts';
 import { type Config, readConfig } from '../config.ts';
 import { createLog, type Log } from '../log.ts';
@@ -46,9 +47,19 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   const changes = createChanges();
   const page = createDeskChannel(changes);
   let isAtPage = (_: string): boolean => false;
-  const router = createRouter({ [WEB]: web, [DESK]: page }, telling.orphaned, (chat) =>
-    isAtPage(chat) ? page : undefined,
-  );
+  const { WEIYU_TELEGRAM_TOKEN: token, WEIYU_TELEGRAM_API: root } = config;
+  const telegram =
+    token === undefined
+      ? undefined
+      : (await import('./telegram.ts')).openTelegram({
+          token,
+          root,
+          log,
+          now: wallClock,
+          wired: () => wired,
+        });
+  const channels = { [WEB]: web, [DESK]: page, ...(telegram === undefined ? {} : { [TG]: telegram }) };
+  const router = createRouter(channels, telling.orphaned, (chat) => (isAtPage(chat) ? page : undefined));
   const wired = await wire({
     source: sourceOf({ data, world }),
     db,
@@ -90,6 +101,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   );
   log('started', { ...versions(registry()), port: server.port });
   process.stdout.write(`未雨在听：${config.WEIYU_URL ?? `http://localhost:${server.port}`}\n`);
+  const receiver = telegram?.start(bot);
   const house = startHousekeeping({
     store,
     now: wallClock,
@@ -99,6 +111,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   });
   await untilStopped();
   log('stopping');
+  await receiver?.stop();
   await server.stop();
   await house.stop();
   await ticker.stop();

@@ -20,6 +20,21 @@ const BYTES = 12 * 1024 * 1024;
 const idOf = (chat: string, jpeg: Uint8Array): string =>
   createHash('sha256').update(chat).update(jpeg).digest('base64url').slice(0, 22);
 
+/** Keeps the picture as a photo of the talk, tidied, and gives its id; undefined when it is none that can be read. */
+export const keepTidied = async (
+  store: Pick<Store, 'transaction'>,
+  chat: string,
+  bytes: Uint8Array,
+  at: Instant,
+  rest: Pick<Photo, 'taken'> = {},
+): Promise<string | undefined> => {
+  const pictures = await tidied(bytes);
+  if (pictures === undefined) return undefined;
+  const id = idOf(chat, pictures.jpeg);
+  await store.transaction((tx) => tx.keepPhoto({ id, person: chat, at, ...pictures, ...rest }));
+  return id;
+};
+
 /** Are all of these photos of that talk? */
 export const areOwn = (
   store: Pick<Store, 'transaction'>,
@@ -58,12 +73,11 @@ export const addPhotos = (app: Hono<Env>, { store, now, secure }: PhotoParts): v
 
   app.post('/api/photos', perThread, bodyOf(BYTES), async (c) => {
     const chat = c.get('chat');
-    const pictures = await tidied(new Uint8Array(await c.req.arrayBuffer()));
-    if (pictures === undefined) return c.json({ error: 'no JPEG, PNG or WebP that can be read' }, 415);
-    const id = idOf(chat, pictures.jpeg);
-    const photo = { id, person: chat, at: now(), ...pictures, ...takenOf(c, now()) };
-    await store.transaction((tx) => tx.keepPhoto(photo));
-    return c.json({ id });
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const id = await keepTidied(store, chat, bytes, now(), takenOf(c, now()));
+    return id === undefined
+      ? c.json({ error: 'no JPEG, PNG or WebP that can be read' }, 415)
+      : c.json({ id });
   });
 
   app.get('/photos/:id', async (c) => {

@@ -29,8 +29,8 @@ export type Receiving = {
   /** Keeps a photo of the person and gives its id; undefined where it is none. */
   keepPhoto: (person: string, bytes: Uint8Array) => Promise<string | undefined>;
   postedAs: (chat: string, post: number) => Promise<Posted | undefined>;
-  moved: (from: number, to: number) => Promise<void>;
-  trouble: (what: 'polling' | 'photo' | 'update', error: unknown) => void;
+  moved: (from: string, to: string) => Promise<void>;
+  trouble: (what: 'polling' | 'photo', error: unknown) => void;
 };
 
 /** A post, or a press on a button. */
@@ -64,7 +64,9 @@ const inOrder = async (items: readonly Item[], work: (item: Item) => Promise<voi
       before.then(() => work(item)),
     );
   }
-  await Promise.all(chats.values());
+  const ended = await Promise.allSettled(chats.values());
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 };
 
 export type Receiver = {
@@ -94,7 +96,8 @@ export const startReceiving = (parts: Receiving): Receiver => {
 
   const hear = async (post: Post, me: Me): Promise<void> => {
     const [first] = post.parts;
-    if (first.migrate_to_chat_id !== undefined) return moved(first.chat.id, first.migrate_to_chat_id);
+    if (first.migrate_to_chat_id !== undefined)
+      return moved(chatOf(first.chat.id), chatOf(first.migrate_to_chat_id));
     const hearing = hearingOf(post, me, menu);
     if (hearing === undefined) return;
     // What people show one another in a group is none of the bot's business.

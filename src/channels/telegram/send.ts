@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OutboxRow } from '../../core/model/message.ts';
 import { type Limits, type Piece, piecesOf, SendError } from '../channel.ts';
 import { type Api, CallError } from './api.ts';
-import { TG } from './said.ts';
+import { chatOf, TG } from './said.ts';
 import type { Press } from './updates.ts';
 
 /** What the Bot API takes in one message. A hundred buttons are its limit too. */
@@ -44,7 +44,7 @@ export type Sender = {
   /** Remembers which message of the chat the row became, so that an answer to it is known as one. */
   posted: (chat: string, post: number, key: string) => Promise<void>;
   /** A group has another number from now on. */
-  moved: (from: number, to: number) => Promise<void>;
+  moved: (from: string, to: string) => Promise<void>;
 };
 
 /** A name with its link in place of the number, so that the person is told; without a name nothing stands there. */
@@ -87,7 +87,7 @@ export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow)
       return await to(chat);
     } catch (error) {
       if (!(error instanceof CallError) || error.movedTo === undefined) throw error;
-      await moved(chat, error.movedTo);
+      await moved(chatOf(chat), chatOf(error.movedTo));
       return to(error.movedTo);
     }
   };
@@ -97,7 +97,7 @@ export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow)
     try {
       for (const piece of piecesOf(row, LIMITS)) {
         const { chat, post } = await sendPiece(number, piece);
-        await posted(`${TG}${chat}`, post, row.key);
+        await posted(chatOf(chat), post, row.key);
       }
     } catch (error) {
       throw sendError(error);

@@ -1,0 +1,11 @@
+/** The commands that a chat's menu shows: what each is for, and the words that it stands for. */
+export type MenuItem = { command: string; description: string; says: string };
+
+export const MENU: readonly MenuItem[] = [
+  { command: 'report', description: '家里漏水，报修', says: '报修' },
+  { command: 'status', description: '我的报修到哪一步了', says: '进度' },
+  { command: 'human', description: '找人工', says: '转人工' },
+  { command: 'restart', description: '重新说', says: '重新来' },
+  { command: 'delete', description: '删除我的信息', says: '删除我的信息' },
+  { command: 'help', description: '怎么用', says: '帮助' },
+];

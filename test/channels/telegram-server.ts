@@ -1,0 +1,239 @@
+/** A Bot API server on loopback that speaks the real HTTP: what it has been told, and faults on demand. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+
+export const TOKEN = '8123456789:AAE-fictional_token_for_tests_on_loopback';
+export const ME = { id: 8_123_456_789, is_bot: true, first_name: '小雨', username: 'weiyu_test_bot' };
+
+const ButtonSchema = z.object({ text: z.string(), callback_data: z.string() });
+const CallSchema = z.looseObject({
+  chat_id: z.number().optional(),
+  message_id: z.number().optional(),
+  text: z.string().optional(),
+  reply_markup: z.object({ inline_keyboard: z.array(z.array(ButtonSchema)) }).optional(),
+  entities: z.array(z.looseObject({ type: z.string() })).optional(),
+  offset: z.number().optional(),
+  timeout: z.number().optional(),
+  limit: z.number().optional(),
+  file_id: z.string().optional(),
+  user_id: z.number().optional(),
+});
+export type Call = z.infer<typeof CallSchema>;
+
+/** A message as a chat shows it now. */
+export type Shown = { id: number; chat: number; text: string; buttons: string[]; call: Call };
+
+/** How a call goes wrong: an answer, none at all, or one that comes late. */
+export type Fault =
+  | { status: number; description?: string; parameters?: object }
+  | 'dropped'
+  | 'dropped after it was done'
+  | { slow: number };
+
+type Update = { update_id: number } & Record<string, unknown>;
+/** What a test has somebody say; the rest is as in a private chat with person 1001. */
+export type Says = { from?: number; chat?: number; name?: string } & Record<string, unknown>;
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) body += chunk;
+  return body;
+};
+
+export const startTelegramServer = async () => {
+  const shown: Shown[] = [];
+  const calls: { method: string; call: Call }[] = [];
+  const faults: { method: string; fault: Fault; left: number; chat?: number | undefined }[] = [];
+  const files = new Map<string, Uint8Array>();
+  const strangers: string[] = [];
+  let updates: Update[] = [];
+  let nextUpdate = 700_000_000;
+  let nextMessage = 100;
+  /** The question for updates that is held open. */
+  let asking: { answer: () => void; refuse: () => void } | undefined;
+
+  const chatOf = (chat: number): object =>
+    chat < 0 ? { id: chat, type: 'supergroup', title: '楼群' } : { id: chat, type: 'private' };
+  const push = (update: Update): number => {
+    updates.push(update);
+    asking?.answer();
+    return update.update_id;
+  };
+  const messageOf = ({
+    from = 1_001,
+    chat = from,
+    name = '住户',
+    ...rest
+  }: Says): Record<string, unknown> => {
+    nextMessage += 1;
+    return {
+      message_id: nextMessage,
+      date: 1_783_083_600,
+      chat: chatOf(chat),
+      from: { id: from, is_bot: false, first_name: name },
+      ...rest,
+    };
+  };
+
+  /** What Telegram does with an offset: everything before it is confirmed and gone. */
+  const getUpdates = async ({ offset = 0, timeout = 0, limit = 100 }: Call, response: ServerResponse) => {
+    asking?.refuse();
+    if (offset > 0) updates = updates.filter(({ update_id }) => update_id >= offset);
+    if (updates.length === 0 && timeout > 0) {
+      const refused = await new Promise<boolean>((resolve) => {
+        asking = { answer: () => resolve(false), refuse: () => resolve(true) };
+        response.on('close', () => resolve(false));
+        void wait(timeout * 1_000, undefined, { ref: false }).then(() => resolve(false));
+      });
+      asking = undefined;
+      if (refused)
+        return { ok: false, error_code: 409, description: 'Conflict: terminated by other getUpdates' };
+    }
+    return { ok: true, result: updates.slice(0, limit) };
+  };
+
+  const show = (call: Call): object => {
+    const { chat_id: chat = 0, text = '', reply_markup } = call;
+    nextMessage += 1;
+    const buttons = (reply_markup?.inline_keyboard ?? []).flat().map((one) => one.text);
+    shown.push({ id: nextMessage, chat, text, buttons, call });
+    return { message_id: nextMessage, date: 1_783_083_600, chat: chatOf(chat), text };
+  };
+  const edit = (call: Call): object => {
+    const message = shown.find(({ id, chat }) => id === call.message_id && chat === call.chat_id);
+    if (message === undefined)
+      return { ok: false, error_code: 400, description: 'Bad Request: message not found' };
+    message.text = call.text ?? message.text;
+    message.buttons = (call.reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
+    return { ok: true, result: true };
+  };
+
+  const answerTo = async (method: string, call: Call, response: ServerResponse): Promise<object> => {
+    switch (method) {
+      case 'getMe':
+        return { ok: true, result: ME };
+      case 'getUpdates':
+        return getUpdates(call, response);
+      case 'sendMessage':
+        if ((call.text ?? '').length > 4_096 || (call.text ?? '').trim() === '')
+          return { ok: false, error_code: 400, description: 'Bad Request: message is too long' };
+        return { ok: true, result: show(call) };
+      case 'editMessageText':
+      case 'editMessageReplyMarkup':
+        return edit(call);
+      case 'getFile':
+        return files.has(call.file_id ?? '')
+          ? { ok: true, result: { file_id: call.file_id, file_path: `photos/${call.file_id}` } }
+          : { ok: false, error_code: 400, description: 'Bad Request: wrong file_id' };
+      case 'getChatMember':
+        return { ok: true, result: { status: 'member', user: { id: call.user_id, first_name: '刘叔' } } };
+      default:
+        return { ok: true, result: true };
+    }
+  };
+
+  const faultFor = (method: string, call: Call): Fault | undefined => {
+    const found = faults.find(
+      (one) => one.method === method && one.left > 0 && (one.chat === undefined || one.chat === call.chat_id),
+    );
+    if (found !== undefined) found.left -= 1;
+    return found?.fault;
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [, bot = '', method = ''] = /^\/(?:file\/)?bot([^/]+)\/(.+)$/.exec(request.url ?? '') ?? [];
+    if (bot !== TOKEN) {
+      strangers.push(request.url ?? '');
+      response
+        .writeHead(401)
+        .end(JSON.stringify({ ok: false, error_code: 401, description: 'Unauthorized' }));
+      return;
+    }
+    const isFile = request.url?.startsWith('/file/') === true;
+    const body = await bodyOf(request);
+    const call = CallSchema.parse(body === '' ? {} : JSON.parse(body));
+    const name = isFile ? 'file' : method;
+    calls.push({ method: name, call });
+    const fault = faultFor(name, call);
+    if (fault === 'dropped') return void response.destroy();
+    if (typeof fault === 'object' && 'slow' in fault) await wait(fault.slow);
+    if (typeof fault === 'object' && 'status' in fault) {
+      const { status, description = 'fault', parameters } = fault;
+      response
+        .writeHead(status)
+        .end(
+          JSON.stringify({ ok: false, error_code: status, description, ...(parameters && { parameters }) }),
+        );
+      return;
+    }
+    const file = files.get(method.replace(/^photos\//, ''));
+    if (isFile) return void (file === undefined ? response.writeHead(404).end() : response.end(file));
+    const answer = await answerTo(method, call, response);
+    if (fault === 'dropped after it was done') return void response.destroy();
+    const status = 'error_code' in answer && typeof answer.error_code === 'number' ? answer.error_code : 200;
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
+  };
+
+  const server: Server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    calls,
+    /** Requests that did not carry the token. */
+    strangers,
+    files,
+    /** What stands in the chat, the oldest first. */
+    in: (chat: number): Shown[] => shown.filter((one) => one.chat === chat),
+    /** Updates that Telegram still keeps. */
+    kept: (): number => updates.length,
+    /** Somebody writes; gives the update's number. */
+    says: (says: Says): number => {
+      nextUpdate += 1;
+      return push({ update_id: nextUpdate, message: messageOf(says) });
+    },
+    /** Any update, as it is; with a number of before it is sent again. */
+    update: (update: Record<string, unknown>): number => {
+      nextUpdate += 1;
+      return push({ update_id: nextUpdate, ...update });
+    },
+    /** Somebody presses the button with that label below the message, or as it stood there before. */
+    presses: (message: Shown, label: string, from = message.chat): number => {
+      nextUpdate += 1;
+      const markup = message.call.reply_markup;
+      const data = markup?.inline_keyboard.flat().find((one) => one.text === label)?.callback_data;
+      return push({
+        update_id: nextUpdate,
+        callback_query: {
+          id: `press-${nextUpdate}`,
+          from: { id: from, is_bot: false, first_name: '住户' },
+          data,
+          message: {
+            message_id: message.id,
+            date: 1_783_083_600,
+            chat: chatOf(message.chat),
+            text: message.text,
+            reply_markup: markup,
+          },
+        },
+      });
+    },
+    /** The next calls of the method, to that chat where one is named, go wrong. */
+    fails: (method: string, fault: Fault, times = 1, chat?: number): void => {
+      faults.push({ method, fault, left: times, chat });
+    },
+    stop: async (): Promise<void> => {
+      asking?.answer();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
+export type TelegramServer = Awaited<ReturnType<typeof startTelegramServer>>;
