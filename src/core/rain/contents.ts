@@ -1,0 +1,124 @@
+/** What stands in the messages: numbers of the buildings, those to look at first, and the sums afterwards. */
+import { hotlinesOf, withDoubts } from '../dialogue/hotlines.ts';
+import { placeName } from '../dialogue/known.ts';
+import { judge } from '../law/judge.ts';
+import type { Building } from '../model/building.ts';
+import type { KeyBuilding, Quote, RainNumbers, RainSay, RainSummary, Trouble } from '../model/rain.ts';
+import { DAY, dayOf, type Instant } from '../model/time.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { Registry } from '../registry.ts';
+import type { Audience } from './audience.ts';
+import type { RainGiven } from './given.ts';
+import { grouped } from './grouped.ts';
+import type { Product } from './product.ts';
+
+/** As many buildings as a message can hold; tickets of so many years count. */
+const MOST = 20;
+const YEARS = 3;
+
+export const quoteOf = ({ sender, issued, headline, text, url, attributions }: Product): Quote => ({
+  sender,
+  issued,
+  attributions,
+  ...(headline === undefined ? {} : { headline }),
+  ...(text === undefined ? {} : { text }),
+  ...(url === undefined ? {} : { url }),
+});
+
+/** Whom the law names for a leak with rain in that building, as of today. */
+const verdictFor = (building: Building, registry: Registry, at: Instant): Verdict => {
+  const city = registry.cities.get(building.city ?? '') ?? registry.city;
+  const law = registry.laws.get(city.name) ?? registry.national;
+  const facts = { part: 'roof', rain: true, reported_on: dayOf(at) } as const;
+  const { verdict } = judge({ facts, building, city, law, at, version: registry.version });
+  return withDoubts(verdict, registry, at, []);
+};
+
+/** The numbers of these buildings, each once, with the places they are for. */
+export const numbersSay = (buildings: readonly Building[], registry: Registry, at: Instant): RainSay => {
+  const known = buildings.map((building) => {
+    const verdict = verdictFor(building, registry, at);
+    return { place: placeName(building), contacts: hotlinesOf(verdict), supervisors: verdict.supervisors };
+  });
+  const numbers = [...grouped(known, ({ contacts }) => JSON.stringify(contacts)).values()].map(
+    (same): RainNumbers => ({ places: same.map(({ place }) => place), contacts: same[0]?.contacts ?? [] }),
+  );
+  const all = known.flatMap(({ supervisors }) => supervisors);
+  const supervisors = [...grouped(all, (one) => JSON.stringify(one)).values()].flatMap(([one]) => one ?? []);
+  const { hotline } = registry.city;
+  return {
+    say: 'rain_numbers',
+    numbers: numbers.filter(({ contacts }) => contacts.some(({ phone }) => phone !== undefined)),
+    supervisors: all.length > 0 ? supervisors : [{ kind: 'city_12345', phone: hotline.number }],
+  };
+};
+
+/** Buildings with open cases, leaks of past years or repairs that nobody accepted; those with the most first. */
+export const keyBuildings = (
+  buildings: readonly Building[],
+  { troubles, registry }: Pick<RainGiven, 'troubles' | 'registry'>,
+  at: Instant,
+): KeyBuilding[] => {
+  const since = dayOf(at - YEARS * 366 * DAY);
+  const today = dayOf(at);
+  const open = grouped(
+    troubles.filter((one) => one.open),
+    ({ building = '' }) => building,
+  );
+  return buildings
+    .map((building): KeyBuilding => {
+      const past = (registry.past.get(building.id) ?? []).filter(({ date }) => date >= since && date <= today);
+      const repairs = (building.repairs ?? []).filter(({ accepted }) => accepted === undefined);
+      return {
+        place: placeName(building),
+        cases: (open.get(building.id) ?? []).map(({ id }) => id),
+        past: past.length,
+        unfinished: [...new Set(repairs.map(({ part }) => part))],
+      };
+    })
+    .filter(({ cases, past, unfinished }) => cases.length + past + unfinished.length > 0)
+    .sort((a, b) => b.cases.length - a.cases.length || b.past - a.past)
+    .slice(0, MOST);
+};
+
+export const keySay = ({ buildings }: Audience, given: RainGiven, at: Instant): RainSay => {
+  const ids = buildings.map(({ id }) => id);
+  const on_duty = given.registry.staff.filter(
+    (one) => one.on_duty === true && (one.buildings === '*' || one.buildings.some((id) => ids.includes(id))),
+  );
+  return {
+    say: 'rain_key_buildings',
+    buildings: keyBuildings(buildings, given, at),
+    hardship: buildings.filter(({ hardship }) => hardship === true).length,
+    on_duty: [...new Set(on_duty.map(({ name, from }) => name ?? from))],
+  };
+};
+
+export const patrolSay = ({ buildings }: Audience, given: RainGiven, at: Instant): RainSay => {
+  const first = keyBuildings(buildings, given, at);
+  return { say: 'rain_patrol', buildings: first, others: buildings.length - first.length };
+};
+
+const counted = <T>(things: readonly T[], keyOf: (thing: T) => string): { one: T; count: number }[] =>
+  [...grouped(things, keyOf).values()]
+    .flatMap((same) => (same[0] === undefined ? [] : [{ one: same[0], count: same.length }]))
+    .sort((a, b) => b.count - a.count);
+
+export const summaryOf = (
+  { buildings }: Audience,
+  { troubles, registry }: RainGiven,
+  at: Instant,
+): RainSummary => {
+  const ids = new Set(buildings.map(({ id }) => id));
+  const own = troubles.filter(({ building }) => building !== undefined && ids.has(building));
+  const open = own.filter((one) => one.open);
+  const recent = ({ opened = 0 }: Trouble): boolean => opened >= at - 7 * DAY;
+  const classes = open.map(({ building = '' }) => registry.buildings.get(building)?.property_class);
+  return {
+    open: open.length,
+    closed: own.filter((one) => !one.open && recent(one)).length,
+    late: open.filter(({ answered_in_time }) => answered_in_time === false).length,
+    buildings: counted(open, ({ place }) => place).map(({ one, count }) => ({ place: one.place, count })),
+    classes: counted(classes, (one) => one ?? '').map(({ one, count }) => ({ kind: one, count })),
+  };
+};

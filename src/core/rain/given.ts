@@ -1,0 +1,60 @@
+/** What the plan is made from. */
+import { isOpen } from '../cases/life.ts';
+import { placeName } from '../dialogue/known.ts';
+import type { Building } from '../model/building.ts';
+import type { Case } from '../model/case.ts';
+import type { Hour, Sent, Trouble } from '../model/rain.ts';
+import type { Instant } from '../model/time.ts';
+import type { OpenCase } from '../model/world.ts';
+import type { Registry } from '../registry.ts';
+import type { Product } from './product.ts';
+
+export type RainGiven = {
+  registry: Registry;
+  /** Open cases and leaks of before. */
+  troubles: readonly Trouble[];
+  /** Persons who want reminders, and those who want none whatever they reported. */
+  subscribers: readonly string[];
+  unsubscribed: ReadonlySet<string>;
+  /** Official products, as `readProducts` gives them. */
+  products: readonly Product[];
+  /** A model's hours in order of time; empty: none are at hand. */
+  hours: readonly Hour[];
+  /** What went out already. */
+  sent: readonly Sent[];
+  /** Only of this district; absent: everywhere. */
+  district?: string;
+};
+
+const placeOf = (buildings: Registry['buildings'], id: string | undefined): string => {
+  const building = id === undefined ? undefined : buildings.get(id);
+  return building === undefined ? '' : placeName(building);
+};
+
+export const troubleOfCase = (kase: Case, now: Instant): Trouble => ({
+  id: kase.id,
+  open: isOpen(kase.status),
+  place: kase.place,
+  person: kase.reporter.person,
+  opened: kase.opened_at,
+  answered_in_time: kase.late_at === undefined || kase.late_at > now,
+  ...(kase.building === undefined ? {} : { building: kase.building }),
+  ...(kase.part === undefined ? {} : { part: kase.part }),
+});
+
+/** Of a world or of the files: what is not known stays away. */
+export const troubleOfRecord = (one: OpenCase, { buildings }: Pick<Registry, 'buildings'>): Trouble => {
+  const opened = one.opened === undefined ? Number.NaN : Date.parse(one.opened);
+  return {
+    id: one.case,
+    open: one.status === undefined || isOpen(one.status),
+    place: placeOf(buildings, one.building),
+    ...(one.building === undefined ? {} : { building: one.building }),
+    ...(one.part === undefined ? {} : { part: one.part }),
+    ...(one.reporter === undefined ? {} : { person: one.reporter }),
+    ...(Number.isNaN(opened) ? {} : { opened }),
+  };
+};
+
+export const isIn = ({ district }: Pick<RainGiven, 'district'>, building: Building): boolean =>
+  district === undefined || building.district === district;

@@ -1,0 +1,134 @@
+/** Official warnings to whom they concern, as they are; to staff with their list. */
+import type { Planned, RainPhase, RainSay } from '../model/rain.ts';
+import { HOUR, type Instant } from '../model/time.ts';
+import { type Telling, type Told, tellingsAt } from './alerts.ts';
+import { type Audience, concerns } from './audience.ts';
+import { keySay, numbersSay, patrolSay, quoteOf } from './contents.ts';
+import type { Drafting } from './drafting.ts';
+import { spellsOf } from './hours.ts';
+import { isSerious, type Product } from './product.ts';
+
+/** Every full hour, every issue of a product, and now. */
+const ticks = (products: readonly Product[], now: Instant, until: Instant): Instant[] => {
+  const times = new Set([now]);
+  for (let at = Math.ceil(now / HOUR) * HOUR; at <= until; at += HOUR) times.add(at);
+  for (const { issued } of products) if (issued >= now && issued <= until) times.add(issued);
+  return [...times].sort((a, b) => a - b);
+};
+
+/** What the chat heard of warnings, in whatever message. */
+const toldTo = ({ all }: Drafting, to: string): Told[] =>
+  all().flatMap((one): Told[] =>
+    one.to === to && one.reason.why === 'alert'
+      ? [
+          {
+            product: one.reason.product,
+            cancel: one.reason.how === 'cancelled',
+            at: one.at,
+            ...(one.level === undefined ? {} : { level: one.level }),
+          },
+        ]
+      : [],
+  );
+
+const phaseAt = ({ given }: Drafting, { how }: Telling, at: Instant): RainPhase => {
+  if (how === 'cancelled') return 'after';
+  const spells = spellsOf(given.hours, given.registry.settings.rain);
+  return spells.some(({ from, until }) => from <= at && at < until) ? 'during' : 'before';
+};
+
+const toResidents = (
+  { given }: Drafting,
+  audience: Audience,
+  { how, product }: Telling,
+  at: Instant,
+): RainSay[] => {
+  const quote: RainSay = { say: 'rain_quote', quote: quoteOf(product), cancelled: how === 'cancelled' };
+  if (how === 'cancelled') return [quote];
+  const { kind, troubles, buildings } = audience;
+  const own: RainSay[] = troubles.length === 0 ? [] : [{ say: 'rain_own_leak', troubles }];
+  const known = kind === 'group' || troubles.length > 0 ? buildings : [];
+  return [
+    quote,
+    { say: 'rain_prepare', quoted: true, in_group: kind === 'group' },
+    ...own,
+    numbersSay(known, given.registry, at),
+  ];
+};
+
+const messageOf = (
+  drafting: Drafting,
+  audience: Audience,
+  telling: Telling,
+  at: Instant,
+): Omit<Planned, 'needs_approval'> => {
+  const { how, product } = telling;
+  const id = product.ids[0] ?? '';
+  const cancelled = how === 'cancelled';
+  const toStaff = audience.kind === 'staff';
+  const say = toStaff
+    ? [
+        { say: 'rain_quote', quote: quoteOf(product), cancelled } as const,
+        ...(cancelled ? [] : [keySay(audience, drafting.given, at)]),
+      ]
+    : toResidents(drafting, audience, telling, at);
+  return {
+    key: `rain:${id}:${cancelled ? 'cancel' : 'alert'}:${audience.to}`,
+    at,
+    phase: phaseAt(drafting, telling, at),
+    kind: toStaff && !cancelled ? 'key_buildings' : 'relay',
+    to: audience.to,
+    reason: { why: 'alert', how, product: id },
+    say,
+    sample: audience.buildings.some(({ sample }) => sample === true),
+    ...(product.level === undefined ? {} : { level: product.level }),
+  };
+};
+
+/** Orange or red without any model's hours: whoever patrols gets the checklist with it. */
+const patrolToo = (drafting: Drafting, audience: Audience, { how, product }: Telling, at: Instant): void => {
+  const patrols = audience.roles.includes('community_worker') || audience.roles.includes('pm');
+  if (!patrols || how === 'cancelled' || drafting.given.hours.length > 0 || !isSerious(product.level)) return;
+  const id = product.ids[0] ?? '';
+  drafting.add({
+    key: `rain:${id}:patrol:${audience.to}`,
+    at,
+    phase: 'during',
+    kind: 'patrol',
+    to: audience.to,
+    reason: { why: 'alert', how, product: id },
+    say: [
+      { say: 'rain_quote', quote: quoteOf(product), cancelled: false },
+      patrolSay(audience, drafting.given, at),
+    ],
+    sample: audience.buildings.some(({ sample }) => sample === true),
+    ...(product.level === undefined ? {} : { level: product.level }),
+  });
+};
+
+/** Staff who look after buildings; those above them get the summary. */
+const HEAR = ['pm', 'owner_unit', 'community_worker', 'community_lead'] as const;
+
+export const hearsBefore = ({ kind, roles }: Audience): boolean =>
+  kind !== 'staff' || roles.some((role) => HEAR.some((one) => one === role));
+
+export const relays = (drafting: Drafting): void => {
+  const { given, audiences, now, until } = drafting;
+  if (given.products.length === 0) return;
+  const { rain } = given.registry.settings;
+  const hearing = audiences
+    .filter(hearsBefore)
+    .map((audience) => ({ audience, covers: concerns(audience, given.registry) }))
+    .map(({ audience, covers }) => ({ audience, products: given.products.filter(covers) }))
+    .filter(({ products }) => products.length > 0);
+  for (const at of ticks(given.products, now, until)) {
+    for (const { audience, products } of hearing) {
+      const own = new Set(products);
+      const told = toldTo(drafting, audience.to);
+      for (const telling of tellingsAt(given.products, (one) => own.has(one), told, at, rain)) {
+        drafting.add(messageOf(drafting, audience, telling, at));
+        patrolToo(drafting, audience, telling, at);
+      }
+    }
+  }
+};
