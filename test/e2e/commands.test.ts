@@ -137,6 +137,7 @@ describe('a command that cannot run ends with 2, says why, and answers nothing',
     ['chat', ['--json', '--world', '/nowhere/world.json'], '/nowhere/world.json'],
     ['table', ['亚特兰蒂斯'], '亚特兰蒂斯'],
     ['gossip', [], 'gossip'],
+    ['check', ['--strikt'], '--strict'],
   ])('%s %j', async (name, args, why) => {
     const { code, stdout, stderr } = await runCommand([name, ...args], '');
     expect({ code, stdout }).toEqual({ code: 2, stdout: [] });
