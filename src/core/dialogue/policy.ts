@@ -5,6 +5,7 @@ import { noticeOf, publishedList } from '../guidance/notice.ts';
 import { pleaOfCase, pleaOfKnown } from '../guidance/plea.ts';
 import type { Building } from '../model/building.ts';
 import type { Case } from '../model/case.ts';
+import type { City } from '../model/city.ts';
 import type { Topic } from '../model/guidance.ts';
 import type { Say } from '../model/say.ts';
 import { dayOf } from '../model/time.ts';
@@ -34,16 +35,30 @@ const SURELY = 0.4;
 /** Beside what was asked for first, more surely still. */
 const BESIDES = 0.55;
 
-const topicMeant = ({ registry, city, event }: Context, least?: number): Topic | undefined => {
+/** Without a home the city that the words name: nobody is told another city's rules. */
+const cityMeant = ({ registry, city, building, event }: Context): City => {
+  const named = [...registry.cities.values()].find(({ name, aliases }) =>
+    [name, ...aliases].some((one) => event.text.includes(one)),
+  );
+  return building === undefined ? (named ?? city) : city;
+};
+
+const topicMeant = (context: Context, least?: number): Topic | undefined => {
+  const { registry, event } = context;
   const id = topicOf(registry.topics, event.text, least);
-  return id === undefined ? undefined : registry.guidance.get(city.name)?.topics.get(id);
+  return id === undefined ? undefined : registry.guidance.get(cityMeant(context).name)?.topics.get(id);
 };
 
 /** Is one of the topics surely asked for, whatever else the words look like? */
 export const surelyAsks = (context: Context): boolean => topicMeant(context, SURELY) !== undefined;
 
+/** 找谁, where there is no home whose number could be told. */
+export const asksWhom = (context: Context): boolean =>
+  context.building === undefined && topicMeant(context, BESIDES) !== undefined;
+
 const advised = (context: Context, topic: Topic, home: Home | undefined) => {
-  const { registry, city, event, known } = context;
+  const { registry, event, known } = context;
+  const city = cityMeant(context);
   const guidance = registry.guidance.get(city.name);
   const law = registry.laws.get(city.name);
   if (guidance === undefined || law === undefined) return undefined;

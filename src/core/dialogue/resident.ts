@@ -14,7 +14,7 @@ import { REPORT_IT } from './hear.ts';
 import { isReporting, knownOf } from './known.ts';
 import { callOff, focusOf, isDry, stillLeaking, supplement } from './own-case.ts';
 import { shown, withPhotos } from './photos.ts';
-import { surelyAsks, withAdvice } from './policy.ts';
+import { asksWhom, surelyAsks, withAdvice } from './policy.ts';
 import { withAsked } from './questions.ts';
 import { flatQuestion } from './registering.ts';
 import { report } from './report.ts';
@@ -166,6 +166,8 @@ const handle = (context: Context): Step => {
   const { intent } = context.reading;
   // What is asked is asked of the case in hand, though the words begin a report.
   const before = { ...context, known: knownOf(context.conversation) };
+  if (intent === 'ask_contact' && atHand(before) === undefined && asksWhom(context))
+    return HANDLERS.ask_policy(context);
   if (FIRST.includes(intent)) return withAdvice(context, atHand(before), HANDLERS[intent](context));
   return MAY_ASK.includes(intent) && surelyAsks(context)
     ? HANDLERS.ask_policy(context)
