@@ -10,7 +10,7 @@ const wilson = (hits: number, of: number): [number, number] => {
   const middle = share + Z ** 2 / (2 * of);
   const spread = Z * Math.sqrt((share * (1 - share)) / of + Z ** 2 / (4 * of ** 2));
   const scale = 1 + Z ** 2 / of;
-  return [(middle - spread) / scale, (middle + spread) / scale];
+  return [Math.max(0, (middle - spread) / scale), Math.min(1, (middle + spread) / scale)];
 };
 
 const percent = (share: number): string => (share * 100).toFixed(1);

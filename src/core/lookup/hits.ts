@@ -92,8 +92,10 @@ const judge = (
   const begins = leadIn.test(before) || start === nameStart;
   if (how !== 'spelt') score += ALIKE * alike(form.text, text.slice(start, end));
   if (how === 'slipped') score += LONGER * Math.min(end - start, 8) - (begins ? 0 : STRAY);
-  // 安顺 in 安顺219号 is a part of another name.
-  const cut = start >= nameStart && end + (endingAfter(after)?.word ?? said ?? '').length < nameEnd;
+  // 安顺 in 安顺219号 is a part of another name, and so is 清滨路 in 清滨路92-3号.
+  const cut =
+    (/[路街巷]$/.test(form.text) && /^\d+(?:;\d+)*号(?!楼)/.test(after)) ||
+    (start >= nameStart && end + (endingAfter(after)?.word ?? said ?? '').length < nameEnd);
   const within = !begins && start > nameStart && end <= nameEnd;
   if (cut || within) score = Math.min(score, PIECE);
   const clean = begins && !cut && (AFTER.test(after) || ending !== undefined);

@@ -21,7 +21,7 @@ export const canonical = (text: string): string =>
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[東號樓棟區園裡裏門]/g, (sign) => SIMPLE[sign] ?? sign)
-    .replace(/[()·\s#-]/g, (sign) => (sign === '#' ? '号楼' : sign === '-' ? ';' : ''))
+    .replace(/[()·+\s#-]/g, (sign) => (sign === '#' ? '号楼' : sign === '-' ? ';' : ''))
     .replace(/(?<![A-Z])(I{1,3}|IV|V)(?=期|$)/g, (roman) => ROMAN[roman] ?? roman)
     .replace(new RegExp(NUMERAL, 'g'), (numeral) => (numeral === '百' ? numeral : arabic(numeral)))
     .replace(/[^\u4e00-\u9fa5A-Z0-9]/g, ';');
