@@ -32,7 +32,7 @@ const askedOf = (
   variant: Variant,
   taken: (written: string, name: string) => boolean,
 ): Asked[] => {
-  const random = randomOf(23);
+  const random = randomOf(37);
   const asked: Asked[] = [];
   for (let tries = 0; tries < NAMES * 40 && asked.length < NAMES; tries += 1) {
     const name = pick(names, random);
