@@ -31,8 +31,8 @@ const persons = (given: RainGiven, all: readonly Building[], staff: ReadonlySet<
       const own = given.troubles.filter(({ person }) => person === to);
       const homes = own.flatMap(({ building }) => given.registry.buildings.get(building ?? '') ?? []);
       const here = homes.filter((one) => isIn(given, one));
-      if (homes.length > 0 && here.length === 0) return [];
       const buildings = homes.length > 0 ? here : all;
+      if (buildings.length === 0) return [];
       const troubles = own.filter((one) => here.some(({ id }) => id === one.building));
       return [{ to, kind: 'person', buildings: [...new Set(buildings)], troubles, roles: [] }];
     });

@@ -67,7 +67,9 @@ export const keyBuildings = (
   );
   return buildings
     .map((building): KeyBuilding => {
-      const past = (registry.past.get(building.id) ?? []).filter(({ date }) => date >= since && date <= today);
+      const past = (registry.past.get(building.id) ?? []).filter(
+        ({ date }) => date >= since && date <= today,
+      );
       const repairs = (building.repairs ?? []).filter(({ accepted }) => accepted === undefined);
       return {
         place: placeName(building),

@@ -11,6 +11,8 @@ export type Product = {
   level?: AlertLevel;
   issued: Instant;
   expires: Instant;
+  /** Nobody said when it ends. */
+  assumed: boolean;
   cancel: boolean;
   supersedes: readonly string[];
   area: readonly string[];
@@ -107,6 +109,7 @@ export const readProduct = (alert: Alert, assumed: number): Product | Flawed | u
     ...(level === undefined ? {} : { level }),
     issued,
     expires: instantOf(alert.expires) ?? issued + assumed * HOUR,
+    assumed: alert.expires === undefined,
     cancel,
     supersedes: (alert.supersedes ?? []).map(canonical),
     area: alert.area ?? [],
@@ -133,16 +136,24 @@ const same = (a: Product, b: Product): boolean =>
 const order = (a: Product, b: Product): number =>
   a.issued - b.issued ||
   Number(a.cancel) - Number(b.cancel) ||
-  ((a.ids[0] ?? '') < (b.ids[0] ?? '') ? -1 : 1);
+  (JSON.stringify([a.ids, a]) < JSON.stringify([b.ids, b]) ? -1 : 1);
 
-/** Words and end of the later one; the ids and references of both. */
+/** An end that was said goes before an assumed one, the earlier before the later: what has expired is never told. */
+const endOf = (a: Product, b: Product): Pick<Product, 'expires' | 'assumed'> => {
+  const [first = a] = [a, b].sort(
+    (one, other) => Number(one.assumed) - Number(other.assumed) || one.expires - other.expires,
+  );
+  return { expires: first.expires, assumed: first.assumed };
+};
+
+/** The words of the first; the ids, references and places of both. */
 const merged = (a: Product, b: Product): Product => ({
   ...a,
+  ...endOf(a, b),
   ids: [...new Set([...a.ids, ...b.ids])],
   supersedes: [...new Set([...a.supersedes, ...b.supersedes])],
   area: [...new Set([...a.area, ...b.area])],
   attributions: [...new Set([...a.attributions, ...b.attributions])],
-  expires: Math.max(a.expires, b.expires),
   ...(a.url === undefined && b.url !== undefined ? { url: b.url } : {}),
 });
 
