@@ -4,26 +4,25 @@ import { applyAll } from '../cases/life.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
 import type { Ask, Message } from '../model/message.ts';
 import type { Say, Told } from '../model/say.ts';
-import type { Judged } from '../model/verdict.ts';
 import { type Context, reply, withdrawn } from './context.ts';
 import { briefOf, forwardTo, toManagers } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { unknownOf } from './known.ts';
+import { judgedNow } from './locate.ts';
 import { withoutDesignation } from './military.ts';
 import { progressOf } from './own-case.ts';
 import { withAsked } from './questions.ts';
 import { closing, flatQuestion, householdOf, isOf, registered, settled } from './registering.ts';
 
 /** Danger in a case that was none: everybody who has it is told at once, and whoever the danger adds. */
-const worsened = (
-  context: Context,
-  kase: Case,
-  { verdict }: Judged,
-): { change: CaseChange; out: Message[] } => {
+const worsened = (context: Context, kase: Case): { change: CaseChange; out: Message[] } => {
   const { event, registry, known } = context;
   const action: CaseAction = { do: 'worsen', hazards: known.hazards ?? [] };
   const change = applyAll(kase, [action], event.from, event.at);
   const has = change.case.forwards.map((one) => one.party);
+  // By what the case knows of the leak: the words that tell of the danger often say nothing of it.
+  const building = kase.building === undefined ? undefined : registry.buildings.get(kase.building);
+  const { verdict } = judgedNow(change.case, building, registry);
   const more = verdict.forward_to.filter((party) => !has.includes(party));
   const sent = forwardTo(change.case, more, registry, event.at);
   const told = toManagers(change.case, `worsened:${event.id}`, [
@@ -51,18 +50,12 @@ const toldOf = (kase: Case): Told[] =>
   );
 
 /** Adds the household to the open case; the managers hear of one more, nobody repairs twice. */
-export const join = (
-  context: Context,
-  kase: Case,
-  judged: Judged,
-  before: Say[],
-  first: Ask | undefined,
-): Step => {
+export const join = (context: Context, kase: Case, before: Say[], first: Ask | undefined): Step => {
   const { event, registry, in_group, known } = context;
   const mine = isOf(kase, event.from);
   const joined = applyAll(kase, [joining(context, kase)], event.from, event.at);
   const danger = (known.hazards ?? []).some((hazard) => !kase.hazards.includes(hazard));
-  const worse = danger ? worsened(context, joined.case, judged) : undefined;
+  const worse = danger ? worsened(context, joined.case) : undefined;
   const now = worse?.change.case ?? joined.case;
   const news: Say = {
     say: 'resident_said',

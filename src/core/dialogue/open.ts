@@ -72,7 +72,7 @@ export const openCase = (context: Context, judged: Judged, before: Say[], first:
   const me_too = known.neighbours === true;
   const { part, unit, room } = known;
   const same = sameLeak(context.here, { person: event.from, part, unit, room, me_too });
-  if (same !== undefined) return join(context, same, judged, before, first);
+  if (same !== undefined) return join(context, same, before, first);
   const opened = newCase(context, judged.verdict);
   const { change, out, told } = forwardTo(opened, judged.verdict.forward_to, registry, event.at);
   const say = [...before, registered(context, opened.id, told, false), ...closing(context, opened)];

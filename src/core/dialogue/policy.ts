@@ -49,8 +49,15 @@ const topicMeant = (context: Context, least?: number): Topic | undefined => {
   return id === undefined ? undefined : registry.guidance.get(cityMeant(context).name)?.topics.get(id);
 };
 
-/** Is one of the topics surely asked for, whatever else the words look like? */
-export const surelyAsks = (context: Context): boolean => topicMeant(context, SURELY) !== undefined;
+/** The words that tell of a leak also ask. */
+const QUESTION =
+  /吗|怎么办|咋办|咋整|怎么弄|找谁|谁(负责|管|修|来修|出|赔|承担)|归谁|多久|几天|能不能|可不可以|行不行|[？?]$/;
+
+/** Is one of the topics surely asked for, whatever else the words look like? Facts that are told are no question. */
+export const surelyAsks = (context: Context): boolean => {
+  const tells = Object.keys(context.heard.facts).length > 0;
+  return (!tells || QUESTION.test(context.event.text)) && topicMeant(context, SURELY) !== undefined;
+};
 
 /** 找谁, where there is no home whose number could be told. */
 export const asksWhom = (context: Context): boolean =>
@@ -122,10 +129,6 @@ const uncovered = (context: Context, home: Home | undefined): Step =>
     hotline: context.city.hotline.number,
     contacts: home === undefined ? [] : hotlinesOf(home.verdict),
   });
-
-/** The words that tell of a leak also ask. */
-const QUESTION =
-  /吗|怎么办|咋办|咋整|怎么弄|找谁|谁(负责|管|修|来修|出|赔|承担)|归谁|多久|几天|能不能|可不可以|行不行|[？?]$/;
 
 /** Of a case in hand: what is done is told anyway, what the resident can do only when asked. */
 const WHAT_TO_DO = /怎么办|咋办|咋整|怎么弄/;
