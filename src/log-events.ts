@@ -61,6 +61,11 @@ export const LOG_EVENTS = {
     remedy:
       'another program reads with the same token, or a webhook is set: stop it, or make a new token with @BotFather; docs/telegram.md',
   },
+  telegram_failed: {
+    level: 'error',
+    remedy:
+      'what came could not be kept; Telegram still has it and it is asked for again: look at the disk’s free space and at `error`',
+  },
   photo_lost: {
     level: 'warn',
     remedy: 'a photo could not be fetched and its words were taken without it: ask whoever sent it',

@@ -4,6 +4,7 @@ import type { TelegramChannel } from '../channels/telegram/telegram.ts';
 import { createTelegram } from '../channels/telegram/telegram.ts';
 import type { Instant } from '../core/model/time.ts';
 import type { Log } from '../log.ts';
+import type { LogEvent } from '../log-events.ts';
 import { MENU } from '../texts/zh-CN/menu.ts';
 import { keepTidied } from '../web/photos.ts';
 import type { Wired } from './wiring.ts';
@@ -14,11 +15,10 @@ const FIRST_WORD = '帮助';
 const says = { start: FIRST_WORD, ...Object.fromEntries(MENU.map(({ command, says }) => [command, says])) };
 const commands = MENU.map(({ command, description }) => ({ command, description }));
 
-const pollingTrouble = (log: Log, error: unknown): void => {
-  const code = error instanceof CallError ? error.code : undefined;
-  if (code === 401 || code === 404) log('telegram_refused', { error });
-  else if (code === 409) log('telegram_conflict', { error });
-  else log('telegram_unreachable', { error });
+const troubleOf = (error: unknown): LogEvent => {
+  if (!(error instanceof CallError)) return 'telegram_failed';
+  if (error.code === 401 || error.code === 404) return 'telegram_refused';
+  return error.code === 409 ? 'telegram_conflict' : 'telegram_unreachable';
 };
 
 export type TelegramOptions = {
@@ -54,6 +54,7 @@ export const openTelegram = ({ token, root, log, now, wired }: TelegramOptions):
       const message = await wired().store.transaction((tx) => tx.messageAt(chat, post));
       return message === undefined ? undefined : { key: message.key, of: message.ask?.of };
     },
-    trouble: (what, error) => (what === 'photo' ? log('photo_lost', { error }) : pollingTrouble(log, error)),
+    photoLost: (error) => log('photo_lost', { error }),
+    trouble: (error) => log(troubleOf(error), { error }),
   });
 };

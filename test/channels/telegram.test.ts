@@ -2,8 +2,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { OLD_GROUP, openTelegramHouse, SUN, type TelegramHouse, ZHAO } from './telegram-house.ts';
-import { type Fault, startTelegramServer, type TelegramServer } from './telegram-server.ts';
+import { type Fault, ME, startTelegramServer, type TelegramServer } from './telegram-server.ts';
 
 const LI = 1_001;
 
@@ -71,6 +73,27 @@ describe('a report by Telegram', () => {
     server.says({ from: 1_002, location: { latitude: 39.9, longitude: 116.4 } });
     await house.quiet();
     expect(last(1_002).text).toContain('哪个小区、几号楼？');
+  });
+
+  test('that is spoken is asked for in words, with the number to call', async () => {
+    server.says({ from: LI, voice: { file_id: 'spoken', duration: 4 } });
+    await house.quiet();
+    expect(last().text).toContain('急的直接打12345');
+  });
+
+  test('an answer to what the manager was sent is about that case', async () => {
+    await says('晴耕园6号楼2单元1601，卫生间顶棚要塌了，水哗哗流');
+    server.says({ from: 1_002, text: '晴耕园6号楼2单元1502，卫生间顶棚要塌了，水哗哗流' });
+    await house.quiet();
+    const [first] = server.in(SUN);
+    server.says({
+      from: SUN,
+      text: '接单',
+      reply_to_message: { message_id: first?.id, from: { id: ME.id, is_bot: true } },
+    });
+    await house.quiet();
+    const accepted = [LI, 1_002].filter((one) => server.in(one).some(({ text }) => text.includes('接单了')));
+    expect(accepted).toEqual([LI]);
   });
 
   test('a button of an answered question answers no newer one', async () => {
@@ -353,6 +376,26 @@ describe('when Telegram fails', () => {
 });
 
 describe('an update that comes again', () => {
+  test('because it could not be kept is heard then, and the operator is told meanwhile', async () => {
+    await house.stop();
+    const store = await openSqliteStore(':memory:');
+    let full = true;
+    const disk: Store = {
+      ...store,
+      transaction: (work, safety) =>
+        full ? Promise.reject(new Error('database or disk is full')) : store.transaction(work, safety),
+    };
+    full = false;
+    house = await openTelegramHouse(server, disk);
+    full = true;
+    server.says({ from: LI, text: '帮助' });
+    await vi.waitFor(() => expect(house.lines.join()).toContain('telegram_failed'), 5_000);
+    expect(server.kept()).toBe(1);
+    full = false;
+    await house.quiet();
+    expect(server.in(LI)).toHaveLength(1);
+  });
+
   test('is one event', async () => {
     const update_id = server.says({ from: LI, text: '帮助' });
     await house.quiet();

@@ -7,7 +7,7 @@ import { type Me, MeSchema, type Update, UpdateSchema, WANTED } from './updates.
 const OFFICIAL = 'https://api.telegram.org';
 
 /** How long an answer is waited for, in milliseconds; a question for updates is held open by Telegram itself. */
-const PATIENCE = 30_000;
+const PATIENCE = 20_000;
 const HELD_OPEN = 50;
 /** Telegram hands out files up to this size. */
 const FILE_BYTES = 20 * 1024 * 1024;

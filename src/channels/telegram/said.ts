@@ -50,12 +50,28 @@ export const filesOf = ({ parts }: Post): string[] =>
     return file === undefined ? [] : [file.file_id];
   });
 
-/** Who said it, where, whether to the bot, and in which words; undefined: nothing that the bot hears. */
+/** Who said it, where, whether to the bot, and in which words. */
 export type Hearing = Pick<Said, 'from' | 'group' | 'addressed' | 'text' | 'location' | 'poster'>;
 
+const isSpokenOrFilmed = ({ voice, video, video_note, audio }: Message): boolean =>
+  [voice, video, video_note, audio].some((one) => one !== undefined);
+
+/** The words without the bot's name; those of a command are what the menu says it stands for, and what follows it. */
+const textOf = (message: Message, command: Command | undefined, me: Me, menu: Menu): string => {
+  const { contact } = message;
+  if (contact !== undefined) return asSaid(contact.phone_number);
+  if (command === undefined)
+    return wordsOf(message)
+      .replace(new RegExp(`@${me.username}\\b`, 'gi'), '')
+      .trim();
+  const rest = command.name === 'start' ? '' : command.rest;
+  return `${menu[command.name] ?? ''} ${rest}`.trim();
+};
+
+/** Undefined: nothing that the bot hears. A voice message has no words; the bot says that it did not understand. */
 export const hearingOf = (post: Post, me: Me, menu: Menu): Hearing | undefined => {
   const [first] = post.parts;
-  const { chat, from, sender_chat } = first;
+  const { chat, from, sender_chat, location } = first;
   if (from === undefined || from.is_bot || sender_chat !== undefined || chat.type === 'channel')
     return undefined;
   const spoken = post.parts.find((part) => wordsOf(part) !== '') ?? first;
@@ -63,20 +79,15 @@ export const hearingOf = (post: Post, me: Me, menu: Menu): Hearing | undefined =
   if (command?.forAnother) return undefined;
   const isPrivate = chat.type === 'private';
   const [, poster] = isPrivate && command?.name === 'start' ? (POSTER.exec(command.rest) ?? []) : [];
-  const contact = first.contact === undefined ? '' : asSaid(first.contact.phone_number);
-  const mention = new RegExp(`@${me.username}\\b\\s*`, 'gi');
-  const words =
-    command === undefined
-      ? wordsOf(spoken).replace(mention, '')
-      : `${menu[command.name] ?? ''} ${command.name === 'start' ? '' : command.rest}`;
-  const text = (poster === undefined ? `${words}${contact}` : '').trim();
-  const { location } = first;
-  if (text === '' && location === undefined && poster === undefined && command === undefined)
-    if (filesOf(post).length === 0) return undefined;
+  const text = poster === undefined ? textOf(spoken, command, me, menu) : '';
+  const addressed = isPrivate || command !== undefined || isMention(spoken, me) || quotesBot(first, me);
+  const wordless = location !== undefined || filesOf(post).length > 0 || isSpokenOrFilmed(first);
+  if (text === '' && !addressed) return undefined;
+  if (text === '' && !wordless && wordsOf(spoken) === '') return undefined;
   return {
     from: chatOf(from.id),
     ...(isPrivate ? {} : { group: chatOf(chat.id) }),
-    addressed: isPrivate || command !== undefined || isMention(spoken, me) || quotesBot(first, me),
+    addressed,
     text,
     ...(location === undefined ? {} : { location: { lat: location.latitude, lng: location.longitude } }),
     ...(poster === undefined ? {} : { poster }),

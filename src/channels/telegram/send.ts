@@ -6,8 +6,8 @@ import { type Api, CallError } from './api.ts';
 import { chatOf, TG } from './said.ts';
 import type { Press } from './updates.ts';
 
-/** What the Bot API takes in one message. A hundred buttons are its limit too. */
-export const LIMITS: Limits = { length: 4_096, buttons: 100 };
+/** The Bot API takes 4096 signs in one message, a name before the words among them, and a hundred buttons. */
+export const LIMITS: Limits = { length: 4_000, buttons: 100 };
 
 /** Signs in one row of buttons, so that none is cut short on a small phone. */
 const ROW = 14;
@@ -56,7 +56,7 @@ const mentioning = async (api: Api, chat: number, { text, options }: Piece): Pro
   if (name === '') return { text: bare, ...markup };
   const user = { id: Number(person), is_bot: false, first_name: name };
   return {
-    text: `${name} ${bare}`.slice(0, LIMITS.length),
+    text: `${name} ${bare}`,
     entities: [{ type: 'text_mention', offset: 0, length: name.length, user }],
     ...markup,
   };
@@ -71,16 +71,15 @@ const nameOf = async (api: Api, chat: number, user: number): Promise<string> => 
   }
 };
 
+/** A link in a message opens what is private, such as a session: no machine is to look at it beforehand. */
+const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
+
 /** Sends rows whose chat begins with `tg:`. A message in several pieces that fails between them is sent from its beginning. */
 export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow) => Promise<void>) => {
   const sendPiece = async (chat: number, piece: Piece): Promise<{ chat: number; post: number }> => {
     const message = await mentioning(api, chat, piece);
     const to = async (chat_id: number): Promise<{ chat: number; post: number }> => {
-      const sent = await api.call('sendMessage', {
-        chat_id,
-        ...message,
-        link_preview_options: { is_disabled: true },
-      });
+      const sent = await api.call('sendMessage', { chat_id, ...message, ...NO_PREVIEW });
       return { chat: chat_id, post: SentSchema.parse(sent).message_id };
     };
     try {
@@ -105,15 +104,13 @@ export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow)
   };
 };
 
-/** Ends the waiting sign on the button, and writes the choice below the question in place of the buttons. */
-export const showChoice = async (api: Api, { id, data, message }: Press): Promise<void> => {
+/** Ends the waiting sign on the button; where it `counts` the choice stands below the question in place of the buttons. */
+export const showChoice = async (api: Api, { id, data, message }: Press, counts: boolean): Promise<void> => {
   await api.call('answerCallbackQuery', { callback_query_id: id });
-  const label = message?.reply_markup?.inline_keyboard
-    .flat()
-    .find(({ callback_data }) => callback_data === data)?.text;
-  if (message === undefined || label === undefined) return;
+  const buttons = message?.reply_markup?.inline_keyboard.flat() ?? [];
+  const label = buttons.find(({ callback_data }) => callback_data === data)?.text;
+  if (!counts || message === undefined || label === undefined) return;
   const at = { chat_id: message.chat.id, message_id: message.message_id };
   const text = `${message.text ?? ''}\n✓ ${label}`;
-  if (message.text === undefined || text.length > LIMITS.length) await api.call('editMessageReplyMarkup', at);
-  else await api.call('editMessageText', { ...at, text, entities: message.entities ?? [] });
+  await api.call('editMessageText', { ...at, text, entities: message.entities ?? [], ...NO_PREVIEW });
 };

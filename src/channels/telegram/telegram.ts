@@ -1,13 +1,15 @@
 /** Telegram as a channel. Its chats are `tg:` and Telegram's number of the person or group. */
 import type { Bot, Channel } from '../channel.ts';
 import { createApi } from './api.ts';
+import { createHearing, type Hearers } from './hear.ts';
 import { type Receiver, type Receiving, startReceiving } from './receive.ts';
 import { createSending, LIMITS, type Sender } from './send.ts';
 
 export { TG } from './said.ts';
 
-export type TelegramParts = Omit<Receiving, 'api' | 'take'> &
-  Omit<Sender, 'api'> & {
+export type TelegramParts = Omit<Hearers, 'api' | 'take'> &
+  Omit<Sender, 'api'> &
+  Pick<Receiving, 'trouble'> & {
     /** As @BotFather gave it. */
     token: string;
     /** Another server with the Bot API's interface; absent: Telegram's own. */
@@ -30,7 +32,11 @@ export const createTelegram = ({ token, root, commands, ...parts }: TelegramPart
     start: (bot) => {
       // The menu is a convenience: without it words do the same.
       void api.call('setMyCommands', { commands }).catch(() => undefined);
-      return startReceiving({ api, ...parts, take: bot.take });
+      return startReceiving({
+        api,
+        hear: createHearing({ api, ...parts, take: bot.take }),
+        trouble: parts.trouble,
+      });
     },
   };
 };

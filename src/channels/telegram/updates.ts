@@ -33,6 +33,11 @@ export const MessageSchema = z.object({
   document: FileSchema.optional(),
   location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
   contact: z.object({ phone_number: z.string() }).optional(),
+  /** Spoken or filmed: what is in it is not heard. */
+  voice: z.unknown().optional(),
+  video: z.unknown().optional(),
+  video_note: z.unknown().optional(),
+  audio: z.unknown().optional(),
   /** In a topic everything answers the message that opened the topic. */
   reply_to_message: z
     .object({ message_id: id, from: UserSchema.optional(), forum_topic_created: z.unknown().optional() })
