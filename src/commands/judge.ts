@@ -1,8 +1,8 @@
 /** `judge`: facts to the law's answer, one report a line. */
 import { defineCommand } from 'citty';
 import { z } from 'zod';
-import { placeName } from '../core/dialogue/known.ts';
 import { hotlinesOf } from '../core/dialogue/hotlines.ts';
+import { placeName } from '../core/dialogue/known.ts';
 import { judge } from '../core/law/judge.ts';
 import { type Building, BuildingSchema } from '../core/model/building.ts';
 import type { City } from '../core/model/city.ts';
