@@ -77,7 +77,7 @@ test(`after ${KILLS} kills every report is there once and reached the manager`, 
       residents.push(from);
       server.says({ from, text: `晴耕园5号楼2单元${300 + residents.length}，卫生间顶棚要塌了，水哗哗流` });
     }
-    await wait(round * 15);
+    await wait((KILLS - 1 - round) * 20);
     program.kill();
     expect(await program.ended).toMatchObject({ signal: 'SIGKILL' });
   }
