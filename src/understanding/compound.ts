@@ -3,7 +3,6 @@
 const LEAD_IN =
   /^.*(?:我家在|我家是|我家住|家住|住在|[我她他]住|我在|住的是|住的|这里是|这儿是|这是|地址是|地址|位于|小区是|小区叫|小区名|就是|我们是|俺家|我们家|我家|我们小区|我们|咱们|咱家|咱|我妈家|我爸家|我妈|就住|家住|住那个|住这个|购买了?|购置了?|买了|入住|父母家|妈妈家|奶奶家|爸妈家|您好|你好|大家好|请问|反映|报修|本人|我是|业主|帮我|帮忙|是|在)(?:的|了|:)?/;
 const ADMINISTRATIVE = [
-  /^(?:北京|哈尔滨|大同|天津|上海)市?(?=.{2})/,
   /^[\u4e00-\u9fa5A-Z]?\d*市(?=.{2})/,
   /^[A-Z]\d+[区县]市?(?=.{2})/,
   /^[\u4e00-\u9fa5]{1,3}(?:新区|区|县)(?<![一二三四五六七八九十东西南北中小社]区)(?=.{2})/,
@@ -22,29 +21,34 @@ const COMMON =
 const NOT_A_NAME =
   /^(?:都|也|就|又|还|的|了|吗|呢|吧|啊|从|自|楼|顶|水|漏|渗|滴|雨|不|没|有|要|会|能|想|说|去|来|给|把|被|让|用|和|跟|与|第|共|约|到|只|每)|[漏渗滴]|[了吗呢吧啊的]$|怎么|电话|物业|楼上|楼下|邻居|昨|今天|下雨|上周|现在|厕所|卫生间|客厅|卧室|住户$|墙|窗|地板|天花|听说|隔壁|对面|别的|其他|^好$|^谢谢$|^楼?顶$|^业主$/;
 
-const clean = (words: string): string | undefined => {
+const clean = (words: string, city: RegExp): string | undefined => {
   const led = words
     .replace(LEAD_IN, '')
     .replace(/^[那叫住个]/, '')
     .replace(/^小雨/, '');
-  const name = ADMINISTRATIVE.reduce((rest, prefix) => rest.replace(prefix, ''), led).replace(/的$/, '');
+  const name = [city, ...ADMINISTRATIVE]
+    .reduce((rest, prefix) => rest.replace(prefix, ''), led)
+    .replace(/的$/, '');
   if (name.length < 2 || name.length > 16 || /^\d+$/.test(name)) return undefined;
   return COMMON.test(name) || NOT_A_NAME.test(name) ? undefined : name;
 };
 
-/** `before`: where the building, unit or room begins; without it only a name that ends like one is taken. */
-export const readCompound = (text: string, before: number | undefined): string | undefined => {
+/**
+ * `before`: where the building, unit or room begins; without it only a name that ends like one is taken. `city`: a city's
+ * name at the beginning, which is none of the compound's.
+ */
+export const readCompound = (text: string, before: number | undefined, city: RegExp): string | undefined => {
   if (before !== undefined) {
     const run = /[\u4e00-\u9fa5A-Za-z0-9·]+(?:\([\u4e00-\u9fa5A-Z0-9]{1,6}\))?[, ]?$/.exec(
       text.slice(0, before),
     );
-    return run === null ? undefined : clean(run[0].replace(/[, ]$/, ''));
+    return run === null ? undefined : clean(run[0].replace(/[, ]$/, ''), city);
   }
   for (const clause of text.split(/[,。;!?: ]+/)) {
     const led = clause.replace(LEAD_IN, '');
     const named = NAMED.exec(led)?.[1];
     const certain = led !== clause || named?.length === led.length;
-    const name = named === undefined ? undefined : clean(named);
+    const name = named === undefined ? undefined : clean(named, city);
     if (name !== undefined && (certain || /(?:小区|家园|花园|苑|公寓|家属院|新村)$/.test(name))) return name;
   }
   return undefined;

@@ -48,6 +48,8 @@ const LexiconSchema = z.object({
     /** Anywhere in the message: a hotel, a meal or a parcel is judged. */
     review: ExpressionSchema,
   }),
+  /** A city's name before a compound's. */
+  cities: ExpressionSchema,
   /** In the order in which they are looked for; the nearest to the water wins. */
   parts: z.partialRecord(PartSchema, ExpressionSchema),
   /** Where in the home. */

@@ -76,8 +76,8 @@ const bareRoom = (text: string, numbered: boolean): Found | undefined => {
     : { value: match[0], index: match.index, end: match.index + match[0].length };
 };
 
-/** `text` is normalised, without telephone numbers and dates. */
-export const readPlace = (text: string, note: Note): Place => {
+/** `text` is normalised, without telephone numbers and dates; `city` is a city's name before a compound's. */
+export const readPlace = (text: string, city: RegExp, note: Note): Place => {
   const correcting = CORRECTING.test(text);
   const valid = text.replace(WRONG, (words) => ';'.repeat(words.length));
   const building = pick(all(valid, BUILDING), correcting);
@@ -87,7 +87,7 @@ export const readPlace = (text: string, note: Note): Place => {
   const taken = [building, unit, room, floor].filter((part) => part !== undefined);
   const bare = room === undefined && floor === undefined ? bareRoom(valid, taken.length > 0) : undefined;
   const starts = [...taken, bare].flatMap((part) => (part === undefined ? [] : [part.index]));
-  const compound = readCompound(valid, starts.length === 0 ? undefined : Math.min(...starts));
+  const compound = readCompound(valid, starts.length === 0 ? undefined : Math.min(...starts), city);
   const number = room ?? bare;
   const place: Place = {
     ...(compound !== undefined && { compound }),

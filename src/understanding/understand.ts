@@ -54,7 +54,7 @@ export const createUnderstanding = async (dir: string): Promise<Understand> => {
     const body = answer?.choice === undefined ? text : text.replace(/^\D{0,3}\d+[^\d\u4e00-\u9fa5]*/, '');
     const { phone, rest } = readPhone(body, note);
     const { timing, rest: undated } = readTiming(rest, setting.at, note);
-    const place = readPlace(undated, note);
+    const place = readPlace(undated, lexicon.cities, note);
     // A compound's name tells of nothing: 橘灯家园 is no lamp.
     const nameless = place.compound === undefined ? body : body.replaceAll(place.compound, ';');
     const hazards = readHazards(nameless, lexicon, note);

@@ -87,7 +87,7 @@ const entriesOf = (compound: Compound, simplify: (text: string) => string): Entr
   ];
   const streets = new Set(records.flatMap(({ address }) => streetNumberOf(address ?? '') ?? []));
   const entries: Entry[] = [
-    ...formsOf(simplify(compound.name)).map((form) => ({ compound, form, alias: false })),
+    ...formsOf(simplify(compound.name), compound.city).map((form) => ({ compound, form, alias: false })),
     ...[...streets].map((text) => ({ compound, form: { text, kind: 'full' } as const, alias: true })),
   ];
   for (const record of records) {
@@ -99,7 +99,7 @@ const entriesOf = (compound: Compound, simplify: (text: string) => string): Entr
         record.building !== undefined && label !== undefined && labelOf(label) !== labelOf(record.building);
       const text = pinned ? alias : named;
       entries.push(
-        ...formsOf(text).map((form) => ({
+        ...formsOf(text, compound.city).map((form) => ({
           compound,
           form,
           alias: true,

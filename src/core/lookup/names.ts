@@ -62,7 +62,7 @@ export const endingAfter = (text: string): { word: string; neutral: boolean } | 
 /** What is left of 社区家属楼 or 3号院小区 names nothing. */
 const NO_NAME = new RegExp(`^(?:${NEUTRAL}|${GENERIC}|\\d+号?院?)$`);
 const BRAND =
-  /^(?:首开|万科|保利|中海|远洋|龙湖|绿地|恒大|碧桂园|华润|招商|融创|富力|金隅|珠江|首创|旭辉|金地|城建|住总|中铁|中建|北京|哈尔滨|大同)(?=.{3,})/;
+  /^(?:首开|万科|保利|中海|远洋|龙湖|绿地|恒大|碧桂园|华润|招商|融创|富力|金隅|珠江|首创|旭辉|金地|城建|住总|中铁|中建)(?=.{3,})/;
 
 const STREET = /^[\u4e00-\u9fa5]{2,4}[路街](?=[\u4e00-\u9fa5]{3,})/;
 
@@ -78,8 +78,14 @@ export type Form = {
   street?: string;
 };
 
-/** All the ways in which people write the name, the exact one first. */
-export const formsOf = (name: string): Form[] => {
+/** The name without its city before it, where something is left that names a place. */
+const withoutCity = (name: string, city: string | undefined): string =>
+  city !== undefined && name.startsWith(city) && name.length >= city.length + 3
+    ? name.slice(city.length)
+    : name;
+
+/** All the ways in which people write the name, the exact one first; `city` often stands before it. */
+export const formsOf = (name: string, city?: string): Form[] => {
   const full = canonical(name).replaceAll(';', '');
   const forms: Form[] = [{ text: full, kind: 'full' }];
   const [, base, part] = PART_AT_END.exec(full) ?? [];
@@ -98,6 +104,7 @@ export const formsOf = (name: string): Form[] => {
     if (ending === '住宅小区') forms.push({ text: `${stem}住宅`, kind: 'short' });
   }
   forms.push({ text: full.replace(BRAND, ''), kind: 'whole' });
+  forms.push({ text: withoutCity(full, city), kind: 'whole' });
   const street = STREET.exec(full)?.[0];
   if (street !== undefined) forms.push({ text: full.slice(street.length), kind: 'whole', street });
   const [brackets, within = ''] = /[(（](.*?)[)）]/.exec(name) ?? [];
