@@ -46,6 +46,7 @@ export const LOG_EVENTS = {
       'it is tried again at the next tick; if this goes on look at the disk’s free space and at `error`',
   },
   purge_failed: { level: 'error', remedy: 'nothing is lost, it is tried again tomorrow: look at `error`' },
+  telegram_connected: { level: 'info' },
   telegram_unreachable: {
     level: 'warn',
     remedy:

@@ -55,6 +55,7 @@ export const openTelegram = ({ token, root, log, now, wired }: TelegramOptions):
       return message === undefined ? undefined : { key: message.key, of: message.ask?.of };
     },
     photoLost: (error) => log('photo_lost', { error }),
+    connected: () => log('telegram_connected'),
     trouble: (error) => log(troubleOf(error), { error }),
   });
 };

@@ -18,6 +18,8 @@ export type Receiving = {
   api: Api;
   /** Resolves when what the item says is on disk. */
   hear: (item: Item, me: Me) => Promise<void>;
+  /** Telegram has taken the token. */
+  connected: () => void;
   /** Telegram did not answer, or what it answered could not be kept. It is tried again. */
   trouble: (error: unknown) => void;
 };
@@ -39,13 +41,20 @@ const settled = async (api: Api, offset: number, signal: AbortSignal): Promise<U
   return updates;
 };
 
-const poll = async ({ api, hear, trouble }: Receiving, signal: AbortSignal): Promise<void> => {
+const meOf = async ({ api, connected }: Receiving): Promise<Me> => {
+  const me = await api.me();
+  connected();
+  return me;
+};
+
+const poll = async (parts: Receiving, signal: AbortSignal): Promise<void> => {
+  const { api, hear, trouble } = parts;
   let me: Me | undefined;
   let offset = 0;
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const self = me ?? (await api.me());
+      const self = me ?? (await meOf(parts));
       me = self;
       const updates = await settled(api, offset, signal);
       await inOrder(itemsOf(updates), (item) => hear(item, self));

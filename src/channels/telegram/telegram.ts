@@ -9,7 +9,7 @@ export { TG } from './said.ts';
 
 export type TelegramParts = Omit<Hearers, 'api' | 'take'> &
   Omit<Sender, 'api'> &
-  Pick<Receiving, 'trouble'> & {
+  Omit<Receiving, 'api' | 'hear'> & {
     /** As @BotFather gave it. */
     token: string;
     /** Another server with the Bot API's interface; absent: Telegram's own. */
@@ -35,6 +35,7 @@ export const createTelegram = ({ token, root, commands, ...parts }: TelegramPart
       return startReceiving({
         api,
         hear: createHearing({ api, ...parts, take: bot.take }),
+        connected: parts.connected,
         trouble: parts.trouble,
       });
     },
