@@ -142,7 +142,8 @@ export const startTelegramServer = async () => {
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const [, bot = '', method = ''] = /^\/(?:file\/)?bot([^/]+)\/(.+)$/.exec(request.url ?? '') ?? [];
+    const [, bot = '', method = ''] =
+      /^(?:\/a\/path)?\/(?:file\/)?bot([^/]+)\/(.+)$/.exec(request.url ?? '') ?? [];
     if (bot !== TOKEN) {
       strangers.push(request.url ?? '');
       response
@@ -150,7 +151,7 @@ export const startTelegramServer = async () => {
         .end(JSON.stringify({ ok: false, error_code: 401, description: 'Unauthorized' }));
       return;
     }
-    const isFile = request.url?.startsWith('/file/') === true;
+    const isFile = request.url?.includes('/file/bot') === true;
     const body = await bodyOf(request);
     const call = CallSchema.parse(body === '' ? {} : JSON.parse(body));
     const name = isFile ? 'file' : method;
