@@ -1,13 +1,18 @@
 /** Messages out: in pieces, with buttons below the last, and what a failed send means. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { OutboxRow } from '../../core/model/message.ts';
 import { type Limits, type Piece, piecesOf, SendError } from '../channel.ts';
+import { createPace } from '../pace.ts';
 import { type Api, CallError } from './api.ts';
 import { chatOf, TG } from './said.ts';
 import type { Press } from './updates.ts';
 
 /** The Bot API takes 4096 signs in one message, a name before the words among them, and a hundred buttons. */
 export const LIMITS: Limits = { length: 4_000, buttons: 100 };
+
+/** Messages a second, to all chats together: Telegram takes about thirty before it answers 429. */
+const PER_SECOND = 25;
 
 /** Signs in one row of buttons, so that none is cut short on a small phone. */
 const ROW = 14;
@@ -76,8 +81,10 @@ const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
 
 /** Sends rows whose chat begins with `tg:`. A message in several pieces that fails between them is sent from its beginning. */
 export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow) => Promise<void>) => {
+  const turn = createPace(PER_SECOND, () => performance.now());
   const sendPiece = async (chat: number, piece: Piece): Promise<{ chat: number; post: number }> => {
     const message = await mentioning(api, chat, piece);
+    await wait(turn());
     const to = async (chat_id: number): Promise<{ chat: number; post: number }> => {
       const sent = await api.call('sendMessage', { chat_id, ...message, ...NO_PREVIEW });
       return { chat: chat_id, post: SentSchema.parse(sent).message_id };
