@@ -1,0 +1,94 @@
+/** The bot in a group of Telegram. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { OLD_GROUP, openTelegramHouse, type TelegramHouse } from './telegram-house.ts';
+import { startTelegramServer, type TelegramServer } from './telegram-server.ts';
+
+const LI = 1_001;
+const GROUP = -1_001_234_567_890;
+
+let server: TelegramServer;
+let house: TelegramHouse;
+beforeEach(async () => {
+  server = await startTelegramServer();
+  house = await openTelegramHouse(server);
+});
+afterEach(async () => {
+  await house.stop();
+  await server.stop();
+});
+
+const last = (chat = LI) => {
+  const message = server.in(chat).at(-1);
+  if (message === undefined) throw new Error(`nothing stands in ${chat}`);
+  return message;
+};
+
+describe('in a group', () => {
+  const group = async (text: string, rest: object = {}): Promise<void> => {
+    server.says({ from: LI, chat: GROUP, name: '刘叔', text, ...rest });
+    await house.quiet();
+  };
+  const mention = (text: string): object => ({
+    entities: [{ type: 'mention', offset: text.indexOf('@'), length: /@\w+/.exec(text)?.[0].length }],
+  });
+  const ASKED = '@weiyu_test_bot 晴耕园6号楼漏水打哪个电话';
+
+  test('it answers who mentions it, by their name, and nobody else', async () => {
+    await group('大家周末好');
+    await group('@weiyu_test_bots 你好', mention('@weiyu_test_bots'));
+    expect(server.in(GROUP)).toEqual([]);
+    await group(ASKED, mention(ASKED));
+    expect(last(GROUP).text).toMatch(/^刘叔 [\s\S]*010-0000-2101/);
+    expect(last(GROUP).call.entities).toMatchObject([
+      { type: 'text_mention', offset: 0, length: 2, user: { id: LI } },
+    ]);
+  });
+
+  test('it hears a command that is not another bot’s, and an answer to what it said', async () => {
+    await group('/help@another_bot');
+    expect(server.in(GROUP)).toEqual([]);
+    await group('/help@weiyu_test_bot');
+    const help = last(GROUP);
+    await group('晴耕园6号楼', {
+      reply_to_message: { message_id: help.id, from: { id: 8_123_456_789, is_bot: true } },
+    });
+    expect(server.in(GROUP).length).toBeGreaterThan(1);
+  });
+
+  test('it fetches no photo that people show one another', async () => {
+    server.files.set('one', Buffer.from('x'));
+    await group('', { text: undefined, photo: [{ file_id: 'one' }] });
+    expect(server.calls.filter(({ method }) => method === 'getFile')).toEqual([]);
+  });
+
+  test('somebody else’s button counts for nobody', async () => {
+    await group('@weiyu_test_bot 晴耕园6号楼2单元1601漏水', mention('@weiyu_test_bot'));
+    const question = last(GROUP);
+    expect(question.buttons).toEqual(['登记']);
+    server.presses(question, '登记', 1_009);
+    await house.quiet();
+    expect(question.buttons).toEqual(['登记']);
+    expect(server.in(GROUP)).toHaveLength(1);
+    expect(server.calls.some(({ method }) => method === 'answerCallbackQuery')).toBe(true);
+  });
+
+  test('that became a larger one it goes on, and its binding with it', async () => {
+    server.fails(
+      'sendMessage',
+      {
+        status: 400,
+        description: 'Bad Request: group chat was upgraded to a supergroup chat',
+        parameters: { migrate_to_chat_id: GROUP },
+      },
+      1,
+      OLD_GROUP,
+    );
+    server.says({ from: LI, chat: OLD_GROUP, text: ASKED, ...mention(ASKED) });
+    await house.quiet();
+    expect(last(GROUP).text).toContain('010-0000-2101');
+    expect(house.learned).toEqual([
+      { of: 'group', id: `tg:${GROUP}`, record: { id: `tg:${GROUP}`, compound: '晴耕园' } },
+    ]);
+    expect(house.lines.join()).toContain('group_moved');
+  });
+});
