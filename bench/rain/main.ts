@@ -36,14 +36,13 @@ const ours =
       )
         continue;
       const hours = forecast(now);
-      const coming = spellsOf(
-        hours.filter(({ at }) => at >= now - 12 * HOUR),
-        settings,
-      ).filter((spell) => spell.from > now);
-      const due = coming.some(
-        (spell) =>
-          reminderTime(spell.from, now, settings) === now && triggerOf(spell, hours, settings) !== undefined,
-      );
+      const ahead = hours.filter(({ at }) => at >= now - 12 * HOUR);
+      const due = spellsOf(ahead, settings).some((spell) => {
+        const trigger = triggerOf(spell, hours, settings);
+        return (
+          trigger !== undefined && trigger.from > now && reminderTime(trigger.from, now, settings) === now
+        );
+      });
       if (due) sent.push(now);
     }
     return sent;
@@ -129,8 +128,8 @@ const recordings = (dir: string): void => {
 };
 
 const tuned = (stations: readonly Station[]): RainSettings => {
-  const grid = [15, 20, 25].flatMap((mm_24h) =>
-    [8, 10, 15].flatMap((mm_12h) => [50, 60].map((probability) => ({ mm_24h, mm_12h, probability }))),
+  const grid = [8, 12, 15, 25].flatMap((mm_24h) =>
+    [5, 8, 15].flatMap((mm_12h) => [50, 60].map((probability) => ({ mm_24h, mm_12h, probability }))),
   );
   const tried = grid.map((fields) => {
     const settings = RainSettingsSchema.parse(fields);

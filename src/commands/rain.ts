@@ -1,5 +1,6 @@
 /** `rain`: what would be sent before, during and after rain. Nothing is sent. */
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { defineCommand } from 'citty';
 import { z } from 'zod';
 import type { Trouble as Leak, Planned } from '../core/model/rain.ts';
@@ -17,6 +18,7 @@ import { openBeside } from '../store/sqlite/store.ts';
 import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import { rainReason } from '../texts/zh-CN/rain.ts';
+import { readCap } from '../weather/cap.ts';
 import { readAlerts, readHours } from '../weather/file.ts';
 import type { Answer, Hours, Trouble } from '../weather/weather.ts';
 import { print } from './ndjson.ts';
@@ -43,6 +45,10 @@ const contentOf = async (file: string): Promise<unknown> => {
   return read.value;
 };
 
+/** A feed of CAP is XML, everything else JSON. */
+const alertsIn = async (file: string): Promise<Answer<Alert[]>> =>
+  /\.xml$/i.test(file) ? readCap(await readFile(file, 'utf8')) : readAlerts(await contentOf(file));
+
 type Weather = { alerts: Answer<Alert[]>; hours: Answer<Hours> };
 type Files = { world?: string | undefined; alerts?: string | undefined; forecast?: string | undefined };
 
@@ -53,8 +59,7 @@ const weatherOf = async (files: Files, provider: string | undefined): Promise<We
   const none = { found: { hours: [] }, troubles: [] };
   const world = WorldWeatherSchema.parse(files.world === undefined ? {} : await contentOf(files.world));
   return {
-    alerts:
-      files.alerts === undefined ? readAlerts(world.alerts ?? []) : readAlerts(await contentOf(files.alerts)),
+    alerts: files.alerts === undefined ? readAlerts(world.alerts ?? []) : await alertsIn(files.alerts),
     hours:
       files.forecast === undefined
         ? world.forecast === undefined

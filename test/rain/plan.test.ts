@@ -55,11 +55,11 @@ describe('before rain that the model’s hours hold', () => {
   it('reminds the group and who reported, in the afternoon of the day before', () => {
     const plan = planned({ hours }, '02T08:00', '03T05:00');
     expect(shown(plan)).toEqual([
-      '02T16:00 before reminder g',
-      '02T16:00 before reminder 小陈',
-      '02T16:00 before reminder 刘叔',
-      '02T16:00 before key_buildings 李老师',
-      '02T16:00 before key_buildings 王工',
+      '02T19:00 before reminder g',
+      '02T19:00 before reminder 小陈',
+      '02T19:00 before reminder 刘叔',
+      '02T19:00 before key_buildings 李老师',
+      '02T19:00 before key_buildings 王工',
     ]);
   });
 

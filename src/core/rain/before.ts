@@ -32,8 +32,8 @@ const routine = ({ given }: Drafting, audience: Audience, at: Instant): RainSay[
   ];
 };
 
-const remind = (drafting: Drafting, spell: Spell, at: Instant, reason: RainReason): void => {
-  const day = dayOf(spell.from);
+const remind = (drafting: Drafting, from: Instant, at: Instant, reason: RainReason): void => {
+  const day = dayOf(from);
   for (const audience of drafting.audiences) {
     if (audience.kind === 'staff' || !mayRemind(drafting, audience.to, at)) continue;
     const say = routine(drafting, audience, at);
@@ -50,12 +50,12 @@ const remind = (drafting: Drafting, spell: Spell, at: Instant, reason: RainReaso
   }
 };
 
-const list = (drafting: Drafting, spell: Spell, at: Instant, reason: RainReason): void => {
+const list = (drafting: Drafting, from: Instant, at: Instant, reason: RainReason): void => {
   for (const audience of drafting.audiences) {
     if (audience.kind !== 'staff' || !hearsBefore(audience)) continue;
     if (hadLately(drafting.all(), audience.to, 'key_buildings', at, 24)) continue;
     drafting.add({
-      key: `rain:list:${dayOf(spell.from)}:${audience.to}`,
+      key: `rain:list:${dayOf(from)}:${audience.to}`,
       at,
       phase: 'before',
       kind: 'key_buildings',
@@ -107,12 +107,13 @@ export const beforeAndDuring = (drafting: Drafting): void => {
   for (const spell of spells) {
     const trigger = triggerOf(spell, given.hours, rain);
     if (trigger === undefined && !concernsStaff(spell, rain)) continue;
-    const at = spell.from > now ? reminderTime(spell.from, now, rain) : undefined;
+    const from = trigger?.from ?? spell.from;
+    const at = from > now ? reminderTime(from, now, rain) : undefined;
     if (at !== undefined) {
       const { dry_spell, likely } = trigger ?? { dry_spell: false, likely: 'unknown' };
       const reason: RainReason = { why: 'hours', dry_spell, likely };
-      if (trigger !== undefined) remind(drafting, spell, at, reason);
-      list(drafting, spell, at, reason);
+      if (trigger !== undefined) remind(drafting, from, at, reason);
+      list(drafting, from, at, reason);
     }
     patrol(drafting, spell);
   }

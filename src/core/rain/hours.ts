@@ -10,10 +10,11 @@ const WET = 0.1;
 export type Spell = {
   from: Instant;
   until: Instant;
-  mm_12h: number;
   mm_24h: number;
   /** The highest of its hours in percent; absent where no hour has one. */
   probability?: number;
+  /** Its hours with rain. */
+  wet: readonly Hour[];
 };
 
 const mostIn = (hours: readonly Hour[], span: number): number =>
@@ -28,9 +29,9 @@ const spellOf = (wet: readonly Hour[]): Spell => {
   return {
     from: wet[0]?.at ?? 0,
     until: (wet.at(-1)?.at ?? 0) + HOUR,
-    mm_12h: mostIn(wet, 12 * HOUR),
     mm_24h: mostIn(wet, DAY),
     ...(known.length === 0 ? {} : { probability: Math.max(...known) }),
+    wet,
   };
 };
 
@@ -53,7 +54,28 @@ const afterDrought = (hours: readonly Hour[], from: Instant, days: number): bool
   return before.length >= days * 24 * 0.9 && before.every(({ mm }) => mm < WET);
 };
 
-export type Trigger = { spell: Spell; dry_spell: boolean; likely: 'known' | 'unknown' };
+/** `from`: the first drop of the part that matters; drizzle may go before it for days. */
+export type Trigger = { from: Instant; dry_spell: boolean; likely: 'known' | 'unknown' };
+
+/** So much within an hour is more than drizzle; a pause of so long parts one shower from the next. */
+const NOTICEABLE = 0.5;
+const PAUSE = 3 * HOUR;
+
+/** Where the shower began in which the sum of so many hours first reaches the amount; undefined: it never does. */
+const onsetOf = (wet: readonly Hour[], span: number, amount: number): Instant | undefined => {
+  const reached = wet.find(
+    ({ at }) =>
+      wet.reduce((sum, one) => (one.at <= at && one.at > at - span ? sum + one.mm : sum), 0) >= amount,
+  );
+  if (reached === undefined) return undefined;
+  const before = wet.filter(({ at, mm }) => at < reached.at && mm >= NOTICEABLE).reverse();
+  let from = reached.at;
+  for (const { at } of before) {
+    if (from - at > PAUSE) break;
+    from = at;
+  }
+  return from;
+};
 
 /** Is the spell worth a reminder to residents? Without probabilities the amount decides alone, and that is told. */
 export const triggerOf = (
@@ -63,10 +85,17 @@ export const triggerOf = (
 ): Trigger | undefined => {
   const dry_spell = afterDrought(hours, spell.from, settings.dry_days);
   const share = dry_spell ? 0.5 : 1;
-  const much = spell.mm_24h >= settings.mm_24h * share || spell.mm_12h >= settings.mm_12h * share;
-  if (!much || (spell.probability !== undefined && spell.probability < settings.probability))
+  const onsets = [
+    onsetOf(spell.wet, DAY, settings.mm_24h * share),
+    onsetOf(spell.wet, 12 * HOUR, settings.mm_12h * share),
+  ].flatMap((one) => one ?? []);
+  if (onsets.length === 0 || (spell.probability !== undefined && spell.probability < settings.probability))
     return undefined;
-  return { spell, dry_spell, likely: spell.probability === undefined ? 'unknown' : 'known' };
+  return {
+    from: Math.min(...onsets),
+    dry_spell,
+    likely: spell.probability === undefined ? 'unknown' : 'known',
+  };
 };
 
 /** Is it worth the list for managers and workers? */
@@ -74,7 +103,7 @@ export const concernsStaff = (spell: Spell, { staff_mm_24h }: RainSettings): boo
   spell.mm_24h >= staff_mm_24h;
 
 /**
- * When to remind of a spell, not before `now`: in the hours of the day in which reminders are read, else at the next
+ * When to remind of a spell, not before `now`: late in the hours of the day in which reminders are read, else at the next
  * waking moment with the least lead; undefined when it is too late for that.
  */
 export const reminderTime = (from: Instant, now: Instant, settings: RainSettings): Instant | undefined => {
@@ -82,8 +111,10 @@ export const reminderTime = (from: Instant, now: Instant, settings: RainSettings
   const latest = from - settings.lead_least * HOUR;
   for (let day = startOf(dayOf(earliest)); day <= latest; day += DAY) {
     const opens = Math.max(earliest, day + settings.send_from * HOUR);
-    if (opens <= latest && opens < day + settings.send_until * HOUR) return opens;
+    const closes = day + settings.send_until * HOUR;
+    if (opens <= latest && opens < closes) return Math.max(opens, Math.min(latest, closes - HOUR));
   }
+  if (latest >= earliest && !isQuiet(latest, settings)) return latest;
   const waking = nextWaking(earliest, settings);
   if (waking <= latest) return waking;
   // Half of the least lead is better than no word, in waking hours only.
