@@ -101,12 +101,14 @@ const keptIn = async (tables: Registry, db: string | undefined, now: Instant): P
       const unsubscribed = new Set(personsWith(false));
       const { registry } = layOver(tables, await tx.learned());
       const own = [...(await casesOf(tx, 'open', now)), ...(await casesOf(tx, 'closed', now))];
+      // A case of the tables that is in the database is as the database has it.
+      const unplanted = recorded.filter(({ id }) => own.every((one) => one.id !== id));
       const subscribers = [...registry.subscribers, ...personsWith(true)].filter(
         (one) => !unsubscribed.has(one),
       );
       return {
         registry,
-        troubles: [...recorded, ...own],
+        troubles: [...unplanted, ...own],
         subscribers: [...new Set(subscribers)],
         unsubscribed,
       };
