@@ -10,9 +10,9 @@ import {
 } from '../core/model/guidance.ts';
 import type { Law } from '../core/model/law.ts';
 import type { Finding } from './finding.ts';
-import { readJson, shownPath } from './json.ts';
+import { shownPath } from './json.ts';
+import { readPack } from './pack.ts';
 import { jsonFiles } from './read.ts';
-import { schemaFaults } from './schema.ts';
 
 type Read = { file: string; pack: GuidancePack };
 
@@ -32,19 +32,6 @@ const fault = (file: string, path: string, problem: string, remedy: string): Fin
   problem,
   remedy,
 });
-
-const readPack = async (path: string, findings: Finding[]): Promise<Read[]> => {
-  const file = shownPath(path);
-  const read = await readJson(path);
-  if (!read.ok) {
-    findings.push(read.fault);
-    return [];
-  }
-  const parsed = GuidancePackSchema.safeParse(read.value);
-  if (parsed.success) return [{ file, pack: parsed.data }];
-  findings.push(...schemaFaults(parsed.error, read.value, file, []));
-  return [];
-};
 
 /** The city's answers in place of the base's for a topic of one id, its wordings beside them. */
 const topicsOver = (packs: readonly Read[], findings: Finding[]): Map<string, Topic> => {
@@ -104,7 +91,8 @@ const faultsIn = (file: string, guidance: Guidance, law: Law): Finding[] =>
 export const loadGuidance = async (dir: string, laws: ReadonlyMap<string, Law>): Promise<Guidances> => {
   const findings: Finding[] = [];
   const packs: Read[] = [];
-  for (const path of await jsonFiles(dir)) packs.push(...(await readPack(path, findings)));
+  for (const path of await jsonFiles(dir))
+    packs.push(...(await readPack(GuidancePackSchema, path, findings)));
   const base = packs.find(({ pack }) => pack.city === undefined);
   if (packs.length > 0 && base === undefined)
     findings.push(

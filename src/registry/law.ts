@@ -1,9 +1,9 @@
 /** The law's tables in `data/law`: read, checked by schema, and each city's pack laid over the national base. */
 import { type Law, type LawPack, LawPackSchema } from '../core/model/law.ts';
 import type { Finding } from './finding.ts';
-import { readJson, shownPath } from './json.ts';
+import { shownPath } from './json.ts';
+import { readPack } from './pack.ts';
 import { jsonFiles } from './read.ts';
-import { schemaFaults } from './schema.ts';
 
 export type Laws = {
   /** By the city's name. */
@@ -23,19 +23,6 @@ const fault = (file: string, path: string, problem: string, remedy: string): Fin
   problem,
   remedy,
 });
-
-const readPack = async (path: string, findings: Finding[]): Promise<Read[]> => {
-  const file = shownPath(path);
-  const read = await readJson(path);
-  if (!read.ok) {
-    findings.push(read.fault);
-    return [];
-  }
-  const parsed = LawPackSchema.safeParse(read.value);
-  if (parsed.success) return [{ file, pack: parsed.data }];
-  findings.push(...schemaFaults(parsed.error, read.value, file, []));
-  return [];
-};
 
 /** The city's own overlays first, so that the base's on danger have the last word; those of one id take the base's place. */
 const overlaysOver = (base: LawPack, pack: LawPack): Law['overlays'] => {
@@ -102,7 +89,7 @@ const uncited = (file: string, law: Law): Finding[] => {
 export const loadLaws = async (dir: string): Promise<Laws> => {
   const findings: Finding[] = [];
   const packs: Read[] = [];
-  for (const path of await jsonFiles(dir)) packs.push(...(await readPack(path, findings)));
+  for (const path of await jsonFiles(dir)) packs.push(...(await readPack(LawPackSchema, path, findings)));
   const base = packs.find(({ pack }) => pack.city === undefined);
   if (base === undefined) {
     const remedy = 'put national.json, the base without a city, there';

@@ -1,11 +1,8 @@
 /** A code is made on the page, said in the chat, and opens the page; ending somebody shuts it. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshFolder, type Started, startPage } from '../e2e/page.ts';
+import { expect, test } from 'vitest';
 import {
   DESKTOP,
   type Device,
-  type OpenBrowser,
-  openBrowser,
   openDevice,
   openStaff,
   PHONE,
@@ -13,28 +10,17 @@ import {
   tooWide,
   type,
 } from './browser.ts';
+import { openSite } from './site.ts';
 
-let folder: ReturnType<typeof freshFolder>;
-let started: Started;
-let opened: OpenBrowser;
-beforeAll(async () => {
-  folder = freshFolder();
-  started = await startPage(folder.db);
-  opened = await openBrowser();
-});
-afterAll(async () => {
-  await opened.close();
-  await started.stop();
-  folder.remove();
-});
+const site = openSite();
 
 const staff = (args: readonly string[], viewport = DESKTOP, dark = false): Promise<Device> =>
-  openStaff(opened.browser, { url: started.url, db: folder.db }, args, viewport, dark);
+  openStaff(site.browser, site, args, viewport, dark);
 
 const LEAD = '李主任';
 
 const openBindings = async ({ page }: Device): Promise<void> => {
-  await page.goto(`${started.url}/desk/bindings`);
+  await page.goto(`${site.url}/desk/bindings`);
   await page.locator('h2', { hasText: '添加' }).waitFor();
 };
 
@@ -60,10 +46,10 @@ test('a code binds a chat once, its person signs in from there, and is out when 
   expect(await lead.page.locator('dialog.code textarea').first().inputValue()).toContain(`“绑定 ${code}”`);
   expect(await seriousFindings(lead)).toEqual([]);
 
-  const phone = await openDevice(opened.browser, `${started.url}/`);
+  const phone = await openDevice(site.browser, `${site.url}/`);
   await type(phone, `绑定 ${code.toLowerCase()}`);
   await told(phone, '您是物业');
-  const other = await openDevice(opened.browser, `${started.url}/`);
+  const other = await openDevice(site.browser, `${site.url}/`);
   await type(other, `绑定 ${code}`);
   await told(other, '用过了或过期了');
   await phone.page.reload();
@@ -74,7 +60,7 @@ test('a code binds a chat once, its person signs in from there, and is out when 
   await told(phone, '您的登录码');
   const answer = await phone.page.locator('#log .bot .bubble', { hasText: '您的登录码' }).textContent();
   const page = await phone.context.newPage();
-  await page.goto(`${started.url}/desk/sign-in`);
+  await page.goto(`${site.url}/desk/sign-in`);
   await page.fill('input[name=code]', /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(answer ?? '')?.[0] ?? '');
   await page.click('main button');
   await page.waitForURL('**/desk/cases');
@@ -94,7 +80,7 @@ test('a code binds a chat once, its person signs in from there, and is out when 
 test('a page that shows a code is not renewed under it', async () => {
   const lead = await staff([LEAD]);
   const code = await makeCode(lead, '小赵');
-  const phone = await openDevice(opened.browser, `${started.url}/`);
+  const phone = await openDevice(site.browser, `${site.url}/`);
   await type(phone, '晴耕园6号楼2单元1601，顶层漏雨，客厅顶上滴水');
   await lead.page.locator('#news:visible').waitFor();
   expect(await lead.page.locator('dialog.code strong').textContent()).toBe(code);
@@ -114,11 +100,11 @@ test.each([
     await details.evaluate('(one) => one.setAttribute("open", "")');
   expect(await seriousFindings(lead)).toEqual([]);
   expect(await tooWide(lead)).toBe(0);
-  await lead.page.goto(`${started.url}/desk/audit`);
+  await lead.page.goto(`${site.url}/desk/audit`);
   expect(await seriousFindings(lead)).toEqual([]);
   expect(await tooWide(lead)).toBe(0);
   const operator = await staff([], viewport, dark);
-  await operator.page.goto(`${started.url}/desk/bindings`);
+  await operator.page.goto(`${site.url}/desk/bindings`);
   await operator.page.locator('a', { hasText: '橘灯家园' }).waitFor();
   expect(await seriousFindings(operator)).toEqual([]);
   expect([...lead.faults, ...operator.faults]).toEqual([]);

@@ -1,37 +1,16 @@
 /** The demonstration as a visitor sees it: played to its end, taken over, on a desk and in a hand, by keyboard, without motion. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshFolder, type Started, startPage } from '../e2e/page.ts';
-import {
-  DESKTOP,
-  type Device,
-  type OpenBrowser,
-  openBrowser,
-  openPage,
-  PHONE,
-  seriousFindings,
-  tooWide,
-} from './browser.ts';
+import { expect, test } from 'vitest';
+import { DESKTOP, type Device, openPage, PHONE, seriousFindings, tooWide } from './browser.ts';
+import { openSite } from './site.ts';
 
-let folder: ReturnType<typeof freshFolder>;
-let started: Started;
-let opened: OpenBrowser;
-beforeAll(async () => {
-  folder = freshFolder();
-  started = await startPage(folder.db);
-  opened = await openBrowser();
-});
-afterAll(async () => {
-  await opened.close();
-  await started.stop();
-  folder.remove();
-});
+const site = openSite();
 
 type More = { reducedMotion?: 'reduce'; colorScheme?: 'dark' };
 
 /** A visitor of their own who has opened the demonstration. */
 const visit = (viewport: typeof DESKTOP, more: More = {}): Promise<Device> =>
-  openPage(opened.browser, `${started.url}/demo`, { viewport, ...more });
+  openPage(site.browser, `${site.url}/demo`, { viewport, ...more });
 
 const isOver = (page: Page): Promise<void> => page.locator('#caption', { hasText: '演完了' }).waitFor();
 const bubbles = (page: Page, pane: string): Promise<string | null> =>
@@ -47,8 +26,8 @@ const stepOn = async (page: Page): Promise<void> => {
 };
 
 test('the chat leads to it', async () => {
-  const page = await (await opened.browser.newContext()).newPage();
-  await page.goto(started.url);
+  const page = await (await site.browser.newContext()).newPage();
+  await page.goto(site.url);
   await page.click('a[href="/demo"]');
   await page.locator('#night').waitFor();
 });

@@ -1,13 +1,10 @@
 /** Staff at work in a browser: a case taken, claimed repaired, reopened by its resident; pages that keep themselves up to date. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { aCase, household } from '../contracts/records.ts';
-import { freshFolder, type Started, startPage } from '../e2e/page.ts';
 import {
   DESKTOP,
   type Device,
-  type OpenBrowser,
-  openBrowser,
   openDevice,
   openStaff,
   PHONE,
@@ -16,6 +13,7 @@ import {
   tooWide,
   type,
 } from './browser.ts';
+import { openSite } from './site.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -49,33 +47,17 @@ const stormAt = (now: number) => [
   }),
 ];
 
-let folder: ReturnType<typeof freshFolder>;
-let started: Started;
-let opened: OpenBrowser;
-beforeAll(async () => {
-  folder = freshFolder();
-  const store = await openSqliteStore(folder.db);
+const site = openSite(async (db) => {
+  const store = await openSqliteStore(db);
   await store.transaction(async (tx) => {
     for (const one of stormAt(Date.now())) await tx.saveCase({ case: one, history: [] });
   });
   await store.close();
-  started = await startPage(folder.db);
-  opened = await openBrowser();
-});
-afterAll(async () => {
-  await opened.close();
-  await started.stop();
-  folder.remove();
+  return {};
 });
 
 const staff = (person: string, viewport = DESKTOP, dark = false): Promise<Device> =>
-  openStaff(
-    opened.browser,
-    { url: started.url, db: folder.db },
-    person === '' ? [] : [person],
-    viewport,
-    dark,
-  );
+  openStaff(site.browser, site, person === '' ? [] : [person], viewport, dark);
 const sees = ({ page }: Device, words: string): Promise<void> =>
   page.locator('main', { hasText: words }).waitFor();
 
@@ -84,7 +66,7 @@ const homes = ['6号楼2单元1601', '5号楼1单元1502'];
 
 test('a repair that is claimed on the page is asked about, reopened by the resident, and every open page shows it', async () => {
   const [manager, worker] = [await staff('孙工'), await staff('李老师', PHONE)];
-  const phone = await openDevice(opened.browser, started.url);
+  const phone = await openDevice(site.browser, site.url);
   const home = homes.shift() ?? '';
   await type(phone, `晴耕园${home}，顶层漏雨，客厅顶上滴水`);
   await tap(phone, '报（可发电话）');
@@ -108,7 +90,7 @@ test('a repair that is claimed on the page is asked about, reopened by the resid
 
 test('a page is not taken from under the hands of somebody who is writing', async () => {
   const [writer, other] = [await staff('值班运营'), await staff('')];
-  for (const { page } of [writer, other]) await page.goto(`${started.url}/desk/cases/S10`);
+  for (const { page } of [writer, other]) await page.goto(`${site.url}/desk/cases/S10`);
   await writer.page.click('summary:text-is("备注")');
   await writer.page.fill('textarea', '等配件');
   await other.page.click('button:has-text("接单")');
@@ -118,7 +100,7 @@ test('a page is not taken from under the hands of somebody who is writing', asyn
 
 test('a telephone is shown when it is asked for, and can be tapped', async () => {
   const { page } = await staff('田管家', PHONE);
-  await page.goto(`${started.url}/desk/cases/LNG2`);
+  await page.goto(`${site.url}/desk/cases/LNG2`);
   expect(await page.locator('a[href="tel:13800004401"]').count()).toBe(0);
   await page.click('a:has-text("显示电话")');
   await page.locator('a[href="tel:13800004401"]').waitFor();
@@ -138,7 +120,7 @@ test.each([
     'cases/LNG2',
     'inbox',
   ]) {
-    await one.page.goto(`${started.url}/desk/${path}`);
+    await one.page.goto(`${site.url}/desk/${path}`);
     expect([path, await tooWide(one)]).toEqual([path, 0]);
     expect([path, await seriousFindings(one)]).toEqual([path, []]);
   }

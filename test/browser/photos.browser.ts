@@ -1,25 +1,13 @@
 /** Photos from choosing to looking at them: what the camera wrote stays on the phone unless its owner says otherwise. */
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshFolder, type Started, startPage } from '../e2e/page.ts';
-import { type Device, type OpenBrowser, openBrowser, openDevice, type } from './browser.ts';
+import { expect, test } from 'vitest';
+import { type Device, openDevice, type } from './browser.ts';
+import { openSite } from './site.ts';
 
 const LEAK = '晴耕园6号楼2单元1601，顶层漏雨，客厅顶上滴水';
 const HOTLINE = '010-0000-2101';
 
-let folder: ReturnType<typeof freshFolder>;
-let started: Started;
-let opened: OpenBrowser;
-beforeAll(async () => {
-  folder = freshFolder();
-  started = await startPage(folder.db);
-  opened = await openBrowser();
-});
-afterAll(async () => {
-  await opened.close();
-  await started.stop();
-  folder.remove();
-});
+const site = openSite();
 
 type Chosen = { name: string; mimeType: string; buffer: Buffer };
 
@@ -45,7 +33,7 @@ type Sent = { text: string; photos?: string[]; location?: { lat: number; lng: nu
 
 /** A phone, and everything that leaves it. */
 const openPhone = async (path = '/'): Promise<Device & { sent: Sent[]; uploads: Buffer[] }> => {
-  const device = await openDevice(opened.browser, `${started.url}${path}`);
+  const device = await openDevice(site.browser, `${site.url}${path}`);
   const [sent, uploads]: [Sent[], Buffer[]] = [[], []];
   device.page.on('request', (request) => {
     if (request.url().endsWith('/api/said')) sent.push(request.postDataJSON());
@@ -95,7 +83,7 @@ test('agreed to, the place goes with the words as a place does, and the photo st
   await sees(phone, '小雨');
   expect(phone.sent[0]?.location?.lat).toBeCloseTo(39.908_333, 5);
   expect(phone.sent[0]?.location?.lng).toBeCloseTo(116.4, 5);
-  const kept = await phone.context.request.get(`${started.url}/photos/${phone.sent[0]?.photos?.[0]}`);
+  const kept = await phone.context.request.get(`${site.url}/photos/${phone.sent[0]?.photos?.[0]}`);
   expect(kept.status()).toBe(200);
   expect((await sharp(await kept.body()).metadata()).exif).toBeUndefined();
   expect(kept.headers()['photo-taken']).toBe('2026-07-03T21:04:33');

@@ -1,11 +1,8 @@
 /** A number is corrected on the page, and the chat gives the new one; on a phone and on a desktop, by day and by night. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshFolder, type Started, startPage } from '../e2e/page.ts';
+import { expect, test } from 'vitest';
 import {
   DESKTOP,
   type Device,
-  type OpenBrowser,
-  openBrowser,
   openDevice,
   openStaff,
   PHONE,
@@ -13,28 +10,17 @@ import {
   tooWide,
   type,
 } from './browser.ts';
+import { openSite } from './site.ts';
 
 const LEAK = '晴耕园6号楼2单元1601，顶层漏雨，客厅顶上滴水';
 const [OLD, NEW] = ['010-0000-2101', '010-0000-9901'];
 
-let folder: ReturnType<typeof freshFolder>;
-let started: Started;
-let opened: OpenBrowser;
-beforeAll(async () => {
-  folder = freshFolder();
-  started = await startPage(folder.db);
-  opened = await openBrowser();
-});
-afterAll(async () => {
-  await opened.close();
-  await started.stop();
-  folder.remove();
-});
+const site = openSite();
 
 const staff = (args: readonly string[], viewport = DESKTOP, dark = false): Promise<Device> =>
-  openStaff(opened.browser, { url: started.url, db: folder.db }, args, viewport, dark);
+  openStaff(site.browser, site, args, viewport, dark);
 const open = async ({ page }: Device, path: string): Promise<void> => {
-  await page.goto(`${started.url}/desk/${path}`);
+  await page.goto(`${site.url}/desk/${path}`);
 };
 /** The picture for the documentation, where it is asked for. */
 const shoot = async ({ page }: Device, name: string): Promise<void> => {
@@ -44,7 +30,7 @@ const told = ({ page }: Device, words: string): Promise<void> =>
   page.locator('#log .bot .bubble', { hasText: words }).last().waitFor();
 
 test('a number that a resident calls in vain is seen, corrected, and the chat gives the new one', async () => {
-  const resident = await openDevice(opened.browser, `${started.url}/`);
+  const resident = await openDevice(site.browser, `${site.url}/`);
   await type(resident, LEAK);
   await told(resident, OLD);
   await type(resident, '打不通，是空号');
@@ -64,7 +50,7 @@ test('a number that a resident calls in vain is seen, corrected, and the chat gi
     await worker.page.locator('.cards > li', { hasText: '物业漏雨报修电话' }).first().textContent(),
   ).toContain(NEW);
 
-  const other = await openDevice(opened.browser, `${started.url}/`);
+  const other = await openDevice(site.browser, `${site.url}/`);
   await type(other, LEAK);
   await told(other, NEW);
   expect(await other.page.locator('#log').textContent()).not.toContain(OLD);

@@ -1,37 +1,16 @@
 /** The chat as a resident has it in hand: on a phone, with a bad line, on two devices, with a keyboard or a screen reader. */
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshFolder, type Started, startPage } from '../e2e/page.ts';
-import {
-  type Device,
-  type OpenBrowser,
-  openBrowser,
-  openDevice,
-  seriousFindings,
-  tap,
-  tooWide,
-  type,
-} from './browser.ts';
+import { expect, test } from 'vitest';
+import { type Device, openDevice, seriousFindings, tap, tooWide, type } from './browser.ts';
+import { openSite } from './site.ts';
 
 const LEAK = '晴耕园6号楼2单元1601，顶层漏雨，客厅顶上滴水';
 const HOTLINE = '010-0000-2101';
 
-let folder: ReturnType<typeof freshFolder>;
-let started: Started;
-let opened: OpenBrowser;
-beforeAll(async () => {
-  folder = freshFolder();
-  started = await startPage(folder.db);
-  opened = await openBrowser();
-});
-afterAll(async () => {
-  await opened.close();
-  await started.stop();
-  folder.remove();
-});
+const site = openSite();
 
 const openPhone = (path = '/', dark = false): Promise<Device> =>
-  openDevice(opened.browser, `${started.url}${path}`, dark);
+  openDevice(site.browser, `${site.url}${path}`, dark);
 const mine = ({ page }: Device): Promise<string[]> => page.locator('#log .me .bubble').allInnerTexts();
 const sees = ({ page }: Device, words: string): Promise<void> =>
   page.locator('#log .bot .bubble', { hasText: words }).last().waitFor();
@@ -81,7 +60,7 @@ test('what is typed without a line is kept, also when the page is closed, and se
   await phone.page.close();
   await phone.context.setOffline(false);
   const later = { ...phone, page: await phone.context.newPage() };
-  await later.page.goto(started.url);
+  await later.page.goto(site.url);
   await sees(later, HOTLINE);
   await later.page.reload();
   await sees(later, HOTLINE);
@@ -127,7 +106,7 @@ test('photos are chosen, sent with the words, and seen by that talk only', async
   await photos.nth(1).waitFor();
   const src = (await photos.first().getAttribute('src')) ?? '';
   const seenBy = (device: Device): Promise<number> =>
-    device.context.request.get(`${started.url}${src}`).then((response) => response.status());
+    device.context.request.get(`${site.url}${src}`).then((response) => response.status());
   expect([await seenBy(phone), await seenBy(await openPhone())]).toEqual([200, 404]);
   expect(phone.faults).toEqual([]);
 });
@@ -156,7 +135,7 @@ test('a poster makes the building known before the first word', async () => {
   expect(await phone.page.textContent('#hello')).toContain('晴耕园6号楼');
   await tap(phone, '下雨屋顶漏水');
   await sees(phone, HOTLINE);
-  expect(phone.page.url()).toBe(`${started.url}/`);
+  expect(phone.page.url()).toBe(`${site.url}/`);
 });
 
 test('a link carries the talk to a second device, live on both, and is good once', async () => {
@@ -168,7 +147,7 @@ test('a link carries the talk to a second device, live on both, and is good once
   const link = await first.page.inputValue('#asked input');
   await first.page.click('#asked button:has-text("关上")');
 
-  const second = await opened.browser.newContext();
+  const second = await site.browser.newContext();
   const page = await second.newPage();
   await page.goto(link);
   await page.click('#asked button:has-text("不打开")');
@@ -183,7 +162,7 @@ test('a link carries the talk to a second device, live on both, and is good once
   await sees(first, '先不报');
   expect((await mine(first)).at(-1)).toContain('先不报');
 
-  const third = await (await opened.browser.newContext()).newPage();
+  const third = await (await site.browser.newContext()).newPage();
   await third.goto(link);
   await third.click('#asked button:text-is("打开")');
   await third.locator('#asked', { hasText: '用过了' }).waitFor();
@@ -229,7 +208,7 @@ test.each([
 });
 
 test('weighs less than 150 KB with all that it asks for', async () => {
-  const context = await opened.browser.newContext();
+  const context = await site.browser.newContext();
   const page = await context.newPage();
   const bodies: Promise<number>[] = [];
   const hosts = new Set<string>();
@@ -238,10 +217,10 @@ test('weighs less than 150 KB with all that it asks for', async () => {
     const isStream = response.url().endsWith('/api/thread');
     if (!isStream) bodies.push(response.body().then((body) => body.length));
   });
-  await page.goto(started.url);
+  await page.goto(site.url);
   await page.waitForSelector('#log[aria-busy=false]');
   const bytes = (await Promise.all(bodies)).reduce((sum, one) => sum + one, 0);
   expect(bytes).toBeGreaterThan(5_000);
   expect(bytes).toBeLessThan(150_000);
-  expect([...hosts]).toEqual([new URL(started.url).host]);
+  expect([...hosts]).toEqual([new URL(site.url).host]);
 });
