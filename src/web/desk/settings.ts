@@ -11,7 +11,7 @@ import { clockOf, dayOf } from '../../core/model/time.ts';
 import { PRIORITIES, RUNGS, settings as texts } from '../../texts/zh-CN/desk/settings.ts';
 import { shell } from '../../texts/zh-CN/desk/shell.ts';
 import type { DeskParts } from './app.ts';
-import { type DeskEnv, type Me, only } from './me.ts';
+import type { DeskEnv, Me } from './me.ts';
 import {
   changedOf,
   HOURS,
@@ -22,7 +22,7 @@ import {
   type Typed,
   targetName,
 } from './settings-form.ts';
-import { deskPage, form, type Html, refusedPage } from './shell.ts';
+import { deskPage, form, type Html, mayOpen, refusedPage } from './shell.ts';
 
 const DEFAULTS = SettingsSchema.parse({});
 const BodySchema = z.record(z.string(), z.string().max(20_000));
@@ -159,7 +159,9 @@ export const addSettings = (app: Hono<DeskEnv>, parts: DeskParts): void => {
     return c.html(page, outcome?.status ?? 200);
   };
 
-  app.use('/settings', only('community_lead', 'operator'));
+  app.use('/settings', async (c, next) =>
+    mayOpen(c.get('me'), 'settings') ? next() : c.html(refusedPage(shell.notYours), 403),
+  );
   app.get('/settings', (c) => show(c, c.get('me'), {}));
   app.post('/settings', async (c) => {
     const me = c.get('me');

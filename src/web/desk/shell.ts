@@ -27,7 +27,7 @@ export const PAGES: readonly Place[] = [
     of: ['community_worker', 'community_lead', 'operator'],
     whole: true,
   },
-  { path: 'settings', name: shell.pages.settings, of: ['community_lead', 'operator'] },
+  { path: 'settings', name: shell.pages.settings, of: ['community_lead', 'operator'], whole: true },
   { path: 'audit', name: shell.pages.audit, of: ['community_lead', 'operator'] },
   { path: 'sessions', name: shell.pages.sessions, of: '*' },
 ];

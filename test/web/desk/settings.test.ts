@@ -5,6 +5,11 @@ import { MINUTE } from '../../../src/core/model/time.ts';
 import { danger } from '../../service/house.ts';
 import { OPERATOR, openDesk, type Visitor } from './open.ts';
 
+const LEAD = {
+  to: 'staff',
+  staff: { name: '总负责', role: 'community_lead', buildings: '*' },
+} as const;
+
 const HERE = '/desk/settings';
 
 /** The form as the page has it, changed in these fields. */
@@ -26,7 +31,9 @@ test('is for the community’s lead and the operator', async () => {
   const { as, enter } = await openDesk();
   expect((await (await as('李老师')).get(HERE)).status).toBe(403);
   expect((await (await as('孙工')).get(HERE)).status).toBe(403);
-  expect((await (await as('章主任')).get(HERE)).status).toBe(200);
+  // Settings are everybody's: a lead of some buildings leaves them alone.
+  expect((await (await as('章主任')).get(HERE)).status).toBe(403);
+  expect((await (await enter(LEAD)).get(HERE)).status).toBe(200);
   expect((await (await enter(OPERATOR)).get(HERE)).status).toBe(200);
 });
 
@@ -88,8 +95,8 @@ describe('refused at its field, and what was typed stays', () => {
 
 describe('two at the same time', () => {
   test('the same setting: the second is refused and sees both values', async () => {
-    const { as, enter, registry } = await openDesk();
-    const [lead, operator] = [await as('章主任'), await enter(OPERATOR)];
+    const { enter, registry } = await openDesk();
+    const [lead, operator] = [await enter(LEAD), await enter(OPERATOR)];
     const { page: seen } = await operator.get(HERE);
     await save(lead, { remind_hours: '48' });
     const { status, page } = await save(operator, { remind_hours: '24' }, seen);
@@ -99,8 +106,8 @@ describe('two at the same time', () => {
   });
 
   test('different settings: both hold', async () => {
-    const { as, enter, registry } = await openDesk();
-    const [lead, operator] = [await as('章主任'), await enter(OPERATOR)];
+    const { enter, registry } = await openDesk();
+    const [lead, operator] = [await enter(LEAD), await enter(OPERATOR)];
     const { page: seen } = await operator.get(HERE);
     await save(lead, { remind_hours: '48' });
     expect((await save(operator, { progress_hours: '24' }, seen)).status).toBe(200);
