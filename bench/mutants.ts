@@ -107,7 +107,7 @@ const ofPeriods = (name: string, path: readonly (string | number)[], value: Valu
 
 /** Every pack that differs from `pack` in one class, part, period, condition or answer. Clauses and calendars of holidays stay. */
 export const mutantsOf = (pack: Value, words: Vocabulary): Mutant[] => {
-  const lists = ['rows', 'overlays', 'terms'].flatMap((list) => {
+  const lists = ['rows', 'overlays', 'losses', 'terms'].flatMap((list) => {
     const items = at(pack, list);
     return Array.isArray(items) ? items.map((item, index) => ({ item, path: [list, index] as const })) : [];
   });

@@ -71,7 +71,7 @@ const textOf = ({ version, counts, faults, laws, gaps }: ReturnType<typeof repor
     : `${counts.faults === 0 ? 'no faults' : `faults: ${counts.faults}`}; version ${version}: ${counts.cities} cities, ${counts.buildings} buildings, ${counts.groups} groups, ${counts.staff} staff, ${counts.questions} questions`,
   ...faults.map((fault) => `  ${findingLine(fault)}`),
   ...laws.flatMap((law) => [
-    `law of ${law.city} (${law.version}): ${law.combinations} combinations of facts, ${law.unknown} with any of them unknown, ${law.overlaid} with overlays, singly and in pairs; gaps, dead rows and other problems: ${law.problems}`,
+    `law of ${law.city} (${law.version}): ${law.combinations} combinations of facts, ${law.unknown} with any of them unknown, ${law.overlaid} with overlays, singly and in pairs, ${law.losses} on losses; gaps, dead rows and other problems: ${law.problems}`,
     ...law.examples.map((problem) => `  ${problem}`),
   ]),
   `gaps: ${counts.gaps}`,

@@ -24,27 +24,25 @@ const fault = (file: string, path: string, problem: string, remedy: string): Fin
   remedy,
 });
 
-/** The city's own overlays first, so that the base's on danger have the last word; those of one id take the base's place. */
-const overlaysOver = (base: LawPack, pack: LawPack): Law['overlays'] => {
-  const replaced = new Map(pack.overlays.map((overlay) => [overlay.id, overlay]));
-  const known = new Set(base.overlays.map(({ id }) => id));
-  return [
-    ...pack.overlays.filter(({ id }) => !known.has(id)),
-    ...base.overlays.map((overlay) => replaced.get(overlay.id) ?? overlay),
-  ];
+/** The city's own rows first, the base's have the last word: that of overlays on danger, that of who answers for losses. */
+const over = <Row extends { id: string }>(base: readonly Row[], pack: readonly Row[]): Row[] => {
+  const replaced = new Map(pack.map((row) => [row.id, row]));
+  const known = new Set(base.map(({ id }) => id));
+  return [...pack.filter(({ id }) => !known.has(id)), ...base.map((row) => replaced.get(row.id) ?? row)];
 };
 
-const EMPTY: Pick<LawPack, 'clauses' | 'overlays' | 'unions' | 'causes' | 'terms'> = {
+const EMPTY: Pick<LawPack, 'clauses' | 'overlays' | 'unions' | 'losses' | 'causes' | 'terms'> = {
   clauses: {},
   overlays: [],
   unions: [],
+  losses: [],
   causes: [],
   terms: [],
 };
 
 /**
  * The law of one city: its pack over the national base (the base alone without a pack). Rows are replaced as a whole,
- * clauses, overlays and causes one by one, terms part by part. Undefined where the two lack something that a law must have.
+ * clauses, overlays, losses and causes one by one, terms part by part. Undefined where the two lack something that a law must have.
  */
 export const layOver = (base: LawPack, pack: LawPack = { version: '', ...EMPTY }): Law | undefined => {
   const { rows, heating, holidays, counting, emergency, hand_over, restart } = { ...base, ...pack };
@@ -56,8 +54,9 @@ export const layOver = (base: LawPack, pack: LawPack = { version: '', ...EMPTY }
     version: [base.version, pack.version].filter((version) => version !== '').join('/'),
     clauses: { ...base.clauses, ...pack.clauses },
     rows,
-    overlays: overlaysOver(base, pack),
+    overlays: over(base.overlays, pack.overlays),
     unions: [...pack.unions, ...base.unions],
+    losses: over(base.losses, pack.losses),
     causes: [...base.causes.filter(({ id }) => !causes.has(id)), ...pack.causes],
     terms: [...base.terms.filter((term) => !parts.has(term.part)), ...pack.terms],
     ...(hand_over === undefined ? {} : { hand_over }),
@@ -71,7 +70,7 @@ export const layOver = (base: LawPack, pack: LawPack = { version: '', ...EMPTY }
 
 /** Clauses that rows, overlays, terms and rules cite and that nobody wrote down. */
 const uncited = (file: string, law: Law): Finding[] => {
-  const cited = [...law.rows, ...law.overlays, ...law.terms].flatMap(({ id, clauses }) =>
+  const cited = [...law.rows, ...law.overlays, ...law.losses, ...law.terms].flatMap(({ id, clauses }) =>
     clauses.map((key) => ({ id, key })),
   );
   const rules = [law.hand_over, law.restart].flatMap((rule) =>

@@ -100,7 +100,6 @@ describe('an answer is for this home', () => {
     ['北京', 'no-pm', { property_class: 'orphan_no_pm' }, '街道（乡镇）负责'],
     ['北京', 'no-pm', { property_class: 'self_managed_unit' }, '先找它'],
     ['北京', 'fund-how', { warranty: 'in' }, '还在保'],
-    ['北京', 'compensation', { warranty: 'in' }, '没尽保修义务的开发商'],
     ['哈尔滨', 'still-unsolved', {}, '三级联席会议'],
     ['大同', 'fund-emergency', {}, '应急维修事项清单'],
     ['北京', 'still-unsolved', {}, '小事不出社区'],

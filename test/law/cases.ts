@@ -33,6 +33,7 @@ const ExpectSchema = z.strictObject({
   /** `2020-02-29＋5年＝2025-02-28`: from which day, how long, until when; the verdict's own reckoning must say all three. */
   reckoned: z.string().optional(),
   says: z.array(z.string()).optional(),
+  losses: z.string().optional(),
   needs: z.array(z.string()).optional(),
   staff_needs: z.array(z.string()).optional(),
 });
@@ -188,10 +189,11 @@ export const differences = ({ expect }: Case, { verdict, needs, staff_needs }: J
     forward: verdict.forward_to,
     warranty: verdict.warranty.status,
     last_day: verdict.warranty.last_day,
+    losses: verdict.losses?.row,
     needs,
     staff_needs,
   };
-  const text = `${verdict.warranty.arithmetic}${verdict.because.map(({ point }) => point).join('')}`;
+  const text = `${verdict.warranty.arithmetic}${verdict.because.map(({ point }) => point).join('')}${verdict.losses?.point}`;
   const { overlays = [], without = [], reckoned, says = [], ...same } = expect;
   return [
     ...Object.entries(same).flatMap(([key, wanted]) =>

@@ -76,8 +76,8 @@ describe('running water and the night', () => {
 
 describe('anybody may report', () => {
   test('a tenant gets the building’s row, and is told of the landlord besides', () => {
-    const { overlays: _o, because: _b, ...owner } = over({ role: 'owner' }, OLD);
-    const { overlays, because: _c, ...tenant } = over({ role: 'tenant' }, OLD);
+    const { overlays: _o, because: _b, losses: _l, ...owner } = over({ role: 'owner' }, OLD);
+    const { overlays, because: _c, losses: _m, ...tenant } = over({ role: 'tenant' }, OLD);
     expect(tenant).toEqual(owner);
     expect(overlays).toEqual(['R21', 'R21t']);
   });

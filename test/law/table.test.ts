@@ -122,6 +122,16 @@ describe('the tables', () => {
       /^overlay X is dead/,
     ],
     [
+      'nobody is named for losses',
+      (law) => ({ ...law, losses: law.losses.filter(({ id }) => id !== 'L5') }),
+      /^no row on losses for \{\}/,
+    ],
+    [
+      'a row on losses behind the one that always answers',
+      (law) => ({ ...law, losses: law.losses.toReversed() }),
+      /^row L1 on losses is dead/,
+    ],
+    [
       'a part has no term',
       (law) => ({ ...law, terms: law.terms.filter(({ part }) => part !== 'roof') }),
       /^roof has no term/,

@@ -3,11 +3,21 @@ import { FACT_NAMES as CORE_FACT_NAMES } from '../../core/law/compile.ts';
 import { CORE_TOLD_BY, REPORT_TOLD_BY, STAFF_TOLD_BY, type Teller } from '../../core/law/tellers.ts';
 import type { City } from '../../core/model/city.ts';
 import type { Law } from '../../core/model/law.ts';
-import type { Overlay, Row } from '../../core/model/rows.ts';
+import type { LossRow, Overlay, Row } from '../../core/model/rows.ts';
 import { FactsSchema, StaffNeedSchema } from '../../core/model/verdict.ts';
 import { CONTACTS, PARTIES, PAYS, RESPONSIBLE, SUPERVISORS } from '../../texts/zh-CN/names.ts';
 import { type Block, heading, type Item, list, table, text } from './blocks.ts';
-import { CONFIDENCE, CORE, FACT_NAMES, STAFF_NAMES, TELLERS, whenOfOverlay, whenOfRow } from './labels.ts';
+import {
+  CONFIDENCE,
+  CORE,
+  FACT_NAMES,
+  LOSSES,
+  STAFF_NAMES,
+  TELLERS,
+  whenOfLosses,
+  whenOfOverlay,
+  whenOfRow,
+} from './labels.ts';
 import { period, quotes } from './quotes.ts';
 import { warrantyBlocks } from './warranty.ts';
 
@@ -16,7 +26,7 @@ type Ref<K extends string> = { kind: K; ifRecorded: boolean };
 const names = <K extends string>(refs: readonly Ref<K>[], labels: Readonly<Record<K, string>>): string =>
   refs.map(({ kind, ifRecorded }) => `${labels[kind]}${ifRecorded ? '（有登记的）' : ''}`).join(' → ');
 
-const basisOf = (law: Law, rule: Row | Overlay): Item => ({
+const basisOf = (law: Law, rule: Row | Overlay | LossRow): Item => ({
   text: `依据（${CONFIDENCE[rule.confidence]}；适用期间：${period(rule)}）`,
   below: quotes(law, rule.clauses),
 });
@@ -72,6 +82,14 @@ const overlayOf = (law: Law, overlay: Overlay): Block[] => [
   ]),
 ];
 
+const lossesOf = (law: Law): Block[] => [
+  text('从上往下，第一条合得上的算数；不知道的条件不算合得上。只说向谁提，不说赔不赔、赔多少。'),
+  ...law.losses.flatMap((row) => [
+    heading(3, row.id, LOSSES[row.give.losses]),
+    list([`条件：${whenOfLosses(row)}`, `对居民说：${row.point}`, basisOf(law, row)]),
+  ]),
+];
+
 const causesOf = (law: Law): Block[] => [
   text('报修或现场认定里说到下面的话，就知道水从哪儿来；说“不是”“排除”的不算。没有来源的只加说明。'),
   table(
@@ -119,6 +137,8 @@ export const documentOf = (law: Law, city: City): Block[] => [
   heading(2, '四、说到的原因'),
   ...causesOf(law),
   ...warrantyBlocks(law, city),
-  heading(2, '七、谁说得清'),
+  heading(2, '七、东西泡坏了向谁提'),
+  ...lossesOf(law),
+  heading(2, '八、谁说得清'),
   ...askedOf(),
 ];

@@ -1,8 +1,8 @@
 /** What the conditions of rows and overlays are called in the document. */
 import type { Teller } from '../../core/law/tellers.ts';
-import type { Confidence, WarrantyStatus } from '../../core/model/codes.ts';
+import type { Confidence, Losses, WarrantyStatus } from '../../core/model/codes.ts';
 import type { Law, Length } from '../../core/model/law.ts';
-import type { Overlay, Row } from '../../core/model/rows.ts';
+import type { LossRow, Overlay, Row } from '../../core/model/rows.ts';
 import type { Facts, StaffNeed } from '../../core/model/verdict.ts';
 import { CLASSES, HAZARDS, PARTS, PAYS, RESPONSIBLE, ROLES } from '../../texts/zh-CN/names.ts';
 
@@ -101,6 +101,8 @@ export const whenOfOverlay = (law: Law, overlay: Overlay): string => {
   return read({ ...OVERLAY, cause: { ...OVERLAY.cause, values } }, overlay.when);
 };
 
+export const whenOfLosses = (row: LossRow): string => read(OVERLAY, row.when) || '其余情形';
+
 export const TELLERS: Record<Teller, string> = {
   resident: '居民',
   worker: '社区工作人员（查登记、查档案）',
@@ -141,6 +143,14 @@ export const STAFF_NAMES: Record<StaffNeed, string> = {
   fund: '维修资金有没有、够不够',
   shared: '共用还是自家部位',
   cause: '原因',
+};
+
+export const LOSSES: Record<Losses, string> = {
+  developer: '向开发商提',
+  developer_if_buyer: '能不能向开发商提，说不准',
+  implementer: '向翻修的实施单位提',
+  landlord_or_fault: '先告诉房东，再看谁有过错',
+  fault: '谁有过错向谁提',
 };
 
 export const CONFIDENCE: Record<Confidence, string> = {

@@ -67,7 +67,7 @@ const isSample = ({ building, known, registry }: Context): boolean => {
   return recordsOf(registry, home.compound).some((one) => one.sample === true);
 };
 
-type ReplyMore = { ask?: Ask | undefined; case?: string; verdict?: Verdict; sample?: boolean };
+export type ReplyMore = { ask?: Ask | undefined; case?: string; verdict?: Verdict; sample?: boolean };
 
 /** One reply to the chat in which the message was said; in a group it names the speaker. */
 export const reply = (context: Context, say: Say[], more: ReplyMore = {}): Message => ({

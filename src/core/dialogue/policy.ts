@@ -8,9 +8,9 @@ import type { Case } from '../model/case.ts';
 import type { City } from '../model/city.ts';
 import type { Topic } from '../model/guidance.ts';
 import type { Say } from '../model/say.ts';
-import { dayOf } from '../model/time.ts';
+import { dayOf, HOUR } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { answer, type Context } from './context.ts';
+import { answer, type Context, type ReplyMore } from './context.ts';
 import type { Step } from './given.ts';
 import { hotlinesOf } from './hotlines.ts';
 import { placeName } from './known.ts';
@@ -77,13 +77,14 @@ const advised = (context: Context, topic: Topic, home: Home | undefined) => {
   );
 };
 
-/** The answer; at first contact it is said who speaks. */
-const told = (context: Context, say: Say | Say[], more: Parameters<typeof answer>[2] = {}): Step => {
-  const { heard, registry, in_group } = context;
-  const { introduced } = heard.conversation;
+/** The answer; at first contact it is said who speaks. `topic`: it is on that, and 依据 after it means its clauses. */
+const told = (context: Context, say: Say | Say[], more: ReplyMore = {}, topic?: Topic): Step => {
+  const { heard, registry, in_group, event } = context;
+  const { topic: _before, ...talk } = heard.conversation;
+  const kept = topic === undefined ? talk : { ...talk, topic: { id: topic.id, at: event.at } };
   const said = [say].flat();
-  if (introduced || in_group) return answer(context, said, more);
-  const conversation = { ...heard.conversation, introduced: true };
+  if (kept.introduced || in_group) return answer(context, said, { ...more, conversation: kept });
+  const conversation = { ...kept, introduced: true };
   const intro: Say = { say: 'intro', operator: registry.settings.operator };
   return answer(context, [...said, intro], { ...more, conversation });
 };
@@ -112,7 +113,7 @@ const made = (context: Context, topic: Topic, home: Home | undefined): Step | un
 const onTopic = (context: Context, topic: Topic, home: Home | undefined): Step => {
   const advice = advised(context, topic, home);
   if (advice === undefined) return uncovered(context, home);
-  if (context.in_group) return told(context, { say: 'advice_in_short', advice });
+  if (context.in_group) return told(context, { say: 'advice_in_short', advice }, {}, topic);
   // What depends on the building alone is worth the question; the rest only mentions it.
   const question =
     home === undefined && topic.make === 'verdict' ? ask('building', context.event.from) : undefined;
@@ -120,7 +121,7 @@ const onTopic = (context: Context, topic: Topic, home: Home | undefined): Step =
   const list =
     topic.make === 'repairers' && home?.record !== undefined ? publishedList(home.record) : undefined;
   const more: Say[] = list === undefined ? [] : [{ say: 'repairers', list }];
-  return told(context, [{ say: 'advice', advice, general }, ...more], { ask: question });
+  return told(context, [{ say: 'advice', advice, general }, ...more], { ask: question }, topic);
 };
 
 const uncovered = (context: Context, home: Home | undefined): Step =>
@@ -132,6 +133,22 @@ const uncovered = (context: Context, home: Home | undefined): Step =>
 
 /** Of a case in hand: what is done is told anyway, what the resident can do only when asked. */
 const WHAT_TO_DO = /怎么办|咋办|咋整|怎么弄/;
+
+/** The topic that was answered a moment ago, with nothing told of a leak since. */
+const topicBefore = ({ conversation, registry, event, ...context }: Context): Topic | undefined => {
+  const { topic, statements } = conversation;
+  const since = statements.at(-1)?.at ?? 0;
+  if (topic === undefined || topic.at < since || event.at - topic.at > HOUR) return undefined;
+  return registry.guidance.get(context.city.name)?.topics.get(topic.id);
+};
+
+/** 依据 after an answer on a topic: its clauses in full. */
+const basisOf = (context: Context, home: Home | undefined): Step | undefined => {
+  const topic = topicBefore(context);
+  const advice = topic === undefined ? undefined : advised(context, topic, home);
+  if (topic === undefined || advice === undefined) return undefined;
+  return told(context, { say: 'advice_basis', clauses: advice.clauses }, {}, topic);
+};
 
 /** A report, or a number to call, with a question in the same words: the short answer comes after it. */
 export const withAdvice = (context: Context, home: Home | undefined, step: Step): Step => {
@@ -151,6 +168,9 @@ export const policy = (context: Context, home: Home | undefined): Step => {
   const { event, in_group, heard } = context;
   const text = event.text.trim();
   const bare = WHY.test(text) || BASIS.test(text);
+  const basis =
+    BASIS.test(text) && !in_group && heard.facts.home === undefined ? basisOf(context, home) : undefined;
+  if (basis !== undefined) return basis;
   if (home === undefined && (bare || heard.facts.home !== undefined)) return report(context);
   if (home !== undefined && !in_group && BASIS.test(text))
     return told(context, { say: 'basis', verdict: home.verdict }, { verdict: home.verdict });

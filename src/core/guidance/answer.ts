@@ -47,7 +47,7 @@ export type Asked = { guidance: Guidance; law: Law; hotline: string; day: Day };
 export const clauseOf = ({ guidance, law }: Pick<Asked, 'guidance' | 'law'>, key: string) =>
   law.clauses[key] ?? guidance.clauses[key];
 
-/** The first answer in force whose conditions are met; the last one has none. */
+/** The first answer in force whose conditions are met; the last one has none. Of losses the law's own row speaks where the home is known. */
 export const adviceOn = (topic: Topic, situation: Situation, asked: Asked): Advice | undefined => {
   const values = valuesOf(situation);
   const answer = topic.answers.find((one) => inForce(one, asked.day) && holds(one, values));
@@ -62,6 +62,12 @@ export const adviceOn = (topic: Topic, situation: Situation, asked: Asked): Advi
     const { law, article, quote, confidence } = clause;
     return [{ law, article, quote, confidence, ended: !inForce(clause, asked.day) }];
   });
+  const losses = topic.make === 'losses' ? situation.verdict?.losses : undefined;
+  if (losses !== undefined) {
+    const { point, clauses: basis } = losses;
+    const steps = answer.steps.map((line) => filled(line, numbers));
+    return { topic: topic.id, say: [point], steps, clauses: basis.map((one) => ({ ...one, ended: false })) };
+  }
   return {
     topic: topic.id,
     say: answer.say.map((line) => filled(line, numbers)),

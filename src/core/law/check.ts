@@ -3,6 +3,7 @@ import type { Law } from '../model/law.ts';
 import type { Day } from '../model/time.ts';
 import type { Place } from './contacts.ts';
 import { nothingUnknownCharges, oneRowEach } from './proofs/combinations.ts';
+import { lossesAnswered } from './proofs/losses.ts';
 import { deadOverlays, overlaysKeep } from './proofs/overlays.ts';
 import { looseEnds } from './proofs/references.ts';
 
@@ -13,6 +14,8 @@ export type TableCheck = {
   unknown: number;
   /** Rows with overlays, singly and in pairs. */
   overlaid: number;
+  /** What can be known for the rows on losses: each must have one that answers. */
+  losses: number;
   problems: string[];
 };
 
@@ -22,10 +25,19 @@ export const checkLaw = (law: Law, day: Day, place: Place): TableCheck => {
   const core = oneRowEach(law, day);
   const unknown = nothingUnknownCharges(law, day);
   const over = overlaysKeep(law, place);
+  const losses = lossesAnswered(law, day);
   return {
     combinations: core.tried,
     unknown: unknown.tried,
     overlaid: over.tried,
-    problems: [...loose, ...core.problems, ...unknown.problems, ...deadOverlays(law), ...over.problems],
+    losses: losses.tried,
+    problems: [
+      ...loose,
+      ...core.problems,
+      ...unknown.problems,
+      ...deadOverlays(law),
+      ...over.problems,
+      ...losses.problems,
+    ],
   };
 };

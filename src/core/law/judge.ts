@@ -4,25 +4,35 @@ import type { Clause, Judged, Verdict } from '../model/verdict.ts';
 import { explain } from './arithmetic.ts';
 import { contactOf, reachableFirst, supervisorOf } from './contacts.ts';
 import { type Decision, decide, type Question } from './decide.ts';
+import { lossOf } from './losses.ts';
 import { needsOf, staffNeedsOf } from './needs.ts';
 import { type Outcome, weakest } from './outcome.ts';
 
 export type { Question } from './decide.ts';
 
-const reasonsOf = (law: Law, { rows, overlays }: Outcome): Verdict['because'] => {
-  const clausesOf = (keys: readonly string[]): Clause[] =>
-    keys.flatMap((key) => {
-      const clause = law.clauses[key];
-      if (clause === undefined) return [];
-      const { law: name, article, quote, confidence } = clause;
-      return [{ law: name, article, quote, confidence }];
-    });
-  return [...rows, ...overlays].flatMap(({ point, clauses }) =>
-    point === undefined ? [] : [{ point, clauses: clausesOf(clauses) }],
+const clausesOf = (law: Law, keys: readonly string[]): Clause[] =>
+  keys.flatMap((key) => {
+    const clause = law.clauses[key];
+    if (clause === undefined) return [];
+    const { law: name, article, quote, confidence } = clause;
+    return [{ law: name, article, quote, confidence }];
+  });
+
+const reasonsOf = (law: Law, { rows, overlays }: Outcome): Verdict['because'] =>
+  [...rows, ...overlays].flatMap(({ point, clauses }) =>
+    point === undefined ? [] : [{ point, clauses: clausesOf(law, clauses) }],
   );
+
+const lossesOf = (question: Question, decision: Decision): Pick<Verdict, 'losses'> => {
+  const { law, facts } = question;
+  const row = lossOf(law, facts, decision);
+  if (row === undefined) return {};
+  const { id, give, point, clauses } = row;
+  return { losses: { row: id, by: give.losses, point, clauses: clausesOf(law, clauses) } };
 };
 
-const write = (question: Question, { outcome, reckoning, place }: Decision): Verdict => {
+const write = (question: Question, decision: Decision): Verdict => {
+  const { outcome, reckoning, place } = decision;
   const { law, version, at } = question;
   const urgent = outcome.priority === 'P0' || outcome.priority === 'P1';
   const kinds = [...outcome.contacts.filter((kind) => kind !== 'city_12345'), 'city_12345' as const];
@@ -51,6 +61,7 @@ const write = (question: Question, { outcome, reckoning, place }: Decision): Ver
     priority: outcome.priority,
     forward_to: [...outcome.forward],
     because: reasonsOf(law, outcome),
+    ...lossesOf(question, decision),
     version: `${law.version}+${version}`,
   };
 };

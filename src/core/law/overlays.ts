@@ -12,7 +12,7 @@ import { addMonths, spanOfVague } from './days.ts';
 import { namesSomebody, type Outcome, overlaid } from './outcome.ts';
 
 type Conditions = Overlay['when'];
-type Told = { [K in keyof Conditions]?: readonly string[] };
+export type Told = { [K in keyof Conditions]?: readonly string[] };
 
 const yes = (flag: boolean | undefined): readonly string[] => (flag === true ? ['yes'] : []);
 
@@ -40,7 +40,8 @@ const isRepairedLately = (building: Building | undefined, part: Part | undefined
 /** A second repair that did not hold is 多次维修未果. */
 const REPEATED = 2;
 
-const toldBy = (facts: Facts, { building, law, at }: Place, warranty: WarrantyStatus): Told => {
+/** What is known for the conditions of overlays, and of losses; what the rows answer is put in beside it. */
+export const toldBy = (facts: Facts, { building, law, at }: Place, warranty: WarrantyStatus): Told => {
   const developer = building?.developer;
   return {
     warranty: [warranty],

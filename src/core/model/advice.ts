@@ -66,6 +66,8 @@ export type AdviceSay =
   | { say: 'advice_in_short'; advice: Advice }
   /** Beside a report: what it says first, without the steps. */
   | { say: 'advice_besides'; advice: Advice }
+  /** 依据 after an answer: all of its clauses, in full. */
+  | { say: 'advice_basis'; clauses: readonly Cited[] }
   /** `contacts`: whom to call about the water meanwhile. */
   | { say: 'not_covered'; hotline: string; contacts: readonly Contact[] }
   | { say: 'hotline_text'; plea: Plea; hotline: string }

@@ -157,6 +157,16 @@ export const PaysSchema = z.enum([
 ]);
 export type Pays = z.infer<typeof PaysSchema>;
 
+/** Who answers for what the water spoiled, as far as it is known: a direction to turn to, never a promise. */
+export const LossesSchema = z.enum([
+  'developer',
+  'developer_if_buyer',
+  'implementer',
+  'landlord_or_fault',
+  'fault',
+]);
+export type Losses = z.infer<typeof LossesSchema>;
+
 /** P0 life in danger · P1 water running · P2 damp, slow · P3 information. */
 export const PrioritySchema = z.enum(['P0', 'P1', 'P2', 'P3']);
 export type Priority = z.infer<typeof PrioritySchema>;

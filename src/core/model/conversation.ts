@@ -70,6 +70,8 @@ export const ConversationSchema = z.object({
   told: z.string().optional(),
   /** The answer of the law that was told in this report, so that it is said again only when it changed. */
   told_verdict: z.string().optional(),
+  /** The topic that was answered last, for 依据 and 为什么 after it. */
+  topic: z.object({ id: z.string(), at: InstantSchema }).optional(),
   /** Groups in which the bot answered without being addressed, and when: not again to the same matter. */
   spoken_in: z.array(z.object({ group: z.string(), at: InstantSchema })),
   /** Misunderstandings in a row; at two a human is named instead of a third apology. */

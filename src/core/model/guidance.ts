@@ -39,8 +39,8 @@ export const AnswerSchema = z.strictObject({
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
-/** What is made from the report or the record instead of, or beside, an answer: the law's own, words for the hotline, the notice. */
-export const MakeSchema = z.enum(['verdict', 'hotline_text', 'notice', 'repairers']);
+/** What is made from the report or the record instead of, or beside, an answer: the law's own, what it says of losses, words for the hotline, the notice. */
+export const MakeSchema = z.enum(['verdict', 'losses', 'hotline_text', 'notice', 'repairers']);
 export type Make = z.infer<typeof MakeSchema>;
 
 export const TopicSchema = z.strictObject({

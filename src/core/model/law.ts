@@ -8,6 +8,8 @@ import {
   basis,
   type Cause,
   CauseSchema,
+  type LossRow,
+  LossRowSchema,
   type Overlay,
   OverlaySchema,
   type Row,
@@ -69,6 +71,8 @@ export const LawPackSchema = z.strictObject({
   rows: z.array(RowSchema).optional(),
   overlays: z.array(OverlaySchema).default([]),
   unions: z.array(UnionSchema).default([]),
+  /** A city's rows of one id take the place of the national ones, others come before them. */
+  losses: z.array(LossRowSchema).default([]),
   /** A city's causes of one id take the place of the national ones. */
   causes: z.array(CauseSchema).default([]),
   /** A city's terms for a part take the place of the national ones for that part. */
@@ -110,6 +114,7 @@ export type Law = {
   rows: readonly Row[];
   overlays: readonly Overlay[];
   unions: readonly Union[];
+  losses: readonly LossRow[];
   causes: readonly Cause[];
   terms: readonly Term[];
   hand_over?: Rule;

@@ -4,6 +4,7 @@ import {
   ConfidenceSchema,
   ContactKindSchema,
   HazardSchema,
+  LossesSchema,
   PartSchema,
   PartySchema,
   PaysSchema,
@@ -142,6 +143,18 @@ export const OverlaySchema = z.strictObject({
   point: z.string().optional(),
 });
 export type Overlay = z.infer<typeof OverlaySchema>;
+
+const { responsible, warranty, role, second_hand } = OVERLAY_CONDITIONS;
+
+/** Who answers for losses: the first row in force whose conditions are met; the last one has none. */
+export const LossRowSchema = z.strictObject({
+  ...basis,
+  when: z.strictObject({ responsible, warranty, role, second_hand }),
+  give: z.strictObject({ losses: LossesSchema }),
+  /** For a resident, in Chinese. */
+  point: z.string().min(1),
+});
+export type LossRow = z.infer<typeof LossRowSchema>;
 
 /** A cause that a report or a finding names in words: where the water then comes from, as far as the cause tells. */
 export const CauseSchema = z.strictObject({

@@ -5,6 +5,7 @@ import {
   ContactKindSchema,
   DoubtKindSchema,
   HazardSchema,
+  LossesSchema,
   PartSchema,
   PartySchema,
   PaysSchema,
@@ -108,6 +109,13 @@ export const WarrantySchema = z.object({
 });
 export type Warranty = z.infer<typeof WarrantySchema>;
 
+const LossesAnswerSchema = z.object({
+  row: z.string(),
+  by: LossesSchema,
+  point: z.string(),
+  clauses: z.array(ClauseSchema),
+});
+
 export const VerdictSchema = z.object({
   rows: z.array(z.string()),
   overlays: z.array(z.string()),
@@ -123,6 +131,8 @@ export const VerdictSchema = z.object({
   priority: PrioritySchema,
   forward_to: z.array(PartySchema),
   because: z.array(z.object({ point: z.string(), clauses: z.array(ClauseSchema) })),
+  /** Who answers for what the water spoiled; absent in verdicts of before it was asked. */
+  losses: LossesAnswerSchema.optional(),
   /** The version of law and registry that it was made with. */
   version: z.string(),
 });

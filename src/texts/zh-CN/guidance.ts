@@ -115,6 +115,10 @@ export const guidance: Words<AdviceSay['say']> = {
     ...adviceLines(advice),
     ...(general ? ['说一声哪个小区几号楼，我按那栋楼的登记再说。'] : []),
   ],
+  advice_basis: ({ clauses }) => [
+    ...clauses.map((clause) => cited(clause)),
+    '以正式文本为准，12345随时能打。',
+  ],
   advice_in_short: ({ advice }) => [advice.say[0] ?? '', '细说点我头像私聊。'],
   advice_besides: ({ advice }) => advice.say.slice(0, 2),
   not_covered: ({ hotline, contacts }) => [

@@ -11,7 +11,7 @@ const rulesOf = (law: Law): Rule[] => {
   const clocks = [law.hand_over, law.restart].flatMap((rule) =>
     rule === undefined ? [] : [{ ...rule, id: `the clock since ${rule.since}` }],
   );
-  return [...law.rows, ...law.overlays, ...law.terms, ...clocks];
+  return [...law.rows, ...law.overlays, ...law.losses, ...law.terms, ...clocks];
 };
 
 const repeated = (ids: readonly string[]): string[] => ids.filter((id, index) => ids.indexOf(id) !== index);
@@ -39,7 +39,7 @@ const ofCalendar = ({ holidays }: Law): string[] =>
 /** Rules that cite what nobody wrote, ids used twice, parts without a term, rows without a supervisor. */
 export const looseEnds = (law: Law, day: Day): string[] => [
   ...rulesOf(law).flatMap((rule) => ofClauses(law, day, rule)),
-  ...[law.rows, law.overlays, law.terms, law.causes].flatMap((items) =>
+  ...[law.rows, law.overlays, law.losses, law.terms, law.causes].flatMap((items) =>
     repeated(items.map(({ id }) => id)).map((id) => `id ${id} is used twice`),
   ),
   ...PartSchema.options
