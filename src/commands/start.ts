@@ -13,6 +13,7 @@ import { openWeb } from '../web/server.ts';
 import { demoOf } from './demo/demo.ts';
 import { createImporter } from './importer.ts';
 import { commonArgs, sourceOf } from './options.ts';
+import { createPapers } from './papers/case-paper.ts';
 import { tellingTo } from './telling.ts';
 import { versions } from './version.ts';
 import { wire } from './wiring.ts';
@@ -85,6 +86,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
         site: config.WEIYU_URL,
         everybody: inForce.everybody,
         importer: createImporter(data, registry),
+        papers: createPapers(registry),
       },
       demo: await demoOf(data, plain, telling),
       now: wallClock,

@@ -37,6 +37,6 @@ export const render = (message: Message, at: Instant): OutboxRow => {
     ...(message.case === undefined ? {} : { case: message.case }),
     ...(verdict === undefined ? {} : { verdict }),
     ...(message.sign_in === undefined ? {} : { sign_in: message.sign_in }),
-    created_at: at,
+    created_at: message.at ?? at,
   };
 };

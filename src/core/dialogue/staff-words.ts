@@ -47,6 +47,7 @@ const RULES: readonly [RegExp, (text: string) => StaffWord | undefined][] = [
       return party === undefined ? undefined : { do: 'transfer', party };
     },
   ],
+  [/提醒函|(发|去)了?函/, () => ({ do: 'letter' })],
   [/没修好|未修好|还没修|修不好|没修完/, (text) => ({ do: 'note', text })],
   [/(盖|苫|铺).{0,4}(布|毡|膜)|临时(止漏|处理|堵)|先(堵|接|止)/, (text) => ({ do: 'stopgap', what: text })],
   [/修好|修完|修复|处理完|已维修|弄好了|完工/, () => ({ do: 'claim_repaired' })],

@@ -2,15 +2,19 @@
 import { isOpen } from '../cases/life.ts';
 import { caseNumbersIn } from '../cases/number.ts';
 import { rolesFor } from '../cases/scope.ts';
+import { mayTell } from '../law/tellers.ts';
 import type { Case } from '../model/case.ts';
 import type { Intent, StaffRole } from '../model/codes.ts';
+import type { Ask } from '../model/message.ts';
 import type { Say } from '../model/say.ts';
+import { dayOf } from '../model/time.ts';
 import { type Actor, act } from './acted.ts';
 import { answer, type Context } from './context.ts';
 import type { Step } from './given.ts';
 import { TELLS_OF_A_LEAK } from './hear.ts';
 import { progressOf } from './own-case.ts';
 import { ask } from './questions.ts';
+import { needOf, staffFactOf, staffQuestion } from './staff-questions.ts';
 import { type StaffWord, staffWord } from './staff-words.ts';
 
 export const PARTY_NAMES: Record<StaffRole, string> = {
@@ -61,6 +65,50 @@ const caseMeant = (
   return only !== undefined && choice.length === 1 ? only : choice;
 };
 
+/** The next thing that this person can find out of the case, asked in private below the answer to their own words. */
+const withQuestion = (
+  { roles, event, registry, in_group }: Context,
+  kase: Case,
+): { kase: Case; ask?: Ask } => {
+  if (in_group) return { kase };
+  for (const { role } of roles) {
+    const question = staffQuestion(kase, role, event.from, registry);
+    if (question !== undefined) return question;
+  }
+  return { kase };
+};
+
+/** The answer to a question about what only staff can know; undefined where the words answer none. */
+const found = (context: Context): Step | undefined => {
+  const { pending, heard, named, event, roles, reading } = context;
+  const need = pending === undefined ? undefined : needOf(pending.question);
+  const kase = named.find(({ id }) => id === pending?.case);
+  if (pending === undefined || need === undefined || kase === undefined) return undefined;
+  // What staff tell of a case is no fact of their own home.
+  const talk = { conversation: context.conversation, case: kase.id, sample: kase.sample };
+  if (heard.out_of_range) return answer(context, [{ say: 'choose_one', count: pending.values.length }], talk);
+  const { delivery_date, completion_date, since } = reading.slots;
+  const date = delivery_date ?? completion_date ?? since;
+  const value = heard.value ?? (pending.values.length === 0 ? (date ?? event.text) : undefined);
+  if (value === undefined) return undefined;
+  const answered = { answered: pending.key };
+  if (value === 'unknown') {
+    const next = withQuestion(context, kase);
+    const step = answer(context, [{ say: 'staff_unsure', id: kase.id }], { ...talk, ask: next.ask });
+    return { ...step, ...answered, cases: [{ case: next.kase, history: [] }] };
+  }
+  const by = /([\u4e00-\u9fff]{4,30}(?:公司|中心|单位|局))/.exec(event.text)?.[1];
+  const fact = staffFactOf(need, value, dayOf(event.at), need === 'renovations' ? by : undefined);
+  if (fact === undefined || !roles.some(({ role }) => mayTell(role, need))) return undefined;
+  return {
+    ...done({ ...context, heard: { ...heard, conversation: context.conversation } }, kase, {
+      do: 'told',
+      fact,
+    }),
+    ...answered,
+  };
+};
+
 const done = (context: Context, kase: Case, word: StaffWord): Step => {
   const { event, registry, roles } = context;
   const needed = word.do === 'refuse_without_reason' ? 'refuse' : word.do;
@@ -72,9 +120,19 @@ const done = (context: Context, kase: Case, word: StaffWord): Step => {
     return answer(context, [{ say: 'impossible_for_staff', id: kase.id, status: kase.status }]);
   }
   const { status } = effect.change.case;
-  const said: Say = { say: 'done_for_staff', id: kase.id, place: kase.place, action: word.do, status };
-  const answered = answer(context, [said], { case: kase.id, sample: kase.sample });
-  return { ...answered, cases: [effect.change], out: [...answered.out, ...effect.out] };
+  const { id, place } = kase;
+  const said: Say =
+    word.do === 'told'
+      ? { say: 'staff_noted', id, place, fact: word.fact }
+      : { say: 'done_for_staff', id, place, action: word.do, status };
+  const next = withQuestion(context, effect.change.case);
+  const answered = answer(context, [said], { case: kase.id, sample: kase.sample, ask: next.ask });
+  return {
+    ...answered,
+    cases: [{ ...effect.change, case: next.kase }],
+    out: [...answered.out, ...effect.out],
+    ...(effect.learned === undefined ? {} : { learned: effect.learned }),
+  };
 };
 
 /** A manager whose own home leaks is a resident: “我家修好了又漏” claims no repair. */
@@ -91,6 +149,8 @@ export const staffSaid = (context: Context): Step | undefined => {
   const { event, desk, heard, pending, reading } = context;
   const chosen = pending?.question === 'which_case' ? heard.value : undefined;
   const text = chosen ?? event.text;
+  const told = found(context);
+  if (told !== undefined) return told;
   const isNamed = caseNumbersIn(text).length > 0 || event.quotes !== undefined;
   if (event.group !== undefined && !isNamed) return undefined;
   if (!isNamed && AT_HOME.test(text) && TELLS_OF_A_LEAK.includes(reading.intent)) return undefined;

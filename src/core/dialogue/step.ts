@@ -3,6 +3,7 @@
 import { caseNumbersIn } from '../cases/number.ts';
 import { covers } from '../cases/recipients.ts';
 import { rolesFor } from '../cases/scope.ts';
+import { mayTell } from '../law/tellers.ts';
 import type { Case } from '../model/case.ts';
 import type { Acted, CaseDue, Delivered } from '../model/event.ts';
 import type { Registry } from '../registry.ts';
@@ -44,6 +45,7 @@ export const acted = (kase: Case, event: Acted, registry: Registry): Step => {
   const [role] = rolesFor(own, kase, action.do);
   if (role === undefined) return nothing;
   if (action.do === 'locate' && !own.some((one) => covers(one, action.building))) return nothing;
+  if (action.do === 'told' && !own.some((one) => mayTell(one.role, action.fact.need))) return nothing;
   const actor = { person: by, name: role.name ?? by, party: PARTY_NAMES[role.role] };
   const effect = act(caseToday(kase, registry, event.at), event.action, actor, event, registry);
   if (effect === undefined) return nothing;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PartySchema } from './codes.ts';
 import type { Say } from './say.ts';
-import { InstantSchema } from './time.ts';
+import { type Instant, InstantSchema } from './time.ts';
 import { type Verdict, VerdictSchema } from './verdict.ts';
 
 export const MessageKindSchema = z.enum([
@@ -36,6 +36,14 @@ export const QuestionNameSchema = z.enum([
   'erase',
   'cancel_case',
   'indoors',
+  'staff_property_class',
+  'staff_delivery_date',
+  'staff_completion_date',
+  'staff_renovations',
+  'staff_contract_scope',
+  'staff_fund',
+  'staff_shared',
+  'staff_cause',
 ]);
 export type QuestionName = z.infer<typeof QuestionNameSchema>;
 
@@ -72,6 +80,8 @@ export type Message = {
   sign_in?: string;
   /** A fictional record is behind it: the text carries （示例数据）. */
   sample: boolean;
+  /** Not to be sent before; absent: at once. */
+  at?: Instant;
 };
 
 /** A message as it waits in the outbox: already in words. */

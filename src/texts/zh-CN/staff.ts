@@ -75,6 +75,7 @@ const DONE: Record<string, string> = {
   refuse: '已记不归你们管，转社区协调',
   transfer: '已转',
   note: '已记下',
+  letter: '已记提醒函发出',
 };
 
 const doneOf = (action: string, status: CaseStatus): string => {
