@@ -170,6 +170,8 @@ export type Tx = {
   giveUp(key: string, at: Instant, reason: string): Promise<void>;
   /** Remembers that the message with that key stands in the chat under the platform's number `post`. */
   keepPost(chat: string, post: number, key: string): Promise<void>;
+  /** Where the message with that key stands, in the order in which its pieces were sent. */
+  postsOf(key: string): Promise<{ chat: string; post: number }[]>;
   /** The message that stands there, while it is kept. */
   messageAt(chat: string, post: number): Promise<OutboxRow | undefined>;
 

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRouter } from '../../src/channels/router.ts';
 import { TG } from '../../src/channels/telegram/said.ts';
 import { openTelegram } from '../../src/commands/telegram.ts';
+import { tellingTo } from '../../src/commands/telling.ts';
 import type { Fact } from '../../src/core/model/learned.ts';
 import type { Staff } from '../../src/core/model/world.ts';
 import { createLog } from '../../src/log.ts';
@@ -35,10 +36,11 @@ export const openTelegramHouse = async (server: TelegramServer, store?: Store) =
   const learned: Fact[] = [];
   const lines: string[] = [];
   let now = NOW;
+  const log = createLog({ level: 'debug', write: (line) => lines.push(line) });
   const telegram = openTelegram({
     token: TOKEN,
     root: server.url,
-    log: createLog({ level: 'debug', write: (line) => lines.push(line) }),
+    log,
     now: () => now,
     wired: () => ({
       store: held,
@@ -52,6 +54,7 @@ export const openTelegramHouse = async (server: TelegramServer, store?: Store) =
     store: held,
     send: router.send,
     tools: { registry: () => registry },
+    watch: tellingTo(log).watch,
   });
   const receiver = telegram.start(house.bot);
   return {

@@ -9,10 +9,17 @@ import { chatOf, TG } from './said.ts';
 import type { Press } from './updates.ts';
 
 /** The Bot API takes 4096 signs in one message, a name before the words among them, and a hundred buttons. */
-export const LIMITS: Limits = { length: 4_000, buttons: 100 };
-
-/** Messages a second, to all chats together: Telegram takes about thirty before it answers 429. */
-const PER_SECOND = 25;
+export const LIMITS: Limits = {
+  length: 4_000,
+  unit: 'characters',
+  buttons: 100,
+  /** Telegram takes about thirty before it answers 429. */
+  perSecond: 25,
+  edit: true,
+  mention: true,
+  photo: true,
+  location: true,
+};
 
 /** Signs in one row of buttons, so that none is cut short on a small phone. */
 const ROW = 14;
@@ -48,6 +55,8 @@ export type Sender = {
   api: Api;
   /** Remembers which message of the chat the row became, so that an answer to it is known as one. */
   posted: (chat: string, post: number, key: string) => Promise<void>;
+  /** Where the message with that key stands. */
+  postsOf: (key: string) => Promise<readonly { chat: string; post: number }[]>;
   /** A group has another number from now on. */
   moved: (from: string, to: string) => Promise<void>;
 };
@@ -81,7 +90,7 @@ const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
 
 /** Sends rows whose chat begins with `tg:`. A message in several pieces that fails between them is sent from its beginning. */
 export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow) => Promise<void>) => {
-  const turn = createPace(PER_SECOND, () => performance.now());
+  const turn = createPace(LIMITS.perSecond, () => performance.now());
   const sendPiece = async (chat: number, piece: Piece): Promise<{ chat: number; post: number }> => {
     const message = await mentioning(api, chat, piece);
     await wait(turn());
@@ -110,6 +119,25 @@ export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow)
     }
   };
 };
+
+/** Deletes the pieces of a row; false where Telegram does not (they are older than two days, or gone), or none is known. */
+export const createRecalling =
+  ({ api, postsOf }: Pick<Sender, 'api' | 'postsOf'>) =>
+  async ({ key }: OutboxRow): Promise<boolean> => {
+    const posts = await postsOf(key);
+    const gone = await Promise.all(
+      posts.map(async ({ chat, post }) => {
+        try {
+          await api.call('deleteMessage', { chat_id: Number(chat.slice(TG.length)), message_id: post });
+          return true;
+        } catch (error) {
+          if (error instanceof CallError && error.code === 400) return false;
+          throw sendError(error);
+        }
+      }),
+    );
+    return gone.length > 0 && gone.every(Boolean);
+  };
 
 /** Ends the waiting sign on the button; where it `counts` the choice stands below the question in place of the buttons. */
 export const showChoice = async (api: Api, { id, data, message }: Press, counts: boolean): Promise<void> => {
