@@ -55,6 +55,22 @@ describe('in a group', () => {
     expect(server.in(GROUP).length).toBeGreaterThan(1);
   });
 
+  test('it answers in the topic where it was asked, and in the group where that topic is closed', async () => {
+    const topic = { message_thread_id: 42, is_topic_message: true };
+    await group(ASKED, { ...mention(ASKED), ...topic });
+    expect(last(GROUP).call.message_thread_id).toBe(42);
+    const description = 'Bad Request: message thread not found';
+    server.fails('sendMessage', { status: 400, description }, 1);
+    await group('@weiyu_test_bot 晴耕园2号楼漏水打哪个电话', { ...mention('@weiyu_test_bot'), ...topic });
+    expect(server.in(GROUP)).toHaveLength(2);
+    expect(last(GROUP).call.message_thread_id).toBeUndefined();
+  });
+
+  test('elsewhere a number of answers is no topic', async () => {
+    await group(ASKED, { ...mention(ASKED), message_thread_id: 42 });
+    expect(last(GROUP).call.message_thread_id).toBeUndefined();
+  });
+
   test('it fetches no photo that people show one another', async () => {
     server.files.set('one', Buffer.from('x'));
     await group('', { text: undefined, photo: [{ file_id: 'one' }] });

@@ -124,6 +124,7 @@ const told = (given: Given, slots: Slots, known: Known): Known => {
     ...(event.location === undefined ? {} : { geo: event.location }),
     ...(given.reading.intent === 'me_too' ? { neighbours: true } : {}),
     ...(isLeak(given) ? { leak: true, words: withoutDesignation(event.text) } : {}),
+    ...(isLeak(given) && event.spoken === true ? { spoken: true } : {}),
   };
 };
 

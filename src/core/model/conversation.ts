@@ -44,6 +44,8 @@ export const KnownSchema = z.object({
   leak: z.boolean().optional(),
   /** The words in which the leak was told of first. */
   words: z.string().optional(),
+  /** They were spoken, and written down by a machine. */
+  spoken: z.literal(true).optional(),
 });
 export type Known = z.infer<typeof KnownSchema>;
 export type FactName = keyof Known;

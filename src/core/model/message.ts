@@ -87,6 +87,8 @@ export const OutboxRowSchema = z.object({
   verdict: VerdictSchema.optional(),
   /** Whom the code signs in that takes the mark's place in the text when it is sent. */
   sign_in: z.string().optional(),
+  /** The platform's thread in the group, where what is answered was said. */
+  thread: z.number().int().optional(),
   created_at: InstantSchema,
 });
 export type OutboxRow = z.infer<typeof OutboxRowSchema>;

@@ -43,6 +43,8 @@ export type Brief = {
   phone?: string;
   photos: number;
   words: string;
+  /** The words were written down by a machine. */
+  spoken: boolean;
   households: number;
   opened_at: Instant;
   priority: Priority;

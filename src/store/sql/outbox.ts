@@ -45,7 +45,7 @@ const RETRY = `UPDATE outbox SET state = 'waiting', next_at = ?, reason = ? WHER
 // A row erased while it was on its way leaves no trace.
 const KEEP_POST = `INSERT INTO posts (chat, post, key) SELECT ?, ?, key FROM outbox WHERE key = ?
   ON CONFLICT (chat, post) DO UPDATE SET key = excluded.key`;
-const POSTS_OF = 'SELECT chat, post FROM posts WHERE key = ? ORDER BY post';
+const POSTS_OF = 'SELECT chat, post FROM posts WHERE key = ?';
 const AT = `SELECT o.key, o.text, o.body FROM posts AS p JOIN outbox AS o ON o.key = p.key
   WHERE p.chat = ? AND p.post = ?`;
 

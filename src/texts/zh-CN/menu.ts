@@ -1,6 +1,9 @@
 /** The commands that a chat's menu shows: what each is for, and the words that it stands for. */
 export type MenuItem = { command: string; description: string; says: string };
 
+/** Keys of the telephone's keyboard that send what was asked for. */
+export const ASKING = { phone: '发我的手机号', place: '发我的位置' };
+
 export const MENU: readonly MenuItem[] = [
   { command: 'report', description: '家里漏水，报修', says: '报修' },
   { command: 'status', description: '我的报修到哪一步了', says: '进度' },
