@@ -9,6 +9,47 @@ const port = z.coerce
   .min(0)
   .max(65_535, 'a port is at most 65535');
 
+const callToken = z
+  .string()
+  .regex(/^[A-Za-z0-9]{3,32}$/, '3 to 32 letters and digits, as you put it into the platform’s settings')
+  .optional();
+const aesKey = z
+  .string()
+  .regex(/^[A-Za-z0-9]{43}$/, '43 letters and digits, as the platform’s settings show it')
+  .optional();
+/** In place of Tencent's own. */
+const server = z
+  .url({ protocol: /^https?$/, error: 'the whole address with http:// or https://' })
+  .transform((url) => url.replace(/\/$/, ''))
+  .optional();
+const robots = z
+  .string()
+  .regex(
+    /^[a-z0-9-]+=[\w-]+(,[a-z0-9-]+=[\w-]+)*$/,
+    'NAME=KEY, with commas between; the key is the end of the robot’s address',
+  )
+  .transform((text) =>
+    Object.fromEntries(
+      text.split(',').map((one): [string, string] => {
+        const [name = '', key = ''] = one.split('=');
+        return [name, key];
+      }),
+    ),
+  )
+  .optional();
+
+/** Settings that are of use together only. */
+const TOGETHER = [
+  ['WEIYU_OFFICIAL_APPID', 'WEIYU_OFFICIAL_SECRET', 'WEIYU_OFFICIAL_TOKEN', 'WEIYU_OFFICIAL_AES_KEY'],
+  [
+    'WEIYU_WECOM_CORPID',
+    'WEIYU_WECOM_AGENT',
+    'WEIYU_WECOM_SECRET',
+    'WEIYU_WECOM_TOKEN',
+    'WEIYU_WECOM_AES_KEY',
+  ],
+] as const;
+
 const ConfigSchema = z
   .object({
     /** The database file of `start`; `:memory:` keeps nothing. */
@@ -52,6 +93,21 @@ const ConfigSchema = z
         error: 'the whole address with http:// or https://, as http://127.0.0.1:1080',
       })
       .optional(),
+    /** A WeChat official account (docs/official-account.md); absent: none. All four or none. */
+    WEIYU_OFFICIAL_APPID: z.string().optional(),
+    WEIYU_OFFICIAL_SECRET: z.string().optional(),
+    WEIYU_OFFICIAL_TOKEN: callToken,
+    WEIYU_OFFICIAL_AES_KEY: aesKey,
+    WEIYU_OFFICIAL_API: server,
+    /** An app of WeCom (docs/wecom.md); absent: none. */
+    WEIYU_WECOM_CORPID: z.string().optional(),
+    WEIYU_WECOM_AGENT: z.coerce.number({ error: 'the AgentId is a number' }).int().optional(),
+    WEIYU_WECOM_SECRET: z.string().optional(),
+    WEIYU_WECOM_TOKEN: callToken,
+    WEIYU_WECOM_AES_KEY: aesKey,
+    WEIYU_WECOM_API: server,
+    /** Robots of WeCom groups, `NAME=KEY` with commas between; their groups are `wecom-robot:NAME`. */
+    WEIYU_WECOM_ROBOTS: robots,
     /** Speech to text: an endpoint with OpenAI's `POST /v1/audio/transcriptions`; absent: what is spoken is asked for in words. */
     WEIYU_SPEECH_URL: z
       .url({ protocol: /^https?$/, error: 'the whole address with http:// or https://' })
@@ -66,6 +122,14 @@ const ConfigSchema = z
       .default(365),
     /** Makes the marks that stand for persons in the log; absent: other marks after each start. */
     WEIYU_LOG_SECRET: z.string().min(16).optional(),
+  })
+  .superRefine((config, context) => {
+    for (const names of TOGETHER) {
+      const missing = names.filter((name) => config[name] === undefined);
+      if (missing.length === names.length) continue;
+      for (const name of missing)
+        context.addIssue({ code: 'custom', path: [name], message: `is needed beside ${names[0]}` });
+    }
   })
   .refine(
     ({ WEIYU_TELEGRAM_SECRET: secret, WEIYU_URL: site }) =>

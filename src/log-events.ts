@@ -81,6 +81,16 @@ export const LOG_EVENTS = {
     remedy:
       'what was said could not be written down and was asked for in words: look at the server of WEIYU_SPEECH_URL; docs/voice.md',
   },
+  callback_refused: {
+    level: 'warn',
+    remedy:
+      'somebody called at an address of the official account or of WeCom without proof. signature, not_for_us: compare Token, EncodingAESKey and AppID or CorpID with .env; not_sealed: choose 安全模式; too_old: set the machine’s clock. Now and then it is a scanner',
+  },
+  inbox_failed: {
+    level: 'error',
+    remedy:
+      'what a platform brought is kept and was not heard yet; it is tried again: look at the disk’s free space and at `error`',
+  },
   group_moved: {
     level: 'warn',
     remedy:

@@ -3,17 +3,11 @@ import { CallError, type Line } from '../channels/telegram/api.ts';
 import type { TelegramChannel } from '../channels/telegram/telegram.ts';
 import { createTelegram, TG } from '../channels/telegram/telegram.ts';
 import type { LogEvent } from '../log-events.ts';
-import { ASKING, MENU } from '../texts/zh-CN/menu.ts';
+import { ASKING, MENU, SAYS } from '../texts/zh-CN/menu.ts';
 import { keepTidied } from '../web/photos.ts';
 import { inboxOf } from './inbox.ts';
 import type { Behind } from './platforms.ts';
 
-/** What a bare `/start` says: Telegram sends it when somebody opens the bot for the first time. */
-const FIRST_WORD = '帮助';
-
-export { TG };
-
-const says = { start: FIRST_WORD, ...Object.fromEntries(MENU.map(({ command, says }) => [command, says])) };
 const commands = MENU.map(({ command, description }) => ({ command, description }));
 
 const troubleOf = (error: unknown): LogEvent => {
@@ -46,7 +40,7 @@ export const openTelegram = ({ token, line, webhook, ...behind }: TelegramOption
     line,
     webhook: webhook && { ...webhook, inbox: inboxOf(() => wired().store, TG) },
     now,
-    menu: says,
+    menu: SAYS,
     commands,
     asking: ASKING,
     listen,

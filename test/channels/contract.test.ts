@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type ChatLine, createNdjsonChat } from '../../src/channels/ndjson.ts';
 import { createWebChannel } from '../../src/channels/web.ts';
 import { tellingTo } from '../../src/commands/telling.ts';
+import type { Point } from '../../src/core/lookup/geo.ts';
 import { createLog } from '../../src/log.ts';
 import { createApp } from '../../src/web/app.ts';
 import { chatOf, newToken } from '../../src/web/token.ts';
@@ -11,6 +12,8 @@ import { channelContract, type Place } from '../contracts/channel.ts';
 import { NOW, openHouse, realTools } from '../service/house.ts';
 import { openTelegramHouse } from './telegram-house.ts';
 import { startTelegramServer, TOKEN } from './telegram-server.ts';
+import { type Kind, openTencentHouse } from './tencent-house.ts';
+import { AES_KEY, SECRET, startTencentServer, TOKEN as TENCENT_TOKEN } from './tencent-server.ts';
 
 /** A log as the program keeps it, and what of the bot's work goes there. */
 const logging = () => {
@@ -57,6 +60,9 @@ const openTelegram = async (): Promise<Place> => {
     },
   };
 };
+
+/** A point beside 39.95, 116.48 as WeChat has it, by gcoord 1.0.7. */
+const gcj02 = ({ lat, lng }: Point): [number, number] => [lat + 0.001282, lng + 0.006087];
 
 const openWeb = async (): Promise<Place> => {
   const { lines, watch } = logging();
@@ -164,7 +170,42 @@ const openLines = async (): Promise<Place> => {
   };
 };
 
+const openTencent = (kind: Kind) => async (): Promise<Place> => {
+  const server = await startTencentServer();
+  const house = await openTencentHouse(kind, server);
+  const name = (person: number): string => `oPerson-${person}`;
+  return {
+    channel: house.channel,
+    store: house.store,
+    chatOf: (person) => `${house.prefix}${name(person)}`,
+    says: (person, n, Content) => house.says(name(person), n, { Content }),
+    // A photo has no words there: they come after it.
+    shows: async (person, n, Content) => {
+      server.media.set('photo', { type: 'image/jpeg', bytes: await picture() });
+      house.says(name(person), n, { Content });
+      house.says(name(person), n + 1, { MsgType: 'image', MediaId: 'photo', PicUrl: 'http://example.com' });
+    },
+    stands: (person, n, { lat, lng }) => {
+      const [y, x] = gcj02({ lat, lng });
+      house.says(name(person), n, { MsgType: 'location', Location_X: y, Location_Y: x, Scale: 15 });
+    },
+    quiet: house.quiet,
+    heard: async (person) => server.in(name(person)),
+    lines: house.lines,
+    secrets: [SECRET, TENCENT_TOKEN, AES_KEY, 'access-1'],
+    hosts: [new URL(server.url).host, new URL(house.address).host],
+    close: async () => {
+      await house.close();
+      await server.stop();
+    },
+  };
+};
+
 channelContract('telegram', openTelegram);
+channelContract('official account', openTencent('official'), { recall: 'Tencent takes nothing back' });
+channelContract('wecom', openTencent('wecom'), {
+  recall: 'Tencent takes back by an id of its own, for a day; none is kept',
+});
 channelContract('web', openWeb, {
   length: 'the talk is read from the store, whole',
   recall: 'the page shows what the store holds',

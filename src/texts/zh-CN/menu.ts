@@ -12,3 +12,15 @@ export const MENU: readonly MenuItem[] = [
   { command: 'delete', description: '删除我的信息', says: '删除我的信息' },
   { command: 'help', description: '怎么用', says: '帮助' },
 ];
+
+/** What is said to the bot when somebody opens it for the first time, or begins to follow it. */
+const FIRST_WORD = '帮助';
+
+/** The words that a key of the menu stands for. */
+export const SAYS: Readonly<Record<string, string>> & { start: string } = {
+  start: FIRST_WORD,
+  ...Object.fromEntries(MENU.map(({ command, says }) => [command, says])),
+};
+
+/** Stands below a question in a place where nobody can answer. */
+export const answerHere = (site: string): string => `在这里回复，机器人看不到本群消息：\n${site}`;
