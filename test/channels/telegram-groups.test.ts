@@ -1,7 +1,7 @@
 /** The bot in a group of Telegram. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OLD_GROUP, openTelegramHouse, type TelegramHouse } from './telegram-house.ts';
-import { startTelegramServer, type TelegramServer } from './telegram-server.ts';
+import { ME, startTelegramServer, type TelegramServer } from './telegram-server.ts';
 
 const LI = 1_001;
 const GROUP = -1_001_234_567_890;
@@ -86,6 +86,22 @@ describe('in a group', () => {
     expect(question.buttons).toEqual(['登记']);
     expect(server.in(GROUP)).toHaveLength(1);
     expect(server.calls.some(({ method }) => method === 'answerCallbackQuery')).toBe(true);
+  });
+
+  test('a worker who puts it there is asked whether the name is right, and their button binds it', async () => {
+    const worker = house.registry.staff.find(({ name }) => name === '李老师')?.from ?? '';
+    const from = { id: Number(worker.slice('tg:'.length)), is_bot: false, first_name: '李老师' };
+    const chat = { id: GROUP, type: 'supergroup', title: '晴耕园业主群' };
+    server.update({ message: { message_id: 1, chat, from, new_chat_members: [{ id: ME.id }] } });
+    await house.quiet();
+    expect(last(GROUP)).toMatchObject({ buttons: ['绑定', '不绑'] });
+    server.presses(last(GROUP), '绑定', 1_009);
+    await house.quiet();
+    const bound = () => house.store.transaction((tx) => tx.learned());
+    expect(await bound()).toEqual([]);
+    server.presses(last(GROUP), '绑定', from.id);
+    await house.quiet();
+    expect(await bound()).toMatchObject([{ fact: { of: 'group', id: `tg:${GROUP}` } }]);
   });
 
   test('that became a larger one it goes on, and its binding with it', async () => {

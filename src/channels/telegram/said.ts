@@ -53,7 +53,17 @@ export const filesOf = ({ parts }: Post): string[] =>
 /** Who said it, where, whether to the bot, and in which words. */
 export type Hearing = Pick<
   Said,
-  'from' | 'group' | 'topic' | 'nick' | 'thread' | 'addressed' | 'text' | 'spoken' | 'location' | 'poster'
+  | 'from'
+  | 'group'
+  | 'topic'
+  | 'nick'
+  | 'thread'
+  | 'added'
+  | 'addressed'
+  | 'text'
+  | 'spoken'
+  | 'location'
+  | 'poster'
 >;
 
 /** The group, what it and the person are called there, and the topic in it; nothing in private. */
@@ -92,6 +102,8 @@ export const hearingOf = (post: Post, me: Me, menu: Menu): Hearing | undefined =
   const { chat, from, sender_chat, location } = first;
   if (from === undefined || from.is_bot || sender_chat !== undefined || chat.type === 'channel')
     return undefined;
+  if (first.new_chat_members?.some(({ id }) => id === me.id))
+    return { from: chatOf(from.id), ...groupOf(first, from), addressed: true, text: '', added: true };
   const spoken = post.parts.find((part) => wordsOf(part) !== '') ?? first;
   const command = commandOf(wordsOf(spoken), me);
   if (command?.forAnother) return undefined;

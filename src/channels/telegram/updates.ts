@@ -55,6 +55,7 @@ export const MessageSchema = z.object({
     .object({ message_id: id, from: UserSchema.optional(), forum_topic_created: z.unknown().optional() })
     .optional(),
   migrate_to_chat_id: id.optional(),
+  new_chat_members: z.array(z.object({ id })).optional(),
 });
 export type Message = z.infer<typeof MessageSchema>;
 

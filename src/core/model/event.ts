@@ -15,6 +15,8 @@ export const SaidSchema = z.object({
   topic: z.string().optional(),
   /** What the person is called in the group, `3栋-张三`. */
   nick: z.string().optional(),
+  /** The bot was just put into the group by this person; nothing is said. */
+  added: z.literal(true).optional(),
   /** The platform's own thread in the group, to which the answer belongs. */
   thread: z.number().int().optional(),
   /** The bot was mentioned, or it is a private chat. Decided once, at the border. */

@@ -4,6 +4,7 @@ import { PartySchema } from './codes.ts';
 import type { Say } from './say.ts';
 import { InstantSchema } from './time.ts';
 import { type Verdict, VerdictSchema } from './verdict.ts';
+import { GroupSchema } from './world.ts';
 
 export const MessageKindSchema = z.enum([
   'reply',
@@ -36,6 +37,7 @@ export const QuestionNameSchema = z.enum([
   'erase',
   'cancel_case',
   'indoors',
+  'bind_group',
 ]);
 export type QuestionName = z.infer<typeof QuestionNameSchema>;
 
@@ -49,6 +51,8 @@ export const AskSchema = z.object({
   /** What the values are called where they come from data and not from the texts. */
   labels: z.array(z.string()).optional(),
   case: z.string().optional(),
+  /** The group that is to be bound, and to what. */
+  group: GroupSchema.optional(),
 });
 export type Ask = z.infer<typeof AskSchema>;
 
