@@ -2,10 +2,12 @@
 import sharp from 'sharp';
 import { z } from 'zod';
 import { type ChatLine, createNdjsonChat } from '../../src/channels/ndjson.ts';
+import { createRobot } from '../../src/channels/official/robot.ts';
 import { createWebChannel } from '../../src/channels/web.ts';
 import { tellingTo } from '../../src/commands/telling.ts';
 import type { Point } from '../../src/core/lookup/geo.ts';
 import { createLog } from '../../src/log.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { createApp } from '../../src/web/app.ts';
 import { chatOf, newToken } from '../../src/web/token.ts';
 import { channelContract, type Place } from '../contracts/channel.ts';
@@ -63,6 +65,31 @@ const openTelegram = async (): Promise<Place> => {
 
 /** A point beside 39.95, 116.48 as WeChat has it, by gcoord 1.0.7. */
 const gcj02 = ({ lat, lng }: Point): [number, number] => [lat + 0.001282, lng + 0.006087];
+
+const openRobot = async (): Promise<Place> => {
+  const server = await startTencentServer();
+  const store = await openSqliteStore(':memory:');
+  const deaf = (): never => {
+    throw new Error('a robot hears nothing');
+  };
+  return {
+    channel: createRobot({ keys: { qinggeng: 'key-693a' }, root: server.url, answerAt: undefined }),
+    store,
+    chatOf: () => 'wecom-robot:qinggeng',
+    says: deaf,
+    shows: deaf,
+    stands: deaf,
+    quiet: async () => undefined,
+    heard: async () => server.in('key-693a'),
+    lines: [],
+    secrets: ['key-693a'],
+    hosts: [new URL(server.url).host],
+    close: async () => {
+      await server.stop();
+      await store.close();
+    },
+  };
+};
 
 const openWeb = async (): Promise<Place> => {
   const { lines, watch } = logging();
@@ -205,6 +232,13 @@ channelContract('telegram', openTelegram);
 channelContract('official account', openTencent('official'), { recall: 'Tencent takes nothing back' });
 channelContract('wecom', openTencent('wecom'), {
   recall: 'Tencent takes back by an id of its own, for a day; none is kept',
+});
+const DEAF = 'a robot of a group hears nothing';
+channelContract('wecom robot', openRobot, {
+  hearing: DEAF,
+  photo: DEAF,
+  location: DEAF,
+  recall: 'Tencent takes nothing back',
 });
 channelContract('web', openWeb, {
   length: 'the talk is read from the store, whole',

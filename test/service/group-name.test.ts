@@ -100,9 +100,12 @@ describe('a nickname in a bound group', () => {
     expect(await answer('6栋-张三', '5号楼屋顶漏水了')).toContain('晴耕园5号楼');
   });
 
-  test.each(['张三', '138 0000 4401', '99栋-张三', '爱漏水的猫'])('“%s” tells none', async (nick) => {
-    expect(await answer(nick, '屋顶漏水了')).toContain('几号楼');
-  });
+  test.each(['张三', '6-1601 张三', '138 0000 4401', '99栋-张三', '爱漏水的猫'])(
+    '“%s” tells none',
+    async (nick) => {
+      expect(await answer(nick, '屋顶漏水了')).toContain('几号楼');
+    },
+  );
 
   test('tells nothing where no group is bound', async () => {
     await says('li', '屋顶漏水了', { group: 'g-other', nick: '6栋-张三' });

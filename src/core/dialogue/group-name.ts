@@ -1,11 +1,9 @@
 /**
  * A group whose name names a compound, 锦绣花园一期业主群: it is proposed to whoever may bind it, once, and is bound by their
- * yes and by nothing else. And the building in a nickname, 3栋-张三, in a group that is bound.
+ * yes and by nothing else.
  */
 import { mayBind } from '../cases/granting.ts';
 import { lookup } from '../lookup/lookup.ts';
-import type { Home } from '../model/conversation.ts';
-import type { Said } from '../model/event.ts';
 import type { Message } from '../model/message.ts';
 import type { Say } from '../model/say.ts';
 import type { Group, Staff } from '../model/world.ts';
@@ -79,23 +77,4 @@ export const groupNamed = (context: Context): Step | undefined => {
   return told(here ? { say: 'group_bound', places } : { say: 'group_bound_by_name', topic, places }, {
     learned: [{ of: 'group', id: group.id, record: group }],
   });
-};
-
-/** `3栋-张三`, `3号楼张三`, `3-2-501`: the building, and nothing else of it. */
-const NICK =
-  /^\s*(\d{1,3}|[A-Za-z])\s*(?:号楼|栋|幢|座|#)|^\s*(\d{1,3})[-－—](?:\d{1,2}[-－—])?\d{3,4}(?!\d)/;
-
-/** The building that the nickname tells in a bound group. */
-export const nickHome = (registry: Registry, { nick, group: id }: Said): Home | undefined => {
-  const group = id === undefined ? undefined : registry.groups.get(id);
-  const match = NICK.exec(nick?.normalize('NFKC') ?? '');
-  const number = match?.[1] ?? match?.[2];
-  if (group === undefined || number === undefined) return undefined;
-  const { candidates, decided } = lookup(registry.index, {
-    text: `${number}号楼`,
-    slots: { building: number },
-    group,
-  });
-  const building = candidates[0]?.building_id;
-  return decided && building !== undefined ? { kind: 'building', id: building } : undefined;
 };

@@ -5,10 +5,10 @@ import type { Conversation, FactName, Home, Known, Statement } from '../model/co
 import type { Slots } from '../model/meaning.ts';
 import { HOUR } from '../model/time.ts';
 import type { Given, Pending } from './given.ts';
-import { nickHome } from './group-name.ts';
 import { homeIn } from './home.ts';
 import { isReporting, knownOf } from './known.ts';
 import { withoutDesignation } from './military.ts';
+import { withNickname } from './nickname.ts';
 import { answerOf, QUESTIONS } from './questions.ts';
 
 export type Heard = {
@@ -103,16 +103,6 @@ const posterHome = ({ event, registry }: Given): Home | undefined =>
     ? { kind: 'building', id: event.poster }
     : undefined;
 
-/** The nickname tells the building where neither the words nor what was said before tell one. */
-const withNick = (given: Given, slots: Slots, known: Known, home: Home | undefined): Home | undefined => {
-  const { registry, event } = given;
-  const isOpen = (one: Home | undefined): boolean => one === undefined || one.kind === 'compound';
-  if (slots.building !== undefined || !isOpen(known.home) || !isOpen(home)) return home;
-  const nick = nickHome(registry, event);
-  if (nick?.kind !== 'building' || home?.kind !== 'compound') return nick ?? home;
-  return registry.index.holding.get(nick.id)?.id === home.id ? nick : home;
-};
-
 /** The facts in the message itself, whatever was asked. */
 const told = (given: Given, slots: Slots, known: Known): Known => {
   const { event, registry } = given;
@@ -128,7 +118,8 @@ const told = (given: Given, slots: Slots, known: Known): Known => {
     },
     poster === undefined ? known : { ...known, home: poster },
   );
-  const home = withNick(given, slots, known, said ?? poster);
+  const spoken = said ?? poster;
+  const home = slots.building === undefined ? withNickname(registry, event, known, spoken) : spoken;
   return {
     ...facts,
     ...(home === undefined ? {} : { home }),
