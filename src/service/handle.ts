@@ -14,7 +14,7 @@ import type { Case } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
 import type { Event, Said } from '../core/model/event.ts';
 import { type Fact, keyOf } from '../core/model/learned.ts';
-import type { Message } from '../core/model/message.ts';
+import type { Message, OutboxRow } from '../core/model/message.ts';
 import type { Staff } from '../core/model/world.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
@@ -167,6 +167,13 @@ const learn = async (tx: Tx, fact: Fact, event: Event, { learning }: Tools): Pro
   await tx.audit({ at: event.at, by, did: 'learned', what });
 };
 
+/** In words, and in the thread of the group where it was asked. */
+export const worded = (message: Message, event: Event): OutboxRow => {
+  const row = render(message, event.at);
+  const isThere = event.type === 'said' && event.thread !== undefined && message.to === event.group;
+  return isThere ? { ...row, thread: event.thread } : row;
+};
+
 /** Handles the event and keeps all that it changes, in the caller's transaction. */
 export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receipt> => {
   const step = await stepOf(tx, event, tools);
@@ -178,7 +185,7 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
   if (step.spent !== undefined) await tx.uninvite(step.spent);
   for (const entry of step.noted ?? []) await tx.audit(entry);
   if (step.answered !== undefined) await tx.answered(step.answered);
-  if (step.out.length > 0) await tx.enqueue(step.out.map((message) => render(message, event.at)));
+  if (step.out.length > 0) await tx.enqueue(step.out.map((message) => worded(message, event)));
   return {
     cases: step.cases.map((change) => change.case.id),
     ...(step.learned === undefined ? {} : { learned: true }),

@@ -91,6 +91,12 @@ const posts: readonly string[] = [
   'CREATE INDEX posts_key ON posts (key)',
 ];
 
+// What a platform brought to an address of ours, until it has been heard: moments.
+const arrived: readonly string[] = [
+  'CREATE TABLE arrived (seq INTEGER PRIMARY KEY, channel TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (channel, id))',
+  'CREATE INDEX arrived_channel ON arrived (channel, seq)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -101,6 +107,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, statements: everything },
   { version: 8, statements: ends },
   { version: 9, statements: posts },
+  { version: 10, statements: arrived },
 ];
 
 /** The newest version this program knows. */

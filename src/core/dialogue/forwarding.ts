@@ -32,6 +32,7 @@ export const briefOf = (kase: Case): Brief => {
     hazards: kase.hazards,
     photos: kase.photos.length,
     words: kase.words,
+    spoken: kase.spoken === true,
     households: 1 + kase.joined.length,
     opened_at: kase.opened_at,
     priority: kase.priority,

@@ -50,6 +50,7 @@ const newCase = (context: Context, verdict: Verdict): Case => ({
   hazards: context.known.hazards ?? [],
   photos: atOnce(context),
   words: wordsOf(context),
+  ...((context.known.spoken ?? context.event.spoken) === true ? { spoken: true as const } : {}),
   reporter: householdOf(context, verdict.priority),
   joined: [],
   opened_at: context.event.at,

@@ -12,6 +12,7 @@ import { bindingSaid } from './binding.ts';
 import { contextOf } from './context.ts';
 import * as due from './due.ts';
 import { type Given, type Loaded, nothing, type Step } from './given.ts';
+import { groupNamed, proposals } from './group-name.ts';
 import type { Heard } from './hear.ts';
 import { caseToday } from './hotlines.ts';
 import { buildingOf, knownOf } from './known.ts';
@@ -32,10 +33,12 @@ export const wanted = (given: Given, heard: Heard): { building?: string; cases: 
 /** Answers what a person said. */
 export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
   const context = contextOf(given, loaded, heard);
-  const account = bindingSaid(context);
+  if (given.event.added === true) return { cases: [], out: proposals(context) };
+  const account = bindingSaid(context) ?? groupNamed(context);
   if (account !== undefined) return account;
   const staff = given.roles.length > 0 ? staffSaid(context) : undefined;
-  return staff ?? residentSaid(context);
+  const step = staff ?? residentSaid(context);
+  return { ...step, out: [...step.out, ...proposals(context)] };
 };
 
 /** Does what a button of staff says; nothing where the person may not or the case does not allow it. */

@@ -99,6 +99,8 @@ export const CaseSchema = z.object({
   photos: z.array(z.string()),
   /** The words in which it was first reported, for the managers. */
   words: z.string(),
+  /** They were spoken, and written down by a machine. */
+  spoken: z.literal(true).optional(),
   reporter: HouseholdSchema,
   joined: z.array(HouseholdSchema),
   opened_at: InstantSchema,

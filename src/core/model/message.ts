@@ -4,6 +4,7 @@ import { PartySchema } from './codes.ts';
 import type { Say } from './say.ts';
 import { type Instant, InstantSchema } from './time.ts';
 import { type Verdict, VerdictSchema } from './verdict.ts';
+import { GroupSchema } from './world.ts';
 
 export const MessageKindSchema = z.enum([
   'reply',
@@ -44,6 +45,7 @@ export const QuestionNameSchema = z.enum([
   'staff_fund',
   'staff_shared',
   'staff_cause',
+  'bind_group',
 ]);
 export type QuestionName = z.infer<typeof QuestionNameSchema>;
 
@@ -57,6 +59,8 @@ export const AskSchema = z.object({
   /** What the values are called where they come from data and not from the texts. */
   labels: z.array(z.string()).optional(),
   case: z.string().optional(),
+  /** The group that is to be bound, and to what. */
+  group: GroupSchema.optional(),
 });
 export type Ask = z.infer<typeof AskSchema>;
 
@@ -97,6 +101,8 @@ export const OutboxRowSchema = z.object({
   verdict: VerdictSchema.optional(),
   /** Whom the code signs in that takes the mark's place in the text when it is sent. */
   sign_in: z.string().optional(),
+  /** The platform's thread in the group, where what is answered was said. */
+  thread: z.number().int().optional(),
   created_at: InstantSchema,
 });
 export type OutboxRow = z.infer<typeof OutboxRowSchema>;

@@ -44,6 +44,8 @@ export type Brief = {
   phone?: string;
   photos: number;
   words: string;
+  /** The words were written down by a machine. */
+  spoken: boolean;
   households: number;
   opened_at: Instant;
   priority: Priority;
@@ -203,6 +205,10 @@ export type Say =
   | { say: 'how_to_bind' }
   | { say: 'bound'; name?: string; role: StaffRole; places: readonly Place[] | '*' }
   | { say: 'group_bound'; places: readonly Place[] }
+  /** The group's name names these places, and it is bound to none. */
+  | { say: 'group_named'; topic: string; places: readonly Place[] }
+  | { say: 'group_bound_by_name'; topic: string; places: readonly Place[] }
+  | { say: 'group_left'; topic: string }
   | { say: 'group_bound_before'; places: readonly Place[] }
   | { say: 'code_refused'; why: 'wrong' | 'too_often' | 'in_group' | 'for_group' | 'for_page' }
   /** `site`: the address of the page, where it is known. */

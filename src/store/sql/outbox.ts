@@ -17,6 +17,7 @@ type OutboxTx = Pick<
   | 'retry'
   | 'giveUp'
   | 'keepPost'
+  | 'postsOf'
   | 'messageAt'
 >;
 
@@ -44,6 +45,7 @@ const RETRY = `UPDATE outbox SET state = 'waiting', next_at = ?, reason = ? WHER
 // A row erased while it was on its way leaves no trace.
 const KEEP_POST = `INSERT INTO posts (chat, post, key) SELECT ?, ?, key FROM outbox WHERE key = ?
   ON CONFLICT (chat, post) DO UPDATE SET key = excluded.key`;
+const POSTS_OF = 'SELECT chat, post FROM posts WHERE key = ?';
 const AT = `SELECT o.key, o.text, o.body FROM posts AS p JOIN outbox AS o ON o.key = p.key
   WHERE p.chat = ? AND p.post = ?`;
 
@@ -137,6 +139,11 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
   async keepPost(chat, post, key) {
     await sql.run(KEEP_POST, [chat, post, key]);
   },
+  postsOf: async (key) =>
+    (await sql.all(POSTS_OF, [key])).map((row) => ({
+      chat: textOf(row, 'chat'),
+      post: numberOf(row, 'post'),
+    })),
   async messageAt(chat, post) {
     const row = await sql.get(AT, [chat, post]);
     return row === undefined ? undefined : messageOf(row);

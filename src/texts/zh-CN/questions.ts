@@ -44,6 +44,7 @@ const QUESTIONS: Record<QuestionName, Wording> = {
     labels: { indoors: '只有屋里', outdoors: '拍到了外面' },
   },
   erase: { text: '删除后找不回来，在办的报修会只留楼号。删吗？', labels: { erase: '删除', keep: '不删' } },
+  bind_group: { text: '绑定吗？', labels: { bind: '绑定', leave: '不绑' } },
   cancel_case: { text: '要撤销报修吗？', labels: { cancel: '撤销', keep: '不撤，接着办' } },
   staff_property_class: { text: '这栋楼属于哪一种？', labels: { ...CLASSES, unknown: '要查' } },
   staff_delivery_date: { text: '这栋楼哪年哪月交房？例如“2019年6月”，要查回“不知道”。', labels: {} },
