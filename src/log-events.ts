@@ -72,6 +72,38 @@ export const LOG_EVENTS = {
     remedy:
       'what came could not be kept; Telegram still has it and it is asked for again: look at the disk’s free space and at `error`',
   },
+  wechat_connected: { level: 'info' },
+  wechat_scan: {
+    level: 'warn',
+    remedy:
+      'nobody is logged in: scan the code on the screen or at /desk/wechat with the account’s telephone; docs/wechat.md',
+  },
+  wechat_lost: {
+    level: 'warn',
+    remedy: 'it connects again by itself; if this goes on look at wechat_trouble and at the puppet service',
+  },
+  wechat_trouble: {
+    level: 'warn',
+    remedy: 'what the puppet or the disk says in `error`; docs/wechat.md has the known ones and their cure',
+  },
+  wechat_failed: {
+    level: 'error',
+    remedy: 'the alarm to the operators could not be kept: look at the disk’s free space and at `error`',
+  },
+  wechat_missing: {
+    level: 'warn',
+    remedy:
+      'no group of the account has this chat’s topic any more: say 绑定 with a new code in the group, or let the account into it again',
+  },
+  wechat_doubtful: {
+    level: 'warn',
+    remedy:
+      'two groups have the same topic and nothing is sent to either: give them different topics, then bind each anew',
+  },
+  wechat_refused: {
+    level: 'warn',
+    remedy: 'this person deleted or blocked the account: call them where it matters',
+  },
   photo_lost: {
     level: 'warn',
     remedy: 'a photo could not be fetched and its words were taken without it: ask whoever sent it',

@@ -10,10 +10,13 @@ export class SendError extends Error {
   override readonly name = 'SendError';
   /** Milliseconds after which to try again; absent when trying again is of no use. */
   readonly retryIn: number | undefined;
+  /** Nothing was tried, the message only waits for its turn: it does not use up its tries. */
+  readonly untried: boolean;
 
-  constructor(message: string, retryIn?: number) {
+  constructor(message: string, retryIn?: number, untried = false) {
     super(message);
     this.retryIn = retryIn;
+    this.untried = untried;
   }
 }
 
@@ -64,6 +67,8 @@ export type Channel = {
    * that a correction has to be sent. Rejects as `send` does. Absent: the place never does.
    */
   recall?(row: OutboxRow): Promise<boolean>;
+  /** Nothing goes out here for now: who has another place is told there. Absent: never. */
+  down?(): boolean;
 };
 
 /** An address of the page's server at which a platform calls. */

@@ -43,7 +43,9 @@ export const putInForce = async ({ tables: first, store, reaches, now }: Parts):
     atPage = new Set(people);
     whole = layOver(tables, learned).registry;
     // So that a resident hears at once that a party is not connected.
-    const staff = whole.staff.filter(({ from }) => reaches(from) || atPage.has(from));
+    const staff = whole.staff.filter(
+      ({ from, also = [] }) => atPage.has(from) || [from, ...also].some(reaches),
+    );
     reachable = staff.length === whole.staff.length ? whole : { ...whole, staff };
   };
 

@@ -1,9 +1,12 @@
 /** `start`: everything that is configured; with nothing configured the web chat over an embedded database. */
 import { defineCommand } from 'citty';
+import { hearingAsOne, othersOf } from '../channels/also.ts';
 import { createChanges, createDeskChannel, DESK } from '../channels/desk.ts';
 import { createRouter } from '../channels/router.ts';
 import { createWebChannel, WEB } from '../channels/web.ts';
+import { WX } from '../channels/wechat/addresses.ts';
 import { type Config, readConfig } from '../config.ts';
+import type { Staff } from '../core/model/world.ts';
 import { createLog, type Log } from '../log.ts';
 import { wallClock } from '../service/clock.ts';
 import { startHousekeeping } from '../service/housekeeping.ts';
@@ -16,6 +19,7 @@ import { createPapers } from './papers/case-paper.ts';
 import { platformsOf } from './platforms.ts';
 import { tellingTo } from './telling.ts';
 import { versions } from './version.ts';
+import { openWechat, wechatSettings } from './wechat.ts';
 import { wire } from './wiring.ts';
 
 /** How often what is due is done, in milliseconds. */
@@ -49,12 +53,29 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   const page = createDeskChannel(changes);
   let isAtPage = (_: string): boolean => false;
   const platforms = await platformsOf(config, { log, now: wallClock, wired: () => wired });
+  const settings = wechatSettings(config, db);
+  const wechat =
+    settings &&
+    (await openWechat({
+      settings,
+      log,
+      now: wallClock,
+      wired: () => wired,
+      site: config.WEIYU_URL,
+      changed: changes.tell,
+      show: (text) => process.stdout.write(text),
+    }));
   const channels = {
     [WEB]: web,
     [DESK]: page,
     ...Object.fromEntries(platforms.map(({ prefix, channel }) => [prefix, channel])),
+    ...(wechat === undefined ? {} : { [WX]: wechat }),
   };
-  const router = createRouter(channels, telling.orphaned, (chat) => (isAtPage(chat) ? page : undefined));
+  let everybody: () => readonly Staff[] = () => [];
+  const router = createRouter(channels, telling.orphaned, {
+    others: (chat) => othersOf(everybody(), chat),
+    page: (chat) => (isAtPage(chat) ? page : undefined),
+  });
   const wired = await wire({
     source: sourceOf({ data, world }),
     db,
@@ -67,6 +88,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   });
   const { bot, store, registry, desk, inForce, plain } = wired;
   isAtPage = inForce.isAtPage;
+  everybody = inForce.everybody;
   const ticker = startTicking(bot, wallClock, TICK, (error) => log('clock_failed', { error }));
   const server = await openWeb(
     {
@@ -79,6 +101,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
         changes,
         site: config.WEIYU_URL,
         everybody: inForce.everybody,
+        wechat: wechat?.standing,
         importer: createImporter(data, registry),
         papers: createPapers(registry),
       },
@@ -98,7 +121,9 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   );
   log('started', { ...versions(registry()), port: server.port });
   process.stdout.write(`未雨在听：${config.WEIYU_URL ?? `http://localhost:${server.port}`}\n`);
-  const readers = platforms.flatMap(({ start }) => start?.(bot) ?? []);
+  const ears = hearingAsOne(bot, inForce.everybody);
+  const readers = platforms.flatMap(({ start }) => start?.(ears) ?? []);
+  await wechat?.start(ears);
   const house = startHousekeeping({
     store,
     now: wallClock,
@@ -108,7 +133,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   });
   await untilStopped();
   log('stopping');
-  await Promise.all(readers.map((reader) => reader.stop()));
+  await Promise.all([...readers.map((reader) => reader.stop()), wechat?.stop()]);
   await server.stop();
   await house.stop();
   await ticker.stop();

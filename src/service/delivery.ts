@@ -19,7 +19,7 @@ export type Delivery = {
   deliver(now: Instant): Promise<number>;
 };
 
-type Outcome = { sent: true } | { sent: false; reason: string; again: number | undefined };
+type Outcome = { sent: true } | { sent: false; reason: string; again: number | undefined; untried: boolean };
 
 const attempt = async (channel: Channel, row: ClaimedMessage): Promise<Outcome> => {
   try {
@@ -28,7 +28,8 @@ const attempt = async (channel: Channel, row: ClaimedMessage): Promise<Outcome> 
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const wait = error instanceof SendError ? error.retryIn : backoff(row.attempts);
-    return { sent: false, reason, again: row.attempts < TRIES ? wait : undefined };
+    const untried = error instanceof SendError && error.untried;
+    return { sent: false, reason, again: untried || row.attempts < TRIES ? wait : undefined, untried };
   }
 };
 
@@ -50,7 +51,8 @@ const fate = (row: ClaimedMessage, outcome: Outcome, at: Instant): Delivered | u
 
 const settle = async (tx: Tx, { key }: ClaimedMessage, outcome: Outcome, now: Instant): Promise<void> => {
   if (outcome.sent) await tx.sent(key, now);
-  else if (outcome.again !== undefined) await tx.retry(key, now + outcome.again, outcome.reason);
+  else if (outcome.again !== undefined)
+    await tx.retry(key, now + outcome.again, outcome.reason, outcome.untried);
   else await tx.giveUp(key, now, outcome.reason);
 };
 
@@ -84,7 +86,9 @@ export const createDelivery = (
   const send = async (row: ClaimedMessage, now: Instant): Promise<void> => {
     const outcome = await attempt(channel, row);
     await intake.keep((tx) => settle(tx, row, outcome, now), fate(row, outcome, now));
-    if (!outcome.sent) undelivered(row, outcome.reason, outcome.again);
+    // What only waits for its turn is no trouble to tell of.
+    if (!outcome.sent && !(outcome.untried && outcome.again !== undefined))
+      undelivered(row, outcome.reason, outcome.again);
   };
 
   const pass = async (now: Instant): Promise<number> => {

@@ -97,6 +97,13 @@ const arrived: readonly string[] = [
   'CREATE INDEX arrived_channel ON arrived (channel, seq)',
 ];
 
+// Platforms that give other ids at each login, and how much an account has sent: more than it may would get it banned.
+const addresses: readonly string[] = [
+  'CREATE TABLE addresses (chat TEXT PRIMARY KEY, body TEXT NOT NULL)',
+  'CREATE TABLE sends (account TEXT NOT NULL, at BIGINT NOT NULL)',
+  'CREATE INDEX sends_at ON sends (account, at)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -108,6 +115,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 8, statements: ends },
   { version: 9, statements: posts },
   { version: 10, statements: arrived },
+  { version: 11, statements: addresses },
 ];
 
 /** The newest version this program knows. */

@@ -3,6 +3,7 @@
  * a killed process and a power cut. Implementations pass `test/contracts/store.ts`.
  */
 import type { View } from '../core/cases/scope.ts';
+import type { Address } from '../core/model/address.ts';
 import type { Case, CaseChange, HistoryEntry } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
 import type { AuditEntry, KeptInvitation, Session } from '../core/model/desk.ts';
@@ -165,8 +166,11 @@ export type Tx = {
    */
   claim(now: Instant, until: Instant, limit: number): Promise<ClaimedMessage[]>;
   sent(key: string, at: Instant): Promise<void>;
-  /** Puts it back until `at`. Neither this nor the other two changes a message that is finished. */
-  retry(key: string, at: Instant, reason: string): Promise<void>;
+  /**
+   * Puts it back until `at`; `untried`: that it was taken counts as no attempt. Neither this nor the other two changes a
+   * message that is finished.
+   */
+  retry(key: string, at: Instant, reason: string, untried?: boolean): Promise<void>;
   giveUp(key: string, at: Instant, reason: string): Promise<void>;
   /** Remembers that the message with that key stands in the chat under the platform's number `post`. */
   keepPost(chat: string, post: number, key: string): Promise<void>;
@@ -180,6 +184,15 @@ export type Tx = {
   /** What the channel was brought and has not heard yet, the oldest first. */
   arrived(channel: string, limit: number): Promise<{ id: string; body: string }[]>;
   dropArrived(channel: string, ids: readonly string[]): Promise<void>;
+
+  /** Every person and group on a platform whose ids change. */
+  addresses(): Promise<Address[]>;
+  /** In place of the one that the chat had. */
+  keepAddress(address: Address): Promise<void>;
+  /** The account sends at these times; what it sent until `before` is forgotten. */
+  spend(account: string, times: readonly Instant[], before: Instant): Promise<void>;
+  /** When the account sent after `since`, the earliest first. */
+  spent(account: string, since: Instant): Promise<Instant[]>;
 
   /** Keeps an event that could not be handled, for people to look at. */
   deadLetter(event: Event, error: string): Promise<void>;

@@ -13,6 +13,8 @@ export type Group = z.infer<typeof GroupSchema>;
 
 export const StaffSchema = z.object({
   from: z.string().min(1),
+  /** The person's other chats: where they are told when `from` cannot be reached, and may answer. */
+  also: z.array(z.string().min(1)).optional(),
   name: z.string().optional(),
   role: StaffRoleSchema,
   buildings: z.union([z.array(z.string()), z.literal('*')]),

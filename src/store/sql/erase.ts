@@ -23,6 +23,7 @@ const DELETES = [
   'DELETE FROM said WHERE person = ?',
   'DELETE FROM photos WHERE person = ?',
   'DELETE FROM dead_letters WHERE person = ?',
+  'DELETE FROM addresses WHERE chat = ?',
   'DELETE FROM outbox WHERE chat = ?',
   'DELETE FROM outbox WHERE asked = ?',
   `DELETE FROM case_people WHERE person = ? AND tie <> 'told'`,

@@ -40,7 +40,8 @@ const TAKE = `UPDATE outbox SET state = 'taken', next_at = ?, attempts = attempt
 // What is finished stays finished: a sender whose claim ran out cannot bring a message back.
 const FINISH = `UPDATE outbox SET state = ?, next_at = NULL, done_at = ?, reason = ?, verdict = NULL,
   text = CASE WHEN forget = 1 THEN '' ELSE text END WHERE key = ? AND next_at IS NOT NULL`;
-const RETRY = `UPDATE outbox SET state = 'waiting', next_at = ?, reason = ? WHERE key = ? AND next_at IS NOT NULL`;
+const RETRY = `UPDATE outbox SET state = 'waiting', next_at = ?, reason = ?, attempts = attempts - ?
+  WHERE key = ? AND next_at IS NOT NULL`;
 
 // A row erased while it was on its way leaves no trace.
 const KEEP_POST = `INSERT INTO posts (chat, post, key) SELECT ?, ?, key FROM outbox WHERE key = ?
@@ -130,8 +131,8 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
   async sent(key, at) {
     await sql.run(FINISH, ['sent', at, null, key]);
   },
-  async retry(key, at, reason) {
-    await sql.run(RETRY, [at, reason, key]);
+  async retry(key, at, reason, untried = false) {
+    await sql.run(RETRY, [at, reason, untried ? 1 : 0, key]);
   },
   async giveUp(key, at, reason) {
     await sql.run(FINISH, ['given_up', at, reason, key]);

@@ -1,6 +1,7 @@
 /** The store over any SQL driver. */
 import type { Store, Tx } from '../store.ts';
 import { arrivedTx } from './arrived.ts';
+import { addressTx } from './addresses.ts';
 import { caseTx } from './cases.ts';
 import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
@@ -53,6 +54,7 @@ export const sqlStore = (driver: Driver): Store => ({
           ...deskTx(sql),
           ...outboxTx(sql),
           ...arrivedTx(sql),
+          ...addressTx(sql),
           ...eraseTx(sql),
           ...purgeTx(sql),
         }),

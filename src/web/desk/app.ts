@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Changes, Desk } from '../../channels/desk.ts';
 import type { Importer } from '../../channels/importer.ts';
 import type { Papers } from '../../channels/papers.ts';
+import type { Standing } from '../../channels/wechat/account.ts';
 import type { Staff } from '../../core/model/world.ts';
 import type { WebParts } from '../app.ts';
 import { bodyOf, ownOriginOnly } from '../guard.ts';
@@ -18,6 +19,7 @@ import { addRegistry } from './registry.ts';
 import { addSessions } from './sessions.ts';
 import { addSettings } from './settings.ts';
 import { addSignIn } from './sign-in.ts';
+import { addWechat } from './wechat.ts';
 
 export type ShellParts = {
   desk: Desk;
@@ -28,6 +30,8 @@ export type ShellParts = {
   everybody: () => readonly Staff[];
   /** The address of the page, where it is known. */
   site?: string | undefined;
+  /** How it stands with the WeChat account; absent: there is none. */
+  wechat?: (() => Standing) | undefined;
 };
 
 export type DeskParts = ShellParts &
@@ -61,5 +65,6 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   addImport(app, parts);
   addRegistry(app, parts);
   addSettings(app, parts);
+  addWechat(app, parts);
   return app;
 };

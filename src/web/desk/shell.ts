@@ -29,6 +29,7 @@ export const PAGES: readonly Place[] = [
   },
   { path: 'settings', name: shell.pages.settings, of: ['community_lead', 'operator'], whole: true },
   { path: 'audit', name: shell.pages.audit, of: ['community_lead', 'operator'] },
+  { path: 'wechat', name: shell.pages.wechat, of: ['operator'] },
   { path: 'sessions', name: shell.pages.sessions, of: '*' },
 ];
 

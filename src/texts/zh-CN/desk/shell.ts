@@ -50,6 +50,7 @@ export const shell = {
     import: '导入',
     settings: '设置',
     audit: '操作记录',
+    wechat: '微信',
     sessions: '登录设备',
   },
   signIn: '工作人员登录',

@@ -1,0 +1,64 @@
+/** A message of wechaty's as this house knows it. */
+import type { Contact, Message, Wechaty } from 'wechaty';
+import type { There } from './addresses.ts';
+import type { Came } from './said.ts';
+
+/** The platform's own accounts that are no persons. */
+const SYSTEM = new Set([
+  'weixin',
+  'filehelper',
+  'fmessage',
+  'medianote',
+  'floatbottle',
+  'newsapp',
+  'notification_messages',
+]);
+
+export const thereOf = (contact: Contact): There & { friend: boolean } => ({
+  id: contact.id,
+  name: contact.name(),
+  alias: contact.payload?.alias,
+  // Undefined where the puppet does not know: then it is tried.
+  friend: contact.friend() !== false,
+});
+
+const whatOf = (message: Message, { Message: { Type } }: Wechaty): Came['what'] => {
+  switch (message.type()) {
+    case Type.Text:
+      return 'text';
+    case Type.Image:
+      return 'photo';
+    case Type.Audio:
+      return 'voice';
+    case Type.Video:
+      return 'film';
+    case Type.Location:
+      return 'place';
+    case Type.Attachment:
+      return /\.(?:jpe?g|png|webp)$/i.test(message.text()) ? 'photo' : 'other';
+    default:
+      return 'other';
+  }
+};
+
+/** Undefined: by the account itself, or by nobody. */
+export const cameOf = async (message: Message, bot: Wechaty): Promise<Came | undefined> => {
+  const { payload } = message;
+  if (payload?.talkerId === undefined || message.self()) return undefined;
+  const talker = message.talker();
+  const room = message.room();
+  const self = bot.currentUser;
+  const inRoom = room === undefined ? undefined : await room.alias(self);
+  return {
+    id: message.id,
+    what: whatOf(message, bot),
+    text: message.text(),
+    from: {
+      ...thereOf(talker),
+      official: talker.type() === bot.Contact.Type.Official || SYSTEM.has(talker.id),
+    },
+    ...(room === undefined ? {} : { room: { id: room.id, topic: await room.topic() } }),
+    selves: [self.name(), inRoom ?? ''].filter((name) => name !== ''),
+    mentioned: 'mentionIdList' in payload && payload.mentionIdList?.includes(self.id) === true,
+  };
+};
