@@ -19,6 +19,8 @@ import type { Wired } from './wiring.ts';
 
 /** Milliseconds between two heartbeats. */
 const BEAT = 30_000;
+/** How long an answer is waited for, in milliseconds. */
+const PATIENCE = 20_000;
 const ACCOUNT = 'wechat';
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** How far back in a chat a quoted message is looked for. */
@@ -61,6 +63,7 @@ export type WechatOptions = {
   /** Shows the code to whoever sits at the machine. */
   show: (text: string) => void;
   beat?: number;
+  patience?: number;
   /** Makes the puppet in place of the one that is configured. */
   newPuppet?: () => Puppet;
 };
@@ -124,13 +127,14 @@ const EVENTS: Record<Standing['is'], LogEvent> = {
 
 /** Loads wechaty and makes the channel of it; nothing is connected yet. */
 export const openWechat = async (options: WechatOptions): Promise<WechatChannel> => {
-  const { settings, log, now, wired, changed, show, beat = BEAT, newPuppet } = options;
+  const { settings, log, now, wired, changed, show, beat = BEAT, patience = PATIENCE, newPuppet } = options;
   const { make } = await loadWechaty(settings, newPuppet);
   const alarm = alarmOf(options);
   let trouble = '';
   const channel = createWechat({
     make,
     beat,
+    patience,
     now,
     budget: settings.budget,
     random: () => randomInt(1_000) / 1_000,

@@ -16,6 +16,8 @@ import { openTelegramHouse } from './telegram-house.ts';
 import { startTelegramServer, TOKEN } from './telegram-server.ts';
 import { type Kind, openTencentHouse } from './tencent-house.ts';
 import { AES_KEY, SECRET, startTencentServer, TOKEN as TENCENT_TOKEN } from './tencent-server.ts';
+import { KIND, startGateway, TOKEN as WECHAT_TOKEN } from './wechat/gateway.ts';
+import { markOf, openWechatHouse, chatOf as wechatChatOf } from './wechat/house.ts';
 
 /** A log as the program keeps it, and what of the bot's work goes there. */
 const logging = () => {
@@ -228,7 +230,45 @@ const openTencent = (kind: Kind) => async (): Promise<Place> => {
   };
 };
 
+const openWechat = async (): Promise<Place> => {
+  const gateway = await startGateway();
+  const { lines, watch } = logging();
+  const house = await openWechatHouse(gateway, { watch });
+  const person = (n: number): string => {
+    gateway.person(`person-${n}`, { alias: `住户 #${markOf(n)}` });
+    return `person-${n}`;
+  };
+  return {
+    channel: house.channel,
+    store: house.store,
+    chatOf: wechatChatOf,
+    says: (n, id, text) => void gateway.says(person(n), text, { id: `${person(n)}-${id}` }),
+    // A picture has no words on WeChat: they come beside it.
+    shows: async (n, id, text) => {
+      gateway.says(person(n), '', { id: `photo-${id}`, kind: KIND.photo, photo: await picture() });
+      gateway.says(person(n), text, { id: `words-${id}` });
+    },
+    stands: (n, id, point) => {
+      const [latitude, longitude] = gcj02(point);
+      gateway.says(person(n), '', { id: `place-${id}`, kind: KIND.place, at: { latitude, longitude } });
+    },
+    quiet: house.quiet,
+    heard: async (n) => gateway.in(person(n)),
+    get lines() {
+      return [...lines, ...house.lines];
+    },
+    secrets: [WECHAT_TOKEN, markOf(1)],
+    hosts: [gateway.endpoint],
+    close: async () => {
+      await house.stop();
+      await gateway.stop();
+      await house.store.close();
+    },
+  };
+};
+
 channelContract('telegram', openTelegram);
+channelContract('wechat', openWechat, { recall: 'wechaty gives no id of what it sent on most puppets' });
 channelContract('official account', openTencent('official'), { recall: 'Tencent takes nothing back' });
 channelContract('wecom', openTencent('wecom'), {
   recall: 'Tencent takes back by an id of its own, for a day; none is kept',

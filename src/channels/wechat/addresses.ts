@@ -101,6 +101,8 @@ export type Keeping = {
 
 export const createAddresses = ({ keep, newMark }: Keeping): Addresses => {
   const all = new Map<string, Address>();
+  /** What was kept of each, as text. */
+  const kept = new Map<string, string>();
   /** Chats by the platform's ids. An id that is no more is nobody else's. */
   const byId = new Map<string, string>();
   const index = (address: Address): void => {
@@ -109,19 +111,30 @@ export const createAddresses = ({ keep, newMark }: Keeping): Addresses => {
   };
 
   const put = async (address: Address): Promise<void> => {
-    const before = all.get(address.chat);
+    const before = kept.get(address.chat);
     index(address);
-    if (JSON.stringify(before) !== JSON.stringify(address)) await keep(address);
+    kept.set(address.chat, JSON.stringify(address));
+    if (before !== JSON.stringify(address)) await keep(address);
   };
   const freshChat = (): string => {
     const chat = `${WX}${newMark()}`;
     return all.has(chat) ? freshChat() : chat;
   };
   return {
-    load: (known) => known.forEach(index),
+    load: (known) => {
+      for (const address of known) {
+        index(address);
+        kept.set(address.chat, JSON.stringify(address));
+      }
+    },
     begin: async (people, groups) => {
       const { found, ...unfound } = settle([...all.values()], people, groups);
       for (const address of found) await put(address);
+      // Whose mark is all that is left of a chat can be written to; kept again is only who says something.
+      for (const { id, name, alias } of people) {
+        const chat = chatInAlias(alias);
+        if (chat !== undefined && !all.has(chat)) index({ chat, is: 'person', platform: id, name });
+      }
       return unfound;
     },
     has: (id) => byId.has(id),

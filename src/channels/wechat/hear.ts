@@ -5,7 +5,8 @@ import { toWgs84 } from '../../core/lookup/geo.ts';
 import type { Said } from '../../core/model/event.ts';
 import { type Instant, MINUTE } from '../../core/model/time.ts';
 import { type Addresses, aliasWith, chatInAlias } from './addresses.ts';
-import { cameOf, thereOf } from './read.ts';
+import { inTime } from './patience.ts';
+import { cameOf, placeOf, thereOf } from './read.ts';
 import { type Came, isRefusal, wordsOf } from './said.ts';
 
 /** Tries to fetch a photo, and the wait between two tries to keep an event. */
@@ -17,6 +18,8 @@ const OLD_SECONDS = 24 * 60 * 60;
 export type Hearers = {
   addresses: Addresses;
   now: () => Instant;
+  /** How many milliseconds an answer of the puppet's is waited for. */
+  patience: number;
   /** Resolves when the event is on disk. */
   take: (said: Said) => Promise<void>;
   /** Keeps a photo of the person and gives its id; undefined where it is none. */
@@ -45,8 +48,14 @@ export type Hearing = {
   stop(): void;
 };
 
-const bytesOf = async (message: Message): Promise<Uint8Array> =>
-  new Uint8Array(await (await message.toFileBox()).toBuffer());
+const bytesOf = (message: Message, patience: number): Promise<Uint8Array> =>
+  inTime(
+    message
+      .toFileBox()
+      .then((file) => file.toBuffer())
+      .then((bytes) => new Uint8Array(bytes)),
+    patience,
+  );
 
 /** What is in the message beside its words. */
 const contentsOf = async (
@@ -54,11 +63,11 @@ const contentsOf = async (
   bot: Wechaty,
   { what }: Came,
   from: string,
-  { keepPhoto, voice, photoLost }: Hearers,
+  { keepPhoto, voice, photoLost, patience }: Hearers,
 ): Promise<Pick<Said, 'photos' | 'location'> & { spoken?: string | undefined }> => {
   const photo = async (tries: number): Promise<string | undefined> => {
     try {
-      return await keepPhoto(from, await bytesOf(message));
+      return await keepPhoto(from, await bytesOf(message, patience));
     } catch (error) {
       if (tries > 1) return photo(tries - 1);
       photoLost(error);
@@ -67,12 +76,11 @@ const contentsOf = async (
   };
   if (what === 'photo') return { photos: [await photo(TRIES)].filter((id) => id !== undefined) };
   if (what === 'voice' && voice !== undefined)
-    return { photos: [], spoken: await voice(await bytesOf(message)).catch(() => undefined) };
-  if (what !== 'place') return { photos: [] };
-  // `message.toLocation()` throws. WeChat's map is in GCJ-02, some hundred metres from GPS.
-  const { latitude: lat, longitude: lng } = await bot.puppet.messageLocation(message.id);
-  const { lat: north, lng: east } = toWgs84({ lat, lng, datum: 'GCJ02' });
-  return { photos: [], location: { lat: north, lng: east } };
+    return { photos: [], spoken: await voice(await bytesOf(message, patience)).catch(() => undefined) };
+  const place = what === 'place' ? await placeOf(message, bot) : undefined;
+  if (place === undefined) return { photos: [] };
+  const { lat, lng } = toWgs84({ ...place, datum: 'GCJ02' });
+  return { photos: [], location: { lat, lng } };
 };
 
 /** The mark of the chat on the contact, so that the person is found after the next login. Without it all else works. */
@@ -156,6 +164,8 @@ export const createHearing = (parts: Hearers): Hearing => {
     message: (id, bot) => inTurn(() => look(id, bot)),
     friend: (contact) =>
       inTurn(async () => {
+        // What is known of them is from before they were a friend.
+        await contact.sync();
         const person = await addresses.chatOf('person', thereOf(contact));
         inChat(person, async () => {
           const id = `${person}:friend`;

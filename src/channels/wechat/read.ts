@@ -1,5 +1,6 @@
 /** A message of wechaty's as this house knows it. */
 import type { Contact, Message, Wechaty } from 'wechaty';
+import { z } from 'zod';
 import type { There } from './addresses.ts';
 import type { Came } from './said.ts';
 
@@ -61,4 +62,22 @@ export const cameOf = async (message: Message, bot: Wechaty): Promise<Came | und
     selves: [self.name(), inRoom ?? ''].filter((name) => name !== ''),
     mentioned: 'mentionIdList' in payload && payload.mentionIdList?.includes(self.id) === true,
   };
+};
+
+const PointSchema = z.object({ latitude: z.number(), longitude: z.number() });
+
+/**
+ * Where somebody is, in WeChat's own GCJ-02; undefined where the puppet does not tell. `message.toLocation()` throws, and
+ * wechaty-puppet-service 1.19.9 gives zeros and beside them the line's own record, whose third and fourth are the point.
+ */
+export const placeOf = async (
+  message: Message,
+  bot: Wechaty,
+): Promise<{ lat: number; lng: number } | undefined> => {
+  const payload: object = await bot.puppet.messageLocation(message.id);
+  const record = Object.values(payload).find((value) => Array.isArray(value) && value.length > 3);
+  const inRecord = Array.isArray(record) ? { latitude: record[2], longitude: record[3] } : undefined;
+  const point = PointSchema.safeParse(inRecord ?? payload).data;
+  if (point === undefined || (point.latitude === 0 && point.longitude === 0)) return undefined;
+  return { lat: point.latitude, lng: point.longitude };
 };

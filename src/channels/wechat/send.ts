@@ -1,21 +1,19 @@
 /** Messages out: within the account's budget, the urgent first, and what a failed send means. */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Contact, Room, Wechaty } from 'wechaty';
 import type { OutboxRow } from '../../core/model/message.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../core/model/time.ts';
 import { type Quiet, quietFor, SHARES, URGENCIES, urgencyOf, waitFor, windowsOf } from '../budget.ts';
 import { type Limits, piecesOf, SendError } from '../channel.ts';
 import type { Addresses } from './addresses.ts';
+import { inTime } from './patience.ts';
 
 /** WeChat shows longer ones as “全文”, which many do not open; it has no buttons. */
 export const LIMITS: Limits = { length: 1_800, buttons: 0 };
 
-/** A send that hangs is given up after so many milliseconds; whether it arrived is not known. */
-const PATIENCE = 30_000;
 /** After a send that failed: by then the heartbeat knows whether the connection lives. */
 const AGAIN = 15_000;
 /** Who is no friend yet is tried so often, and asked in the group once a day. */
-const NO_FRIEND = 5 * MINUTE;
+const NO_FRIEND = MINUTE;
 /** What nobody asked for is of no use later. */
 const STALE = 6 * HOUR;
 /** Nothing waits longer than this. */
@@ -34,6 +32,8 @@ export type Sender = {
   addresses: Addresses;
   budget: Budget;
   now: () => Instant;
+  /** After so many milliseconds a send is given up; whether it arrived is not known. */
+  patience: number;
   /** Between 0 and 1. */
   random: () => number;
   /** When the account sent in the last day. */
@@ -52,14 +52,6 @@ export type Sender = {
 };
 
 const waits = (why: string, ms: number): SendError => new SendError(why, Math.max(1, Math.ceil(ms)), true);
-
-/** Within `PATIENCE`, or it has failed. */
-const inTime = async <T>(work: Promise<T>): Promise<T> => {
-  const late = wait(PATIENCE, undefined, { ref: false }).then(() => {
-    throw new Error('WeChat gave no answer to a send');
-  });
-  return Promise.race([work, late]);
-};
 
 const MENTION = /^@(wx:\w+) /;
 
@@ -134,7 +126,8 @@ const found = async (bot: Wechaty, row: OutboxRow, addresses: Addresses): Promis
 
 /** Sends rows whose chat begins with `wx:`. */
 export const createSending = (parts: Sender): ((row: OutboxRow) => Promise<void>) => {
-  const { addresses, now, bot: current, doubted, nudge } = parts;
+  const { addresses, now, bot: current, doubted, nudge, patience } = parts;
+  const timely = <T>(work: Promise<T>): Promise<T> => inTime(work, patience);
   const spending = createSpending(parts);
   const inOrder = urgentFirst();
 
@@ -149,7 +142,7 @@ export const createSending = (parts: Sender): ((row: OutboxRow) => Promise<void>
       const place = await found(bot, { ...row, to: group, text: `@${chat} ${nudge}` }, addresses);
       if (place === undefined || !('room' in place) || place.mention === undefined) throw nobody;
       await spending(row, 1);
-      await inTime(place.room.say(nudge, place.mention));
+      await timely(place.room.say(nudge, place.mention));
       await addresses.change(chat, { nudged_at: now() });
     }
     if (row.kind === 'forward' || row.kind === 'escalation')
@@ -163,15 +156,15 @@ export const createSending = (parts: Sender): ((row: OutboxRow) => Promise<void>
     const bot = current();
     if (bot === undefined) throw waits('the WeChat account is not logged in', 10_000);
     try {
-      const place = await inTime(found(bot, row, addresses));
+      const place = await timely(found(bot, row, addresses));
       if (place === undefined || ('contact' in place && place.contact.friend() === false))
         return await askInGroup(bot, row);
       const pieces = piecesOf({ ...row, text: row.text.replace(MENTION, '') }, LIMITS);
       await spending(row, pieces.length);
       for (const [i, { text }] of pieces.entries()) {
-        if ('contact' in place) await inTime(place.contact.say(text));
-        else if (i > 0 || place.mention === undefined) await inTime(place.room.say(text));
-        else await inTime(place.room.say(text, place.mention));
+        if ('contact' in place) await timely(place.contact.say(text));
+        else if (i > 0 || place.mention === undefined) await timely(place.room.say(text));
+        else await timely(place.room.say(text, place.mention));
       }
     } catch (error) {
       if (error instanceof SendError) throw error;
