@@ -59,7 +59,7 @@ export const settle = (
   };
   const same = ({ is, platform }: Address): There | undefined => there[is].get(platform);
   const taken = new Set(known.flatMap((address) => same(address)?.id ?? []));
-  const byMark = grouped(people, ({ alias }) => chatInAlias(alias));
+  const byMark = grouped(people, ({ id, alias }) => (taken.has(id) ? undefined : chatInAlias(alias)));
   const byTopic = grouped(groups, ({ id, name }) => (taken.has(id) ? undefined : name));
   /** Ours of that topic that look for their group. */
   const seeking = (name: string): number =>

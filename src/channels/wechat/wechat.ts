@@ -51,6 +51,8 @@ export const createWechat = (parts: WechatParts): WechatChannel => {
   const spent: Instant[] = [];
   const opened = now();
   let account: Account | undefined;
+  /** Whose contacts and groups are known by now: before that nobody could be found by their id of this login. */
+  let settled: Wechaty | undefined;
   let hearing: Hearing | undefined;
   const standing = (): Standing => account?.standing() ?? { is: 'connecting', since: opened };
   /** Milliseconds without anybody logged in: a code that waits to be scanned is no login either. */
@@ -67,7 +69,7 @@ export const createWechat = (parts: WechatParts): WechatChannel => {
       spent,
       out,
       grace: GRACE,
-      bot: () => account?.bot(),
+      bot: () => (account?.bot() === settled ? settled : undefined),
       doubted: () => account?.check(),
     }),
     start: async ({ take }) => {
@@ -92,7 +94,10 @@ export const createWechat = (parts: WechatParts): WechatChannel => {
               if (addresses.has(id)) await addresses.chatOf('group', { id, name });
             }),
           present: (bot) =>
-            heard.inTurn(async () => unfound(await addresses.begin(...(await peopleAndGroups(bot))))),
+            heard.inTurn(async () => {
+              unfound(await addresses.begin(...(await peopleAndGroups(bot))));
+              settled = bot;
+            }),
           trouble,
         },
       });

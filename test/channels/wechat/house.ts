@@ -104,6 +104,7 @@ export const openWechatHouse = async (gateway: Gateway, setting: Setting = {}, l
   const logIn = async (): Promise<void> => {
     gateway.logIn();
     await until(() => wechat.standing().is === 'in');
+    await wechat.quiet();
   };
   if (login) {
     await until(() => gateway.puppet.state.active() === true);
