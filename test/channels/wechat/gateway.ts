@@ -2,6 +2,9 @@
  * WeChat as a test has it: wechaty's own puppet server on loopback around its mock, which keeps what it is given. It can be
  * killed and come again, and the account can log in anew under other ids.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FileBox } from 'file-box';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { PuppetServer } from 'wechaty-puppet-service';
@@ -67,6 +70,9 @@ export type Gateway = Awaited<ReturnType<typeof startGateway>>;
 let ports = 18_400 + (process.pid % 400) * 10;
 
 export const startGateway = async () => {
+  // The client keeps contacts in the home directory, by the account's id: those of another test would be taken for these.
+  const home = mkdtempSync(join(tmpdir(), 'weiyu-wechat-'));
+  process.env.HOME = home;
   const mocker = new Mocker();
   const puppet = new Puppet({ mocker });
   ports += 1;
@@ -142,6 +148,9 @@ export const startGateway = async () => {
       server = create();
       await server.start();
     },
-    stop: async (): Promise<void> => server?.stop(),
+    stop: async (): Promise<void> => {
+      await server?.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
   };
 };
