@@ -1,7 +1,7 @@
 /** The port to a place where people write. One file a channel behind it. */
 import type { Case } from '../core/model/case.ts';
 import type { Event } from '../core/model/event.ts';
-import type { OutboxRow } from '../core/model/message.ts';
+import type { OutboxRow, Waiting } from '../core/model/message.ts';
 import type { Instant } from '../core/model/time.ts';
 import { split } from './split.ts';
 
@@ -10,13 +10,12 @@ export class SendError extends Error {
   override readonly name = 'SendError';
   /** Milliseconds after which to try again; absent when trying again is of no use. */
   readonly retryIn: number | undefined;
-  /** Nothing was tried, the message only waits for its turn: it does not use up its tries. */
-  readonly untried: boolean;
+  readonly waiting: Waiting;
 
-  constructor(message: string, retryIn?: number, untried = false) {
+  constructor(message: string, retryIn?: number, waiting: Waiting = 'tried') {
     super(message);
     this.retryIn = retryIn;
-    this.untried = untried;
+    this.waiting = waiting;
   }
 }
 

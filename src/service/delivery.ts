@@ -1,7 +1,7 @@
 /** Delivery: what is in the outbox goes out, in order within a chat, and its fate comes back as an event. */
 import { type Channel, SendError } from '../channels/channel.ts';
 import type { Delivered } from '../core/model/event.ts';
-import type { MessageKind } from '../core/model/message.ts';
+import type { MessageKind, Waiting } from '../core/model/message.ts';
 import { type Instant, MINUTE } from '../core/model/time.ts';
 import type { ClaimedMessage, Store, Tx } from '../store/store.ts';
 import type { Intake } from './intake.ts';
@@ -19,7 +19,7 @@ export type Delivery = {
   deliver(now: Instant): Promise<number>;
 };
 
-type Outcome = { sent: true } | { sent: false; reason: string; again: number | undefined; untried: boolean };
+type Outcome = { sent: true } | { sent: false; reason: string; again: number | undefined; waiting: Waiting };
 
 const attempt = async (channel: Channel, row: ClaimedMessage): Promise<Outcome> => {
   try {
@@ -28,8 +28,13 @@ const attempt = async (channel: Channel, row: ClaimedMessage): Promise<Outcome> 
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const wait = error instanceof SendError ? error.retryIn : backoff(row.attempts);
-    const untried = error instanceof SendError && error.untried;
-    return { sent: false, reason, again: untried || row.attempts < TRIES ? wait : undefined, untried };
+    const waiting = error instanceof SendError ? error.waiting : 'tried';
+    return {
+      sent: false,
+      reason,
+      again: waiting !== 'tried' || row.attempts < TRIES ? wait : undefined,
+      waiting,
+    };
   }
 };
 
@@ -52,7 +57,7 @@ const fate = (row: ClaimedMessage, outcome: Outcome, at: Instant): Delivered | u
 const settle = async (tx: Tx, { key }: ClaimedMessage, outcome: Outcome, now: Instant): Promise<void> => {
   if (outcome.sent) await tx.sent(key, now);
   else if (outcome.again !== undefined)
-    await tx.retry(key, now + outcome.again, outcome.reason, outcome.untried);
+    await tx.retry(key, now + outcome.again, outcome.reason, outcome.waiting);
   else await tx.giveUp(key, now, outcome.reason);
 };
 
@@ -87,7 +92,7 @@ export const createDelivery = (
     const outcome = await attempt(channel, row);
     await intake.keep((tx) => settle(tx, row, outcome, now), fate(row, outcome, now));
     // What only waits for its turn is no trouble to tell of.
-    if (!outcome.sent && !(outcome.untried && outcome.again !== undefined))
+    if (!outcome.sent && (outcome.waiting === 'tried' || outcome.again === undefined))
       undelivered(row, outcome.reason, outcome.again);
   };
 

@@ -9,7 +9,7 @@ import type { Conversation } from '../core/model/conversation.ts';
 import type { AuditEntry, KeptInvitation, Session } from '../core/model/desk.ts';
 import type { Event, Said } from '../core/model/event.ts';
 import type { Learned } from '../core/model/learned.ts';
-import type { Ask, OutboxRow } from '../core/model/message.ts';
+import type { Ask, OutboxRow, Waiting } from '../core/model/message.ts';
 import type { Instant } from '../core/model/time.ts';
 
 /** One thing of a private talk: what the person said, or what was said to them, sent or on its way. */
@@ -162,15 +162,16 @@ export type Tx = {
 
   /**
    * Takes up to `limit` messages that are due, longest due first; each stays taken until `until`. Within a chat the
-   * order they were put in is kept: a message is not taken while an earlier one to the same chat is not finished.
+   * order they were put in is kept: a message is not taken while an earlier one to the same chat is not finished. One that
+   * waits aside holds up only others that do.
    */
   claim(now: Instant, until: Instant, limit: number): Promise<ClaimedMessage[]>;
   sent(key: string, at: Instant): Promise<void>;
   /**
-   * Puts it back until `at`; `untried`: that it was taken counts as no attempt. Neither this nor the other two changes a
-   * message that is finished.
+   * Puts it back until `at`, as tried where nothing else is said. Neither this nor the other two changes a message that is
+   * finished.
    */
-  retry(key: string, at: Instant, reason: string, untried?: boolean): Promise<void>;
+  retry(key: string, at: Instant, reason: string, waiting?: Waiting): Promise<void>;
   giveUp(key: string, at: Instant, reason: string): Promise<void>;
   /** Remembers that the message with that key stands in the chat under the platform's number `post`. */
   keepPost(chat: string, post: number, key: string): Promise<void>;

@@ -99,6 +99,23 @@ export const outboxContract = (within: Within): void => {
       expect(await within((tx) => take(tx, LATER))).toEqual(['3']);
     });
 
+    test('counts no attempt where a message only waited for its turn, and lets others pass one that waits aside', async () => {
+      await within((tx) => tx.enqueue(['1', '2', '3', '4'].map((key) => message(key, 'li'))));
+      await within((tx) => take(tx, NOW));
+      await within((tx) => tx.retry('1', LATER, 'full', 'in_line'));
+      expect(await within((tx) => take(tx, NOW))).toEqual([]);
+      const [first] = await within((tx) => tx.claim(LATER, LATER, 9));
+      expect(first).toMatchObject({ key: '1', attempts: 1 });
+      for (const key of ['1', '2']) {
+        await within((tx) => tx.retry(key, LATER + MINUTE, 'quiet', 'aside'));
+        await within((tx) => take(tx, LATER));
+      }
+      await within((tx) => tx.sent('3', LATER));
+      expect(await within((tx) => take(tx, LATER)), 'nothing holds it up any more').toEqual(['4']);
+      await within((tx) => tx.sent('4', LATER));
+      expect(await within((tx) => take(tx, LATER + MINUTE)), 'those aside keep their order').toEqual(['1']);
+    });
+
     test('gives messages without a chat, none waiting for another', async () => {
       await within((tx) => tx.enqueue([message('1', null), message('2', null)]));
       expect(await within((tx) => take(tx, NOW))).toEqual(['1', '2']);

@@ -51,7 +51,11 @@ export type Sender = {
   nudge: string;
 };
 
-const waits = (why: string, ms: number): SendError => new SendError(why, Math.max(1, Math.ceil(ms)), true);
+/** Who waits for an answer is not held up by what waits for room or for the morning. */
+const waits = (why: string, ms: number, row: OutboxRow): SendError => {
+  const isAnswer = ['danger', 'answer'].includes(urgencyOf(row));
+  return new SendError(why, Math.max(1, Math.ceil(ms)), isAnswer ? 'in_line' : 'aside');
+};
 
 const MENTION = /^@(wx:\w+) /;
 
@@ -65,10 +69,11 @@ const refuse = (row: OutboxRow, { out, grace, now, budget }: Sender): void => {
   if (gone !== undefined) {
     const others = row.kind === 'forward' || row.kind === 'escalation' || row.sign_in !== undefined;
     if (gone > grace && others) throw new SendError('the WeChat account is not logged in');
-    throw waits('the WeChat account is not logged in', gone > grace ? MINUTE : 10_000);
+    throw waits('the WeChat account is not logged in', gone > grace ? MINUTE : 10_000, row);
   }
-  const quiet = urgency === 'notice' && budget.quiet !== undefined ? quietFor(now(), budget.quiet) : 0;
-  if (quiet > 0) throw waits('nobody is disturbed at this hour', quiet);
+  // A broadcast was decided on by somebody, or is an official warning: its hour is theirs.
+  const quiet = row.kind === 'reminder' && budget.quiet !== undefined ? quietFor(now(), budget.quiet) : 0;
+  if (quiet > 0) throw waits('nobody is disturbed at this hour', quiet, row);
 };
 
 type Turn = { row: OutboxRow; go: () => void };
@@ -100,7 +105,7 @@ const createSpending = ({ budget, now, random, spent, spend }: Sender) => {
     const room = waitFor(spent, at, windows, { need, share: SHARES[urgency] });
     if (room === undefined) throw new SendError('it is longer than the account may send');
     const pause = urgency === 'danger' ? 0 : free - at;
-    if (room > 0 || pause > 0) throw waits('the account has sent what it may', Math.max(room, pause));
+    if (room > 0 || pause > 0) throw waits('the account has sent what it may', Math.max(room, pause), row);
     free = at + budget.gap + random() * budget.jitter;
     const times = Array.from({ length: need }, () => at);
     spent.push(...times);
@@ -147,14 +152,14 @@ export const createSending = (parts: Sender): ((row: OutboxRow) => Promise<void>
     }
     if (row.kind === 'forward' || row.kind === 'escalation')
       throw new SendError('no friend of the account; asked in the group to become one');
-    throw waits('no friend of the account; asked in the group to become one', NO_FRIEND);
+    throw waits('no friend of the account; asked in the group to become one', NO_FRIEND, row);
   };
 
   return async (row) => {
     refuse(row, parts);
     await inOrder(row);
     const bot = current();
-    if (bot === undefined) throw waits('the WeChat account is not logged in', 10_000);
+    if (bot === undefined) throw waits('the WeChat account is not logged in', 10_000, row);
     try {
       const place = await timely(found(bot, row, addresses));
       if (place === undefined || ('contact' in place && place.contact.friend() === false))

@@ -106,3 +106,9 @@ export const OutboxRowSchema = z.object({
   created_at: InstantSchema,
 });
 export type OutboxRow = z.infer<typeof OutboxRowSchema>;
+
+/**
+ * How a message goes back to wait: it was tried and that failed; or only its turn had not come, which uses up no try, and
+ * later ones to the same chat stay behind it (`in_line`) or pass it (`aside`).
+ */
+export type Waiting = 'tried' | 'in_line' | 'aside';

@@ -34,13 +34,14 @@ const PASSED_BY = `UPDATE outbox SET answered = 1 WHERE asked = (SELECT asked FR
   AND chat = (SELECT chat FROM outbox WHERE key = ?) AND answered = 0 AND case_id IS NULL
   AND seq < (SELECT seq FROM outbox WHERE key = ?)`;
 const CLAIMABLE = `SELECT seq, key, text, body, verdict, attempts FROM outbox AS o WHERE next_at <= ? AND NOT EXISTS
-  (SELECT 1 FROM outbox AS e WHERE e.chat = o.chat AND e.next_at IS NOT NULL AND e.seq < o.seq)
+  (SELECT 1 FROM outbox AS e WHERE e.chat = o.chat AND e.next_at IS NOT NULL AND e.seq < o.seq
+    AND (e.state <> 'aside' OR o.state = 'aside'))
   ORDER BY next_at, seq LIMIT ?`;
 const TAKE = `UPDATE outbox SET state = 'taken', next_at = ?, attempts = attempts + 1 WHERE seq = ?`;
 // What is finished stays finished: a sender whose claim ran out cannot bring a message back.
 const FINISH = `UPDATE outbox SET state = ?, next_at = NULL, done_at = ?, reason = ?, verdict = NULL,
   text = CASE WHEN forget = 1 THEN '' ELSE text END WHERE key = ? AND next_at IS NOT NULL`;
-const RETRY = `UPDATE outbox SET state = 'waiting', next_at = ?, reason = ?, attempts = attempts - ?
+const RETRY = `UPDATE outbox SET state = ?, next_at = ?, reason = ?, attempts = attempts - ?
   WHERE key = ? AND next_at IS NOT NULL`;
 
 // A row erased while it was on its way leaves no trace.
@@ -131,8 +132,9 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
   async sent(key, at) {
     await sql.run(FINISH, ['sent', at, null, key]);
   },
-  async retry(key, at, reason, untried = false) {
-    await sql.run(RETRY, [at, reason, untried ? 1 : 0, key]);
+  async retry(key, at, reason, waiting = 'tried') {
+    const state = waiting === 'aside' ? 'aside' : 'waiting';
+    await sql.run(RETRY, [state, at, reason, waiting === 'tried' ? 0 : 1, key]);
   },
   async giveUp(key, at, reason) {
     await sql.run(FINISH, ['given_up', at, reason, key]);
