@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { asSelf, othersOf } from '../../src/channels/also.ts';
 import { type Channel, SendError } from '../../src/channels/channel.ts';
 import { createRouter } from '../../src/channels/router.ts';
 import { createWebChannel } from '../../src/channels/web.ts';
 import type { OutboxRow } from '../../src/core/model/message.ts';
-import { message } from '../contracts/records.ts';
+import type { Staff } from '../../src/core/model/world.ts';
+import { message, said } from '../contracts/records.ts';
 
 const recording = (name: string): Channel & { rows: OutboxRow[] } => {
   const rows: OutboxRow[] = [];
@@ -55,6 +57,52 @@ describe('the router', () => {
     const broken: Channel = { name: 'b', send: () => Promise.reject(new SendError('busy', 1_000)) };
     const router = createRouter({ 'b:': broken }, () => undefined);
     await expect(router.send(message('1', 'b:1'))).rejects.toMatchObject({ retryIn: 1_000 });
+  });
+});
+
+describe('whose own channel is down', () => {
+  const away = () => {
+    const down = { ...recording('down'), down: () => true };
+    const web = recording('web');
+    const page = recording('page');
+    const orphans: string[] = [];
+    const router = createRouter(
+      { 'down:': down, 'web:': web, 'lost:': { ...down } },
+      (row) => orphans.push(row.key),
+      {
+        others: (chat) => (chat === 'down:wang' ? ['lost:1', 'nowhere:1', 'web:wang'] : []),
+        page: (chat) => (chat === 'down:zhao' ? page : undefined),
+      },
+    );
+    return { down, web, page, orphans, router };
+  };
+
+  test('is told at the next place that is up, the answers numbered', async () => {
+    const { down, web, router } = away();
+    const options = [{ label: '接单', value: '1' }];
+    await router.send(message('1', 'down:wang', { text: '有单', options }));
+    expect(web.rows).toMatchObject([{ to: 'web:wang', text: '有单\n1 接单', options: [] }]);
+    expect(down.rows).toEqual([]);
+  });
+
+  test('else at the page, and else it is that channel’s to say when', async () => {
+    const { down, page, orphans, router } = away();
+    await router.send(message('1', 'down:zhao'));
+    await router.send(message('2', 'down:li'));
+    expect([page.rows, down.rows].map((rows) => rows.map(({ key }) => key))).toEqual([['1'], ['2']]);
+    expect(orphans).toEqual([]);
+  });
+
+  test('is one person wherever they write in private', () => {
+    const staff: Staff[] = [
+      { from: 'wx:a', also: ['tg:1', 'tg:2'], role: 'pm', buildings: '*' },
+      { from: 'wx:a', also: ['tg:2', 'web:3'], role: 'repairman', buildings: '*' },
+    ];
+    expect(othersOf(staff, 'wx:a')).toEqual(['tg:1', 'tg:2', 'web:3']);
+    expect(othersOf(staff, 'tg:1')).toEqual([]);
+    expect(asSelf(staff, said('1', 'tg:2'))).toMatchObject({ from: 'wx:a' });
+    expect(asSelf(staff, { ...said('1', 'tg:2'), group: 'tg:-5' })).toMatchObject({ from: 'tg:2' });
+    expect(asSelf(staff, said('1', 'tg:9'))).toMatchObject({ from: 'tg:9' });
   });
 });
 

@@ -1,6 +1,7 @@
 /** The pages of staff over the real bot, the sample data and a database in memory, without a server around them. */
 import { createChanges } from '../../../src/channels/desk.ts';
 import { createWebChannel } from '../../../src/channels/web.ts';
+import type { Standing } from '../../../src/channels/wechat/account.ts';
 import { createImporter } from '../../../src/commands/importer.ts';
 import { putInForce } from '../../../src/commands/learning.ts';
 import { DATA_DIR } from '../../../src/commands/options.ts';
@@ -37,8 +38,10 @@ const TOKEN = /name="csrf" value="([^"]+)"/;
 export const openDesk = async ({
   data = DATA_DIR,
   reaches = () => true,
+  wechat,
 }: {
   data?: string;
+  wechat?: () => Standing;
   reaches?: (chat: string) => boolean;
 } = {}) => {
   const store = await openSqliteStore(':memory:');
@@ -85,6 +88,7 @@ export const openDesk = async ({
       everybody,
       importer: createImporter(data, registry),
       papers: createPapers(registry),
+      wechat,
     },
   });
 
