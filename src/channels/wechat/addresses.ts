@@ -60,7 +60,7 @@ export const settle = (
   const same = ({ is, platform }: Address): There | undefined => there[is].get(platform);
   const taken = new Set(known.flatMap((address) => same(address)?.id ?? []));
   const byMark = grouped(people, ({ id, alias }) => (taken.has(id) ? undefined : chatInAlias(alias)));
-  const byTopic = grouped(groups, ({ id, name }) => (taken.has(id) ? undefined : name));
+  const byTopic = grouped(groups, ({ id, name }) => (taken.has(id) || name === '' ? undefined : name));
   /** Ours of that topic that look for their group. */
   const seeking = (name: string): number =>
     known.filter((one) => one.is === 'group' && one.name === name && same(one) === undefined).length;
@@ -89,6 +89,8 @@ export type Addresses = {
   /** The chat of somebody or some group that is there; a new one where none is known. */
   chatOf(is: Address['is'], one: There): Promise<string>;
   of(chat: string): Address | undefined;
+  /** The platform's ids of all groups as they were known last. */
+  groups(): string[];
   /** Changes what is known of the chat. */
   change(chat: string, change: Partial<Omit<Address, 'chat' | 'is'>>): Promise<void>;
 };
@@ -145,6 +147,7 @@ export const createAddresses = ({ keep, newMark }: Keeping): Addresses => {
       return chat;
     },
     of: (chat) => all.get(chat),
+    groups: () => [...all.values()].flatMap(({ is, platform }) => (is === 'group' ? [platform] : [])),
     change: async (chat, change) => {
       const address = all.get(chat);
       if (address !== undefined) await put({ ...address, ...change });

@@ -6,7 +6,7 @@ import type { Said } from '../../core/model/event.ts';
 import { type Instant, MINUTE } from '../../core/model/time.ts';
 import { type Addresses, aliasWith, chatInAlias } from './addresses.ts';
 import { inTime } from './patience.ts';
-import { cameOf, placeOf, thereOf } from './read.ts';
+import { cameOf, groupsOf, placeOf, thereOf } from './read.ts';
 import { type Came, isRefusal, wordsOf } from './said.ts';
 
 /** Tries to fetch a photo, and the wait between two tries to keep an event. */
@@ -121,16 +121,10 @@ export const createHearing = (parts: Hearers): Hearing => {
     const person = await addresses.chatOf('person', from);
     if (room === undefined) return { person };
     // A group that came under another id than before is known by its topic among all groups.
-    if (!addresses.has(room.id)) await present(bot);
+    if (!addresses.has(room.id)) await addresses.begin([], await groupsOf(bot, addresses.groups()));
     const group = await addresses.chatOf('group', { id: room.id, name: room.topic });
     if (addresses.of(person)?.group !== group) await addresses.change(person, { group });
     return { person, group };
-  };
-  const present = async (bot: Wechaty): Promise<void> => {
-    const groups = await Promise.all(
-      (await bot.Room.findAll()).map(async (room) => ({ id: room.id, name: await room.topic() })),
-    );
-    await addresses.begin([], groups);
   };
   const look = async (id: string, bot: Wechaty): Promise<void> => {
     const message = await bot.Message.find({ id });
@@ -165,7 +159,7 @@ export const createHearing = (parts: Hearers): Hearing => {
     friend: (contact) =>
       inTurn(async () => {
         // What is known of them is from before they were a friend.
-        await contact.sync();
+        await contact.sync().catch(() => undefined);
         const person = await addresses.chatOf('person', thereOf(contact));
         inChat(person, async () => {
           const id = `${person}:friend`;

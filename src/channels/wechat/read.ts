@@ -81,3 +81,15 @@ export const placeOf = async (
   if (point === undefined || (point.latitude === 0 && point.longitude === 0)) return undefined;
   return { lat: point.latitude, lng: point.longitude };
 };
+
+/**
+ * All groups of the account. One that was known and is not in the list is asked for by its id: a list that is not
+ * complete yet must not give its chat to a stranger's group of that name.
+ */
+export const groupsOf = async (bot: Wechaty, known: readonly string[]): Promise<There[]> => {
+  const listed = await bot.Room.findAll();
+  const ids = new Set(listed.map(({ id }) => id));
+  const others = await Promise.all(known.filter((id) => !ids.has(id)).map((id) => bot.Room.find({ id })));
+  const rooms = [...listed, ...others.filter((room) => room !== undefined)];
+  return Promise.all(rooms.map(async (room) => ({ id: room.id, name: await room.topic() })));
+};

@@ -4,9 +4,9 @@ import type { Address } from '../../core/model/address.ts';
 import type { Instant } from '../../core/model/time.ts';
 import type { Bot, Channel } from '../channel.ts';
 import { type Account, type AccountParts, GRACE, type Standing, startAccount } from './account.ts';
-import { type Addresses, createAddresses, type Keeping, type Settled } from './addresses.ts';
+import { createAddresses, type Keeping, type Settled } from './addresses.ts';
 import { createHearing, type Hearers, type Hearing } from './hear.ts';
-import { thereOf } from './read.ts';
+import { groupsOf, thereOf } from './read.ts';
 import { createSending, LIMITS, type Sender } from './send.ts';
 
 export { WX } from './addresses.ts';
@@ -30,13 +30,6 @@ export type WechatChannel = Channel & {
   quiet(): Promise<void>;
   stop(): Promise<void>;
 };
-
-const peopleAndGroups = async (bot: Wechaty): Promise<Parameters<Addresses['begin']>> => [
-  (await bot.Contact.findAll()).map(thereOf),
-  await Promise.all(
-    (await bot.Room.findAll()).map(async (room) => ({ id: room.id, name: await room.topic() })),
-  ),
-];
 
 /** Accepts whoever asks; who was accepted from the telephone, or is a friend at once, is greeted too. */
 const befriend = async (friendship: Friendship, bot: Wechaty, hearing: Hearing): Promise<void> => {
@@ -95,7 +88,8 @@ export const createWechat = (parts: WechatParts): WechatChannel => {
             }),
           present: (bot) =>
             heard.inTurn(async () => {
-              unfound(await addresses.begin(...(await peopleAndGroups(bot))));
+              const people = (await bot.Contact.findAll()).map(thereOf);
+              unfound(await addresses.begin(people, await groupsOf(bot, addresses.groups())));
               settled = bot;
             }),
           trouble,

@@ -91,6 +91,13 @@ describe('after a login', () => {
       { found: ['wx:bbbbbb=8', 'wx:cccccc=9'] },
     ],
     [
+      'groups without a topic are not alike',
+      [group('wx:bbbbbb', '1', '')],
+      [],
+      [there('9', '')],
+      { missing: ['wx:bbbbbb'] },
+    ],
+    [
       'a group that is gone is missing',
       [group('wx:bbbbbb', '1', '6号楼')],
       [],
