@@ -10,8 +10,8 @@ import type { Friendship, RoomInvitation, Wechaty } from 'wechaty';
 const PATIENCE = 5_000;
 /** The first sign of life comes within this, or none will. */
 const FIRST = 10_000;
-/** Beats without an answer after which the connection is given up. */
-const MISSED = 2.5;
+/** Questions in a row without an answer after which the connection is given up. Counted, not timed: a process that stood still has missed nothing. */
+const UNANSWERED = 3;
 
 export type SessionEvents = {
   /** Somebody has to scan this with the account's telephone. */
@@ -57,14 +57,15 @@ export const openSession = async (
   beat: number,
 ): Promise<Session> => {
   const bot = make();
-  const began = performance.now();
-  let last = began;
+  let unanswered = 0;
+  let lives = false;
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
   const ask = (): void => {
-    if (performance.now() - last > MISSED * beat) end();
+    if (unanswered >= UNANSWERED) end();
+    unanswered += 1;
     try {
       bot.puppet.ding('weiyu');
     } catch (error) {
@@ -74,14 +75,15 @@ export const openSession = async (
   // The puppet's events are there from now on; those of its start are not to be missed.
   await bot.init();
   listen(bot, events, () => {
-    last = performance.now();
+    unanswered = 0;
+    lives = true;
   });
   const timer = setInterval(ask, beat);
   const started = async (): Promise<void> => {
     await bot.start();
     ask();
     await wait(FIRST, undefined, { ref: false });
-    if (last === began) end();
+    if (!lives) end();
   };
   void started().catch((error: unknown) => events.trouble(error));
   return {

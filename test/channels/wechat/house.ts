@@ -61,7 +61,7 @@ export const openWechatHouse = async (gateway: Gateway, setting: Setting = {}, l
     changed: () => undefined,
     show: () => undefined,
     beat: 200,
-    patience: 1_000,
+    patience: 4_000,
     newPuppet: () => {
       const puppet = new PuppetService({ token: TOKEN, endpoint: gateway.endpoint });
       puppets.push(puppet);
