@@ -9,6 +9,7 @@ import {
   type Offered,
   type Step,
 } from '../core/dialogue/given.ts';
+import { leastIn } from '../core/dialogue/manners.ts';
 import { acted, bindingIn, caseDue, delivered, hear, said, wanted } from '../core/dialogue/step.ts';
 import type { Case } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
@@ -106,11 +107,12 @@ const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => 
   const registry = tools.registry();
   const { from, group, addressed, at } = event;
   const conversation = (await tx.conversation(from)) ?? newConversation(from, at);
+  const least = leastIn(registry, group);
   const offered = await offeredIn(tx, event, tools);
   const given: Given = {
     registry,
     event,
-    reading: tools.understand(event.text, { room: group !== undefined, addressed, at }),
+    reading: tools.understand(event.text, { room: group !== undefined, addressed, at, least }),
     conversation,
     pending: await pendingFor(tx, event, conversation),
     roles: registry.staff.filter((one) => one.from === from),

@@ -16,6 +16,7 @@ import { groupNamed, proposals } from './group-name.ts';
 import type { Heard } from './hear.ts';
 import { caseToday } from './hotlines.ts';
 import { buildingOf, knownOf } from './known.ts';
+import { mannersSaid } from './manners.ts';
 import { residentSaid } from './resident.ts';
 import { PARTY_NAMES, staffSaid } from './staff.ts';
 
@@ -34,8 +35,8 @@ export const wanted = (given: Given, heard: Heard): { building?: string; cases: 
 export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
   const context = contextOf(given, loaded, heard);
   if (given.event.added === true) return { cases: [], out: proposals(context) };
-  const account = bindingSaid(context) ?? groupNamed(context);
-  if (account !== undefined) return account;
+  const command = bindingSaid(context) ?? mannersSaid(context) ?? groupNamed(context);
+  if (command !== undefined) return command;
   const staff = given.roles.length > 0 ? staffSaid(context) : undefined;
   const step = staff ?? residentSaid(context);
   return { ...step, out: [...step.out, ...proposals(context)] };
