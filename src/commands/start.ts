@@ -63,6 +63,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     log,
     watch: true,
     site: config.WEIYU_URL,
+    keepsMissed: config.WEIYU_MISSED_DAYS > 0,
     committed: changes.tell,
   });
   const { bot, store, registry, desk, inForce, plain } = wired;
@@ -103,6 +104,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     store,
     now: wallClock,
     keepDays: config.WEIYU_KEEP_DAYS,
+    missedDays: config.WEIYU_MISSED_DAYS,
     done: (purged) => log('purged', { purged }),
     failed: (error) => log('purge_failed', { error }),
   });

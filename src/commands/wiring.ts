@@ -61,13 +61,25 @@ export type Wiring = {
   watch: boolean;
   /** The address of the page, where it is known. */
   site?: string | undefined;
+  /** Lines that are missed are kept, masked. */
+  keepsMissed?: boolean;
   /** Called after each commit. */
   committed?: () => void;
 };
 
 /** The bot over the database file, speaking through the channel. */
 export const wire = async (wiring: Wiring): Promise<Wired> => {
-  const { source, db, channel, reaches = () => true, log, watch, site, committed } = wiring;
+  const {
+    source,
+    db,
+    channel,
+    reaches = () => true,
+    log,
+    watch,
+    site,
+    keepsMissed = false,
+    committed,
+  } = wiring;
   const tables = await registryOf(source);
   const understand = await createUnderstanding(INTENTS_DIR);
   const telling = tellingTo(log);
@@ -85,6 +97,7 @@ export const wire = async (wiring: Wiring): Promise<Wired> => {
     {
       ...plain,
       registry,
+      keepsMissed,
       learning: { heldFor, refresh, everybody },
       ...(site === undefined ? {} : { site }),
     },

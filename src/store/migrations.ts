@@ -97,6 +97,12 @@ const arrived: readonly string[] = [
   'CREATE INDEX arrived_channel ON arrived (channel, seq)',
 ];
 
+// Lines that the bot missed, masked; id: hash of the words and of where they were said.
+const missed: readonly string[] = [
+  'CREATE TABLE missed (id TEXT PRIMARY KEY, day TEXT NOT NULL, times INTEGER NOT NULL, body TEXT NOT NULL)',
+  'CREATE INDEX missed_day ON missed (day)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -108,6 +114,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 8, statements: ends },
   { version: 9, statements: posts },
   { version: 10, statements: arrived },
+  { version: 11, statements: missed },
 ];
 
 /** The newest version this program knows. */

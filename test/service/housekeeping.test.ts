@@ -20,6 +20,7 @@ const keeping = (store: Pick<Store, 'transaction'>, keepDays = 365) => {
   const house = startHousekeeping({
     store,
     now: Date.now,
+    missedDays: 30,
     keepDays,
     done: (purged) => told.push(purged),
     failed: (error) => told.push(String(error)),

@@ -17,11 +17,13 @@ import type { Heard } from './hear.ts';
 import { caseToday } from './hotlines.ts';
 import { buildingOf, knownOf } from './known.ts';
 import { mannersSaid } from './manners.ts';
+import { missedIn } from './missed.ts';
 import { residentSaid } from './resident.ts';
 import { PARTY_NAMES, staffSaid } from './staff.ts';
 
 export { bindingIn, withoutCode } from './binding.ts';
 export { hear } from './hear.ts';
+export { correctedIn } from './missed.ts';
 
 /** What has to be loaded to answer: the building that is meant and the cases that are named. */
 export const wanted = (given: Given, heard: Heard): { building?: string; cases: string[] } => {
@@ -39,7 +41,12 @@ export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
   if (command !== undefined) return command;
   const staff = given.roles.length > 0 ? staffSaid(context) : undefined;
   const step = staff ?? residentSaid(context);
-  return { ...step, out: [...step.out, ...proposals(context)] };
+  const missed = missedIn(given, step);
+  return {
+    ...step,
+    out: [...step.out, ...proposals(context)],
+    ...(missed === undefined ? {} : { missed }),
+  };
 };
 
 /** Does what a button of staff says; nothing where the person may not or the case does not allow it. */

@@ -31,6 +31,8 @@ export type Reading = {
   /** Calibrated to 0..1; what is too low is `chatter`. */
   confidence: number;
   slots: Slots;
+  /** Words of water stand in it, whatever was made of them. */
+  wet: boolean;
   /** Which words led where, for `--explain`. */
   why: readonly string[];
 };

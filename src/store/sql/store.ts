@@ -4,6 +4,7 @@ import { arrivedTx } from './arrived.ts';
 import { caseTx } from './cases.ts';
 import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
+import { missedTx } from './missed.ts';
 import { outboxTx } from './outbox.ts';
 import { peopleTx } from './people.ts';
 import { purgeTx } from './purge.ts';
@@ -51,6 +52,7 @@ export const sqlStore = (driver: Driver): Store => ({
           ...caseTx(sql),
           ...rowTx(sql),
           ...deskTx(sql),
+          ...missedTx(sql),
           ...outboxTx(sql),
           ...arrivedTx(sql),
           ...eraseTx(sql),
