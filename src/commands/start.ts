@@ -66,9 +66,13 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     keepsMissed: config.WEIYU_MISSED_DAYS > 0,
     committed: changes.tell,
   });
-  const { bot, store, registry, desk, inForce, plain } = wired;
+  const { bot, store, registry, desk, teacher, inForce, plain } = wired;
   isAtPage = inForce.isAtPage;
-  const ticker = startTicking(bot, wallClock, TICK, (error) => log('clock_failed', { error }));
+  const advance = async (now: number): Promise<string[]> => {
+    await inForce.look();
+    return bot.advance(now);
+  };
+  const ticker = startTicking({ advance }, wallClock, TICK, (error) => log('clock_failed', { error }));
   const server = await openWeb(
     {
       bot,
@@ -78,6 +82,8 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
       shell: {
         desk,
         changes,
+        teacher,
+        missedDays: config.WEIYU_MISSED_DAYS,
         site: config.WEIYU_URL,
         everybody: inForce.everybody,
         importer: createImporter(data, registry),

@@ -60,6 +60,7 @@ const FACTS: Record<string, string> = {
   staff: '人的职责',
   group: '群的绑定',
   settings: '设置',
+  example: '教小雨的话',
   doubt: '号码不通',
 };
 
