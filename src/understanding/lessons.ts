@@ -17,7 +17,7 @@ export const lessonsOf = (taught: readonly Taught[], normalise: Normalise): Less
   const lessons = new Map(taught.map((one) => [shapeOf(one.text), one]));
   if (lessons.size === 0) return (_, __, decided) => decided;
   return (said, compound, decided) => {
-    const lesson = lessons.get(shapeOf(said, compound));
+    const lesson = lessons.get(shapeOf(said)) ?? lessons.get(shapeOf(said, compound));
     if (lesson === undefined) return decided;
     if (lesson.not === true) return decided.intent === lesson.intent ? ABSTAINS : decided;
     return { intent: lesson.intent, confidence: SURE };

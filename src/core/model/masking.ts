@@ -4,7 +4,7 @@
  */
 
 const SURNAMES =
-  '王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾魏薛阎余潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔邱秦顾侯邵孟钱汤尹黎乔贺赖龚欧葛';
+  '王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯董萧曹袁邓许沈曾彭吕苏卢蒋蔡贾魏薛阎余潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔邱秦顾侯邵孟钱汤尹黎乔贺赖龚欧葛';
 /** Surnames that are words as well: only before a title. */
 const WORDS_TOO = '高林马梁于叶程丁任田石夏方白万江史龙段雷毛常武文易金温康安洪牛关米水';
 const TITLES =
@@ -14,9 +14,9 @@ const HAN = '\\u4e00-\\u9fa5';
 const CHINESE = '零〇一二三四五六七八九两幺';
 
 const RULES: readonly (readonly [RegExp, string])[] = [
-  [/https?:\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '…'],
+  [/https?:\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '某账号'],
   [/@[^\s@,，:：]{1,20}[\s,，:：]?/g, ''],
-  [/(?=[A-Za-z_-]*\d)(?=[\d_-]*[A-Za-z])[\w-]{5,}/g, '…'],
+  [/(?=[A-Za-z_-]*\d)(?=[\d_-]*[A-Za-z])[\w-]{5,}/g, '某账号'],
   [new RegExp(`${ANY}[${HAN}]{0,2}?(?=${TITLES})`, 'g'), '某'],
   [new RegExp(`(?<![${HAN}])[老小]${ANY}(?![${HAN}]{0,1}(?:区|楼|时))`, 'g'), '某人'],
   [new RegExp(`[老小][${SURNAMES}](?=家|说|的|你|他|您|$|[^${HAN}])`, 'g'), '某人'],
@@ -44,6 +44,15 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 
 const LONGEST = 200;
 
+const masking = (text: string): string =>
+  RULES.reduce((left, [words, instead]) => left.replace(words, instead), text);
+
+/** Until nothing more is found: what stands in place of one thing may show another. */
+const settled = (text: string): string => {
+  const next = masking(text);
+  return next === text ? text : settled(next);
+};
+
 /** `known`: names that stand in it, each with what stands in its place. Masking what is masked changes nothing. */
 export const maskedWords = (text: string, known: readonly (readonly [string, string])[] = []): string => {
   const plain = text.normalize('NFKC').replace(/\s+/g, ' ');
@@ -51,8 +60,8 @@ export const maskedWords = (text: string, known: readonly (readonly [string, str
     (left, [name, instead]) => (name.length < 2 ? left : left.replaceAll(name, instead)),
     plain,
   );
-  const once = RULES.reduce((left, [words, instead]) => left.replace(words, instead), without);
-  return once.slice(0, LONGEST).trim();
+  const masked = settled(without);
+  return masked.slice(0, LONGEST).trim();
 };
 
 /** Stands for the name of the speaker's compound. */
