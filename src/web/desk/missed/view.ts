@@ -58,7 +58,7 @@ const lesson = (me: Me, taught: Taught): Html =>
   html`<li><p>${texts.quoted(taught.text)}</p><p class="soft">${texts.means(taught)}</p>
 ${form(me, action, html`<input type="hidden" name="do" value="unteach"><input type="hidden" name="text" value="${taught.text}"><p><button>${texts.unteach}</button></p>`)}</li>`;
 
-const school = ({ me, registry: { taught } }: Shown): Html => html`<h2>${texts.own}</h2>
+const school = ({ me, registry: { taught } }: Shown): Html => html`<h2>${texts.teach}</h2>
 <details><summary>${texts.own}</summary>${form(
   me,
   action,
