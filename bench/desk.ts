@@ -1,6 +1,7 @@
 /** The pages of staff over a store full of cases: the whole request, from the address to the page. */
 import { join } from 'node:path';
 import { createChanges } from '../src/channels/desk.ts';
+import type { Teacher } from '../src/channels/teacher.ts';
 import { createWebChannel } from '../src/channels/web.ts';
 import { createImporter } from '../src/commands/importer.ts';
 import { putInForce } from '../src/commands/learning.ts';
@@ -77,6 +78,9 @@ const fill = async (store: Store, traces: readonly Trace[], cases: number): Prom
   }
 };
 
+/** Nobody teaches here. */
+const UNTAUGHT: Teacher = { teach: async () => [], unteach: async () => undefined };
+
 /** Opens the page for somebody and gives what asks for an address as they. */
 const openPages = async ({ registry: tables, folder }: City, { bot, store }: House) => {
   const now = (): number => START;
@@ -95,6 +99,8 @@ const openPages = async ({ registry: tables, folder }: City, { bot, store }: Hou
       everybody,
       importer: createImporter(folder, registry),
       papers: createPapers(registry),
+      teacher: UNTAUGHT,
+      missedDays: 0,
     },
     now,
     secure: false,

@@ -120,6 +120,13 @@ const ConfigSchema = z
       .int()
       .min(30, 'a talk is kept for 30 days at least')
       .default(365),
+    /** How many days lines that were passed over, not understood or corrected are kept, masked; 0: none are kept. */
+    WEIYU_MISSED_DAYS: z.coerce
+      .number({ error: 'a number of days' })
+      .int()
+      .min(0)
+      .max(180, 'a line is kept for 180 days at most')
+      .default(0),
     /** Makes the marks that stand for persons in the log; absent: other marks after each start. */
     WEIYU_LOG_SECRET: z.string().min(16).optional(),
   })

@@ -45,6 +45,11 @@ export const LOG_EVENTS = {
     remedy:
       'it is tried again at the next tick; if this goes on look at the disk’s free space and at `error`',
   },
+  lesson_failed: {
+    level: 'error',
+    remedy:
+      'what was taught last is not in force, what was before is: look at `error`, and take the line back on the page',
+  },
   purge_failed: { level: 'error', remedy: 'nothing is lost, it is tried again tomorrow: look at `error`' },
   telegram_connected: { level: 'info' },
   telegram_unreachable: {

@@ -25,6 +25,7 @@ const subCommands = {
   import: () => import('./commands/import.ts').then((module) => module.default),
   backup: () => import('./commands/backup.ts').then((module) => module.default),
   restore: () => import('./commands/restore.ts').then((module) => module.default),
+  learn: () => import('./commands/learn.ts').then((module) => module.default),
   'export-data': () => import('./commands/export-data.ts').then((module) => module.default),
   check: () => import('./commands/check.ts').then((module) => module.default),
   rain: () => import('./commands/rain.ts').then((module) => module.default),

@@ -17,6 +17,8 @@ export type InForce = {
   heldFor: (fact: Fact) => string | undefined;
   /** Lays over what is learned by now; to be called after each change of it. */
   refresh: () => Promise<void>;
+  /** Lays over what was taught from outside this process, if anything was. */
+  look: () => Promise<void>;
   /** The files were edited. */
   replace: (tables: Registry) => Promise<void>;
 };
@@ -27,13 +29,16 @@ type Parts = {
   /** Which chats a channel reaches. */
   reaches: (chat: string) => boolean;
   now: () => Instant;
+  /** Called with the tables whenever they are laid anew. */
+  laid?: (registry: Registry) => void;
 };
 
-export const putInForce = async ({ tables: first, store, reaches, now }: Parts): Promise<InForce> => {
+export const putInForce = async ({ tables: first, store, reaches, now, laid }: Parts): Promise<InForce> => {
   let tables = first;
   let whole = first;
   let reachable = first;
   let atPage: ReadonlySet<string> = new Set();
+  let taught = '';
 
   const refresh = async (): Promise<void> => {
     const [learned, people] = await store.transaction(async (tx) => [
@@ -47,6 +52,12 @@ export const putInForce = async ({ tables: first, store, reaches, now }: Parts):
       ({ from, also = [] }) => atPage.has(from) || [from, ...also].some(reaches),
     );
     reachable = staff.length === whole.staff.length ? whole : { ...whole, staff };
+    taught = JSON.stringify(learned.filter(({ fact }) => fact.of === 'example'));
+    laid?.(whole);
+  };
+  const look = async (): Promise<void> => {
+    const now = await store.transaction((tx) => tx.learnedOf('example'), 'repeatable');
+    if (JSON.stringify(now) !== taught) await refresh();
   };
 
   await refresh();
@@ -57,6 +68,7 @@ export const putInForce = async ({ tables: first, store, reaches, now }: Parts):
     isAtPage: (person) => atPage.has(person),
     heldFor: (fact) => heldFor(tables, fact),
     refresh,
+    look,
     replace: (next) => {
       tables = next;
       return refresh();

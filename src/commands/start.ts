@@ -84,12 +84,17 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     log,
     watch: true,
     site: config.WEIYU_URL,
+    keepsMissed: config.WEIYU_MISSED_DAYS > 0,
     committed: changes.tell,
   });
-  const { bot, store, registry, desk, inForce, plain } = wired;
+  const { bot, store, registry, desk, teacher, inForce, plain } = wired;
   isAtPage = inForce.isAtPage;
   everybody = inForce.everybody;
-  const ticker = startTicking(bot, wallClock, TICK, (error) => log('clock_failed', { error }));
+  const advance = async (now: number): Promise<string[]> => {
+    await inForce.look();
+    return bot.advance(now);
+  };
+  const ticker = startTicking({ advance }, wallClock, TICK, (error) => log('clock_failed', { error }));
   const server = await openWeb(
     {
       bot,
@@ -99,6 +104,8 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
       shell: {
         desk,
         changes,
+        teacher,
+        missedDays: config.WEIYU_MISSED_DAYS,
         site: config.WEIYU_URL,
         everybody: inForce.everybody,
         wechat: wechat?.standing,
@@ -128,6 +135,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     store,
     now: wallClock,
     keepDays: config.WEIYU_KEEP_DAYS,
+    missedDays: config.WEIYU_MISSED_DAYS,
     done: (purged) => log('purged', { purged }),
     failed: (error) => log('purge_failed', { error }),
   });

@@ -44,6 +44,7 @@ export type Telling = {
   faulty: (fault: Finding) => void;
   replaced: (registry: Registry) => void;
   refused: (error: unknown) => void;
+  untaught: (error: unknown) => void;
 };
 
 export const tellingTo = (log: Log): Telling => ({
@@ -72,4 +73,5 @@ export const tellingTo = (log: Log): Telling => ({
   faulty: ({ file, path, problem }) => log('data_faulty', { file, path, problem }),
   replaced: (registry) => log('data_replaced', { data: shortVersion(registry) }),
   refused: (error) => log('data_refused', { error }),
+  untaught: (error) => log('lesson_failed', { error }),
 });

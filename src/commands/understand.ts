@@ -24,7 +24,7 @@ export default defineCommand({
   run: async ({ args }) => {
     const understand = await createUnderstanding(INTENTS_DIR);
     await answerLines(QuestionSchema, ({ id, text, room, addressed, at }) => {
-      const { why, ...reading } = understand(text, { room, addressed, at: at ?? wallClock() });
+      const { why, wet: _, ...reading } = understand(text, { room, addressed, at: at ?? wallClock() });
       return [{ id, ...reading, ...(args.explain && { why }) }];
     });
   },

@@ -2,20 +2,23 @@
 import { randomInt } from 'node:crypto';
 import type { Bot, Channel } from '../channels/channel.ts';
 import type { Desk } from '../channels/desk.ts';
+import type { Teacher } from '../channels/teacher.ts';
 import { caseNumber } from '../core/cases/number.ts';
 import type { OutboxRow } from '../core/model/message.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Log } from '../log.ts';
+import { layOver } from '../registry/learned.ts';
 import { type Loaded, type Source, watchRegistry } from '../registry/registry.ts';
 import { createBot } from '../service/bot.ts';
 import { wallClock } from '../service/clock.ts';
 import { createDesk } from '../service/desk.ts';
 import type { Tools } from '../service/handle.ts';
+import { createTeacher } from '../service/teacher.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
 import type { Store } from '../store/store.ts';
-import { createUnderstanding } from '../understanding/understand.ts';
 import { type InForce, putInForce } from './learning.ts';
-import { INTENTS_DIR, registryOf } from './options.ts';
+import { registryOf } from './options.ts';
+import { createSchool } from './schooling.ts';
 import { tellingTo } from './telling.ts';
 
 const RESOLUTION = 2 ** 40;
@@ -26,6 +29,7 @@ export type Wired = {
   registry: () => Registry;
   inForce: InForce;
   desk: Desk;
+  teacher: Teacher;
   /** What another bot over the files' tables works with; nothing that was learned is in them. */
   plain: Tools;
   close: () => Promise<void>;
@@ -61,22 +65,36 @@ export type Wiring = {
   watch: boolean;
   /** The address of the page, where it is known. */
   site?: string | undefined;
+  /** Lines that are missed are kept, masked. */
+  keepsMissed?: boolean;
   /** Called after each commit. */
   committed?: () => void;
 };
 
 /** The bot over the database file, speaking through the channel. */
 export const wire = async (wiring: Wiring): Promise<Wired> => {
-  const { source, db, channel, reaches = () => true, log, watch, site, committed } = wiring;
+  const {
+    source,
+    db,
+    channel,
+    reaches = () => true,
+    log,
+    watch,
+    site,
+    keepsMissed = false,
+    committed,
+  } = wiring;
   const tables = await registryOf(source);
-  const understand = await createUnderstanding(INTENTS_DIR);
   const telling = tellingTo(log);
   const store = await openSqliteStore(db);
-  const inForce = await putInForce({ tables, store, reaches, now: wallClock });
+  const taught = layOver(tables, await store.transaction((tx) => tx.learned(), 'repeatable')).registry.taught;
+  const school = await createSchool(taught, telling.untaught);
+  const laid = (registry: Registry): void => school.follow(registry.taught);
+  const inForce = await putInForce({ tables, store, reaches, now: wallClock, laid });
   const { registry, heldFor, refresh, everybody } = inForce;
   const plain: Tools = {
     registry: inForce.files,
-    understand,
+    understand: school.understand,
     caseNumber: (length) => caseNumber(randomInt(RESOLUTION) / RESOLUTION, length),
   };
   const bot = await createBot(
@@ -85,12 +103,14 @@ export const wire = async (wiring: Wiring): Promise<Wired> => {
     {
       ...plain,
       registry,
+      keepsMissed,
       learning: { heldFor, refresh, everybody },
       ...(site === undefined ? {} : { site }),
     },
     telling.poisoned,
     committed === undefined ? telling.watch : { ...telling.watch, committed },
   );
+  const desk = createDesk({ store, bot, heldFor, refresh, everybody });
   const reload = (loaded: Loaded): void => {
     const { registry: edited } = loaded;
     if (edited !== undefined) inForce.replace(edited).then(() => telling.replaced(edited), telling.refused);
@@ -102,10 +122,12 @@ export const wire = async (wiring: Wiring): Promise<Wired> => {
     store,
     registry,
     inForce,
-    desk: createDesk({ store, bot, heldFor, refresh, everybody }),
+    desk,
+    teacher: createTeacher({ desk, school, registry }),
     plain,
     close: async () => {
       await watcher?.stop();
+      await school.settled();
       await store.close();
     },
   };

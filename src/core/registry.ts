@@ -7,6 +7,7 @@ import type { Guidance } from './model/guidance.ts';
 import type { PastTicket } from './model/history.ts';
 import type { Law } from './model/law.ts';
 import type { Doubt } from './model/learned.ts';
+import type { Taught } from './model/missed.ts';
 import type { Settings } from './model/settings.ts';
 import type { Group, OpenCase, Staff } from './model/world.ts';
 
@@ -33,6 +34,8 @@ export type Registry = {
   /** Leaks of past years by the building's id, the newest first. */
   past: ReadonlyMap<string, readonly PastTicket[]>;
   subscribers: readonly string[];
+  /** Lines that people said the meaning of, each once. */
+  taught: readonly Taught[];
   /** By number; one a person and number. */
   doubts: ReadonlyMap<string, readonly Doubt[]>;
 };

@@ -32,6 +32,8 @@ export const heldFor = (tables: Registry, fact: Fact): string | undefined => {
       return json(tables.settings[fact.name]);
     case 'subscriber':
       return tables.subscribers.includes(fact.person) ? json(fact.person) : undefined;
+    case 'example':
+      return json(tables.taught.find(({ text }) => text === fact.text));
     case 'doubt':
     case 'no_place':
       return undefined;
@@ -48,6 +50,7 @@ const wantedBy = (fact: Fact): string | undefined => {
     case 'record':
     case 'staff':
     case 'group':
+    case 'example':
     case 'subscriber':
       return json(fact.record);
     case 'doubt':
@@ -83,7 +86,7 @@ export const standing = (
   return { stands: stands.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)), spent };
 };
 
-type Draft = Pick<Registry, 'settings' | 'staff' | 'subscribers'> & {
+type Draft = Pick<Registry, 'settings' | 'staff' | 'subscribers' | 'taught'> & {
   buildings: Map<string, Building>;
   groups: Map<string, Group>;
   doubts: Map<string, Doubt[]>;
@@ -116,6 +119,12 @@ const withFact = (draft: Draft, { fact, at }: Learned): void => {
       if (settings.success) draft.settings = settings.data;
       return;
     }
+    case 'example':
+      draft.taught = [
+        ...draft.taught.filter(({ text }) => text !== fact.text),
+        ...(fact.record === null ? [] : [fact.record]),
+      ];
+      return;
     case 'subscriber':
       draft.subscribers = draft.subscribers.filter((one) => one !== fact.person);
       return;
@@ -167,6 +176,7 @@ export const layOver = (tables: Registry, learned: readonly Learned[]): Laid => 
     groups: new Map(tables.groups),
     staff: tables.staff,
     subscribers: tables.subscribers,
+    taught: tables.taught,
     doubts: new Map(),
   };
   for (const one of stands) withFact(draft, one);

@@ -14,7 +14,7 @@ import { type Guidances, loadGuidance } from './guidance.ts';
 import { readHistory } from './history.ts';
 import { loadLaws } from './law.ts';
 import { simplify, syllables } from './pinyin.ts';
-import { jsonFiles, type Log, readCity, readSettings, readWorld, type Tables } from './read.ts';
+import { jsonFiles, type Log, readCity, readSettings, readTaught, readWorld, type Tables } from './read.ts';
 
 /** `world` replaces the compounds of `data`; cities, laws and settings stay. */
 export type Source = { data: string; world?: string };
@@ -98,6 +98,7 @@ type Parts = Pick<Guidances, 'guidance' | 'topics'> & {
   settings: Settings;
   city: City;
   past: Registry['past'];
+  taught: Registry['taught'];
   version: string;
 };
 
@@ -110,6 +111,7 @@ const build = ({
   settings,
   city,
   past,
+  taught,
   version,
 }: Parts): Registry => {
   const named = citiesByName(tables.cities);
@@ -136,6 +138,7 @@ const build = ({
     open_cases: records.flatMap(({ open_cases }) => open_cases.map(({ record }) => record)),
     subscribers: records.flatMap(({ subscribers }) => subscribers.map(({ record }) => record)),
     past,
+    taught,
     doubts: new Map(),
   };
 };
@@ -144,6 +147,7 @@ const build = ({
 export const loadRegistry = async (source: Source): Promise<Loaded> => {
   const log: Log = { faults: [], gaps: [], values: [] };
   const settings = await readSettings(source.data, log);
+  const taught = await readTaught(source.data, log);
   const tables = await readTables(source, log);
   const { laws, national } = await readLaws(join(source.data, 'law'), tables.cities, log);
   const { guidance, topics, findings } = await loadGuidance(join(source.data, 'guidance'), laws);
@@ -154,11 +158,11 @@ export const loadRegistry = async (source: Source): Promise<Loaded> => {
   if (faults.length > 0 || settings === undefined || national === undefined) return { faults, gaps };
   const city = defaultCity(source, settings, tables);
   if (city === undefined) return { faults: [noCity(source, settings)], gaps };
-  deepFreeze([tables, [...laws.values()], [...guidance.values()], settings]);
+  deepFreeze([tables, taught, [...laws.values()], [...guidance.values()], settings]);
   const past = await readHistory(source.data);
   const version = versionOf([log.values, [...past]]);
   return {
-    registry: build({ tables, laws, national, guidance, topics, settings, city, past, version }),
+    registry: build({ tables, laws, national, guidance, topics, settings, city, past, taught, version }),
     faults,
     gaps,
   };

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type City, CitySchema } from '../core/model/city.ts';
+import { type Taught, TaughtFileSchema } from '../core/model/missed.ts';
 import { type Settings, SettingsSchema } from '../core/model/settings.ts';
 import { type World, WorldSchema } from '../core/model/world.ts';
 import { type Finding, jsonPath, type Placed } from './finding.ts';
@@ -87,6 +88,14 @@ export const readSettings = async (dir: string, log: Log): Promise<Settings | un
   if (value === undefined) return undefined;
   add(log.gaps, unknownKeys.settings(value, shownPath(file)));
   return checked(SettingsSchema, value, file, log);
+};
+
+/** The lines that people said the meaning of; none where there is no such file. */
+export const readTaught = async (dir: string, log: Log): Promise<Taught[]> => {
+  const file = join(dir, 'taught.json');
+  if (!(await jsonFiles(dir)).includes(file)) return [];
+  const value = await contentOf(file, log);
+  return value === undefined ? [] : (checked(TaughtFileSchema, value, file, log)?.lines ?? []);
 };
 
 const Outline = z.looseObject({

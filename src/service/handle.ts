@@ -9,7 +9,17 @@ import {
   type Offered,
   type Step,
 } from '../core/dialogue/given.ts';
-import { acted, bindingIn, caseDue, delivered, hear, said, wanted } from '../core/dialogue/step.ts';
+import { leastIn } from '../core/dialogue/manners.ts';
+import {
+  acted,
+  bindingIn,
+  caseDue,
+  correctedIn,
+  delivered,
+  hear,
+  said,
+  wanted,
+} from '../core/dialogue/step.ts';
 import type { Case } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
 import type { Event, Said } from '../core/model/event.ts';
@@ -21,6 +31,7 @@ import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import type { Understand } from '../understanding/understand.ts';
 import { goodInvitation, hashOfCode } from './invitations.ts';
+import { keepMissed } from './missed.ts';
 
 /** Where what was learned lies over the files. */
 export type Learning = {
@@ -36,6 +47,8 @@ export type Tools = {
   /** The registry in force now; one event sees one registry. */
   registry: () => Registry;
   understand: Understand;
+  /** Lines that are missed are kept, masked: whoever runs the bot consented to it. */
+  keepsMissed?: boolean;
   /** Absent: the tables are fixed. */
   learning?: Learning;
   /** The address of the page, where it is known. */
@@ -106,11 +119,12 @@ const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => 
   const registry = tools.registry();
   const { from, group, addressed, at } = event;
   const conversation = (await tx.conversation(from)) ?? newConversation(from, at);
+  const least = leastIn(registry, group);
   const offered = await offeredIn(tx, event, tools);
   const given: Given = {
     registry,
     event,
-    reading: tools.understand(event.text, { room: group !== undefined, addressed, at }),
+    reading: tools.understand(event.text, { room: group !== undefined, addressed, at, least }),
     conversation,
     pending: await pendingFor(tx, event, conversation),
     roles: registry.staff.filter((one) => one.from === from),
@@ -181,6 +195,8 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
     await tx.saveConversation(step.conversation);
   for (const change of step.cases) await tx.saveCase(change);
   if (step.erase !== undefined) await tx.erase(step.erase);
+  if (tools.keepsMissed === true)
+    await keepMissed(tx, [step.missed ?? [], correctedIn(step.cases, tools.registry())].flat(), event.at);
   for (const fact of step.learned ?? []) await learn(tx, fact, event, tools);
   if (step.spent !== undefined) await tx.uninvite(step.spent);
   for (const entry of step.noted ?? []) await tx.audit(entry);

@@ -13,13 +13,15 @@ export type Housekeeping = {
   now: () => Instant;
   /** How many days a talk is kept after its person's cases are closed. */
   keepDays: number;
+  /** How many days lines that were missed are kept; 0: none. */
+  missedDays: number;
   /** How many went. */
   done: (purged: Record<Stale, number>) => void;
   failed: (error: unknown) => void;
 };
 
 /** Begins at once and comes again every day. `stop` resolves when nothing is being deleted any more. */
-export const startHousekeeping = ({ store, now, keepDays, done, failed }: Housekeeping) => {
+export const startHousekeeping = ({ store, now, keepDays, missedDays, done, failed }: Housekeeping) => {
   let stopping = false;
   let running: Promise<void> | undefined;
 
@@ -41,6 +43,7 @@ export const startHousekeeping = ({ store, now, keepDays, done, failed }: Housek
       // Photos last: with the words that showed them goes the reason to keep them.
       done({
         keys: await purge('keys', 0),
+        missed: await purge('missed', missedDays),
         seen: await purge('seen', SEEN_DAYS),
         said: await purge('said', keepDays),
         messages: await purge('messages', keepDays),

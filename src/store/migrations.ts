@@ -104,6 +104,12 @@ const addresses: readonly string[] = [
   'CREATE INDEX sends_at ON sends (account, at)',
 ];
 
+// Lines that the bot missed, masked; id: hash of the words and of where they were said.
+const missed: readonly string[] = [
+  'CREATE TABLE missed (id TEXT PRIMARY KEY, day TEXT NOT NULL, times INTEGER NOT NULL, body TEXT NOT NULL)',
+  'CREATE INDEX missed_day ON missed (day)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -116,6 +122,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 9, statements: posts },
   { version: 10, statements: arrived },
   { version: 11, statements: addresses },
+  { version: 12, statements: missed },
 ];
 
 /** The newest version this program knows. */

@@ -8,8 +8,9 @@ import type { Case, CaseChange, HistoryEntry } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
 import type { AuditEntry, KeptInvitation, Session } from '../core/model/desk.ts';
 import type { Event, Said } from '../core/model/event.ts';
-import type { Learned } from '../core/model/learned.ts';
+import type { Fact, Learned } from '../core/model/learned.ts';
 import type { Ask, OutboxRow, Waiting } from '../core/model/message.ts';
+import type { KeptLine, Missed } from '../core/model/missed.ts';
 import type { Instant } from '../core/model/time.ts';
 
 /** One thing of a private talk: what the person said, or what was said to them, sent or on its way. */
@@ -28,8 +29,8 @@ export type Photo = {
 };
 export type PhotoSize = 'large' | 'small';
 
-/** What grows old: sessions and codes that have ended, ids of events, words of private talks, finished messages, photos that nothing shows. */
-export type Stale = 'keys' | 'seen' | 'said' | 'messages' | 'photos';
+/** What grows old: sessions and codes that have ended, ids of events, words of private talks, finished messages, photos that nothing shows, lines that were missed. */
+export type Stale = 'keys' | 'seen' | 'said' | 'messages' | 'photos' | 'missed';
 /** How many went, and where the next piece begins; undefined after the last. */
 export type Purged = { gone: number; next: string | undefined };
 
@@ -121,6 +122,15 @@ export type Tx = {
   forget(key: string): Promise<void>;
   /** Everything that was learned, in the order of its keys. */
   learned(): Promise<Learned[]>;
+  /** What was learned of that kind, in the order of its keys. */
+  learnedOf(kind: Fact['of']): Promise<Learned[]>;
+  /** Keeps a line that is masked already; one that is there was said once more. */
+  keepMissed(kept: { id: string; day: string; line: Missed }): Promise<void>;
+  /** The last ones first. */
+  missed(limit: number): Promise<KeptLine[]>;
+  missedLine(id: string): Promise<KeptLine | undefined>;
+  /** False when it was not there. */
+  dropMissed(id: string): Promise<boolean>;
   /** Keeps an invitation under the hash of its code. */
   invite(code: string, kept: KeptInvitation): Promise<void>;
   /** The invitation under that hash that is still good. */

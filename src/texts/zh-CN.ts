@@ -3,6 +3,7 @@
 import { accounts } from './zh-CN/accounts.ts';
 import { aboutCase } from './zh-CN/case.ts';
 import { guidance } from './zh-CN/guidance.ts';
+import { manners } from './zh-CN/manners.ts';
 import { rain } from './zh-CN/rain.ts';
 import { report } from './zh-CN/report.ts';
 import { forStaff } from './zh-CN/staff.ts';
@@ -14,6 +15,7 @@ export const words: Words<SayKind> = {
   ...aboutCase,
   ...forStaff,
   ...accounts,
+  ...manners,
   ...guidance,
   ...rain,
   ...staffFacts,

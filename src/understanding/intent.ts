@@ -22,7 +22,7 @@ type Evidence = {
 const LONGEST_ANSWER = 60;
 /** “怎么又漏了啊” tells of an earlier report; more words tell of a leak. */
 const SHORTEST_REPORT = 12;
-/** Less confidence than this is an abstention. */
+/** Less confidence than this is an abstention; a group may have its own for what is overheard in it. */
 const LEAST = { addressed: 0.4, overheard: 0.85 };
 
 const LEAKS: ReadonlySet<Intent> = new Set(['report_leak', 'me_too', 'chase', 'fixed']);
@@ -38,14 +38,17 @@ const inDanger = ({ hazards = [] }: Slots): boolean =>
   hazards.some((hazard) => hazard === 'ceiling' || hazard === 'trapped' || hazard === 'deep_water');
 /** In a group, and not said to the bot. */
 const isOverheard = ({ room, addressed }: Setting): boolean => room && !addressed;
+const leastOf = (setting: Setting): number =>
+  isOverheard(setting) ? (setting.least ?? LEAST.overheard) : LEAST.addressed;
 
 const firstOf = (table: Partial<Record<Intent, RegExp>>, { text, note }: Evidence): Intent | undefined =>
   tableOf(table).find(([intent, expression]) => found(text, expression, intent, note))?.[0];
 
 const ofLeak = ({ text, setting, leak, slots, lexicon, note }: Evidence): Guess | undefined => {
   const danger = slots.hazards !== undefined && leak === 'likely';
-  if (leak !== 'sure' && !(leak === 'likely' && (!isOverheard(setting) || danger))) return undefined;
+  if (leak !== 'sure' && leak !== 'likely') return undefined;
   const confidence = leak === 'sure' ? 0.95 : 0.75;
+  if (confidence < leastOf(setting) && !danger) return undefined;
   if (slots.building === undefined && found(text, lexicon.me_too, 'me_too', note))
     return { intent: 'me_too', confidence };
   const earlier = lexicon.chase.earlier.test(text);
@@ -81,8 +84,7 @@ const isElsewhere = ({ text, leak, lexicon: { foreign } }: Evidence): boolean =>
 const byTraining = ({ text, setting, leak, slots, classify, note }: Evidence): Guess | undefined => {
   const guess = classify(text);
   note(text.slice(0, 20), `trained: ${guess.intent} ${guess.confidence.toFixed(2)}`);
-  const least = isOverheard(setting) ? LEAST.overheard : LEAST.addressed;
-  if (guess.intent === 'chatter' || guess.confidence < least) return undefined;
+  if (guess.intent === 'chatter' || guess.confidence < leastOf(setting)) return undefined;
   if (guess.intent === 'inform') return isFact(slots) ? guess : undefined;
   // 暖气管 answers where it leaks; without water it reports nothing.
   if (JOINING.has(guess.intent) && leak === 'none' && isFact(slots))

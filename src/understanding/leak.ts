@@ -63,6 +63,10 @@ const TRADE_EVERY = 60;
 const countOf = (text: string, expression: RegExp): number =>
   Array.from(text.matchAll(new RegExp(expression.source, 'g'))).length;
 
+/** Do words of water stand in it at all? */
+export const isWet = (text: string, { water }: Lexicon): boolean =>
+  [water.enters, water.some, water.damp].some((words) => words.test(text));
+
 /** `place`: the address that was said. */
 export const readLeak = (text: string, place: Slots, words: Lexicon, note: Note): Leak => {
   const { trade, notice, review, over } = words.foreign;

@@ -1,5 +1,7 @@
 /** Multinomial logistic regression over sparse yes/no features, trained by AdaGrad (Duchi, Hazan, Singer 2011). */
 
+import { setImmediate } from 'node:timers/promises';
+
 /** Numbers of the features that a text has, and of its label. */
 export type Sample = { features: readonly number[]; label: number };
 
@@ -56,12 +58,17 @@ export const probabilities = ({ labels, values }: Weights, features: readonly nu
   return powers;
 };
 
-/** Half a second for a thousand examples. */
-export const trainSoftmax = (samples: readonly Sample[], features: number, labels: number): Weights => {
+/** Half a second for a thousand examples; after each round others have their turn. */
+export const trainSoftmax = async (
+  samples: readonly Sample[],
+  features: number,
+  labels: number,
+): Promise<Weights> => {
   const weights: Weights = { labels, values: new Float64Array(features * labels) };
   const seen = new Float64Array(weights.values.length).fill(1e-8);
   const next = sequence(samples.length);
   for (let step = 0; step < ROUNDS * samples.length; step += 1) {
+    if (step % samples.length === 0) await setImmediate();
     const sample = samples[next()];
     if (sample === undefined) continue;
     const error = probabilities(weights, sample.features);

@@ -1,11 +1,13 @@
 /** Words to meaning: intent and slots of one message, at once. Abstains (`chatter`) rather than guesses. */
 import { type Intent, IntentSchema } from '../core/model/codes.ts';
 import type { Reading, Setting, Slots } from '../core/model/meaning.ts';
+import type { Taught } from '../core/model/missed.ts';
 import { readAnswer, whole } from './answers.ts';
 import { createClassifier } from './classifier.ts';
 import { describe, readHazards } from './describe.ts';
 import { decide } from './intent.ts';
-import { readLeak } from './leak.ts';
+import { isWet, readLeak } from './leak.ts';
+import { lessonsOf } from './lessons.ts';
 import { loadLexicon } from './lexicon.ts';
 import { createNormalise } from './normalise.ts';
 import { readPhone } from './phone.ts';
@@ -37,15 +39,22 @@ const withoutTalk = ({ hazards, phone }: Slots): Slots => ({
   ...(phone !== undefined && { phone }),
 });
 
-/** Reads `intents/zh-CN` once and returns the reader of messages. Throws with file and fault when the directory is not in order. */
-export const createUnderstanding = async (dir: string): Promise<Understand> => {
+/**
+ * Reads `intents/zh-CN` once, trains on its examples and on the lines that were `taught` beside them, and returns the
+ * reader of messages. Throws with file and fault when the directory is not in order.
+ */
+export const createUnderstanding = async (
+  dir: string,
+  taught: readonly Taught[] = [],
+): Promise<Understand> => {
   const lexicon = await loadLexicon(dir);
   const normalise = createNormalise(lexicon.misheard);
   const answers = IntentSchema.options.flatMap((intent) => {
     const words = lexicon.answers[intent];
     return words === undefined ? [] : [[intent, whole(words)] as const];
   });
-  const classify = await createClassifier(dir, normalise);
+  const classify = await createClassifier(dir, normalise, taught);
+  const lessons = lessonsOf(taught, normalise);
   return (said, setting) => {
     const text = normalise(said.slice(0, LONGEST));
     const why: string[] = [];
@@ -67,8 +76,15 @@ export const createUnderstanding = async (dir: string): Promise<Understand> => {
       ...(answer?.choice !== undefined && { choice: answer.choice }),
     };
     const leak = readLeak(nameless, place, lexicon, note);
-    const { intent, confidence } = decide({ text, setting, answer, leak, slots, lexicon, classify, note });
+    const decided = decide({ text, setting, answer, leak, slots, lexicon, classify, note });
+    const { intent, confidence } = lessons(said, place.compound, decided);
     const told = WITHOUT_LEAK.has(intent) ? withoutLeak(slots) : slots;
-    return { intent, confidence, slots: intent === 'chatter' ? withoutTalk(slots) : told, why };
+    return {
+      intent,
+      confidence,
+      slots: intent === 'chatter' ? withoutTalk(slots) : told,
+      wet: isWet(nameless, lexicon),
+      why,
+    };
   };
 };

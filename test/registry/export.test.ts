@@ -134,7 +134,8 @@ describe('what is written', () => {
   test('persons, groups and subscribers go where they stand, else into the bindings', async () => {
     const { learn, run, text } = await site();
     const gone: Fact = { of: 'staff', from: 'li', role: 'community_worker', record: null };
-    const moved: Fact = { of: 'group', id: 'g-1', record: { id: 'g-1', compound: '甲园', name: '甲园群' } };
+    const renamed = { id: 'g-1', compound: '甲园', name: '甲园群', speaks: 'likely' as const };
+    const moved: Fact = { of: 'group', id: 'g-1', record: renamed };
     const group: Fact = { of: 'group', id: 'g-2', record: { id: 'g-2', compound: '甲园' } };
     await run(await learn(gone, moved, worker, group), [
       { person: 'wang', on: true },
@@ -142,7 +143,7 @@ describe('what is written', () => {
       { person: 'nobody', on: false },
     ]);
     expect(JSON.parse(await text(FILE))).toMatchObject({
-      groups: [{ id: 'g-1', compound: '甲园', name: '甲园群' }],
+      groups: [{ id: 'g-1', compound: '甲园', name: '甲园群', speaks: 'likely' }],
       staff: [],
       subscribers: [],
     });

@@ -1,6 +1,6 @@
 /** Housekeeping: once at the start and once a day, piece by piece, and a failure is told and tried again. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DAY } from '../../src/core/model/time.ts';
+import { DAY, dayOf } from '../../src/core/model/time.ts';
 import { startHousekeeping } from '../../src/service/housekeeping.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Stale, Store } from '../../src/store/store.ts';
@@ -20,6 +20,7 @@ const keeping = (store: Pick<Store, 'transaction'>, keepDays = 365) => {
   const house = startHousekeeping({
     store,
     now: Date.now,
+    missedDays: 30,
     keepDays,
     done: (purged) => told.push(purged),
     failed: (error) => told.push(String(error)),
@@ -44,11 +45,14 @@ describe('housekeeping', () => {
         await tx.enqueue([message(`heard ${days}`, 'li')]);
         await tx.sent(`heard ${days}`, NOW - days * DAY);
       }
+      const line = { text: '墙在唱歌', how: 'abstained' as const, why: [] };
+      for (const days of [30, 29])
+        await tx.keepMissed({ id: String(days), day: dayOf(NOW - days * DAY), line });
       await tx.keepPhoto({ ...photo, id: 'just taken in', at: NOW - DAY / 2 });
     });
     const { told, house, heard } = keeping(store, 100);
     await heard(1);
-    expect(told).toEqual([{ keys: 0, seen: 1, said: 1, messages: 1, photos: 1 }]);
+    expect(told).toEqual([{ keys: 0, missed: 1, seen: 1, said: 1, messages: 1, photos: 1 }]);
     await house.stop();
     await store.close();
   });

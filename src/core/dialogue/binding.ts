@@ -46,7 +46,7 @@ const triesOf = ({ conversation, event }: Context): number[] =>
   (conversation.wrong_codes ?? []).filter((at) => event.at - at < HOUR);
 
 /** Says this; nothing of the words counts as told of a leak. */
-const tell = (context: Context, say: Say, more: Partial<Step> = {}): Step => ({
+export const tell = (context: Context, say: Say, more: Partial<Step> = {}): Step => ({
   conversation: { ...context.conversation, lost: 0, updated_at: context.event.at },
   cases: [],
   out: [reply(context, [say], { sample: false })],

@@ -8,6 +8,7 @@ import type { Said } from '../model/event.ts';
 import type { Fact } from '../model/learned.ts';
 import type { Reading } from '../model/meaning.ts';
 import type { Ask, Message } from '../model/message.ts';
+import type { Missed } from '../model/missed.ts';
 import type { Instant } from '../model/time.ts';
 import type { Staff } from '../model/world.ts';
 import type { Registry } from '../registry.ts';
@@ -27,6 +28,8 @@ export type Step = {
   learned?: Fact[];
   /** Hash of the one-time code that this used up. */
   spent?: string;
+  /** What was said and not answered or not understood, for people to read where that is consented to. */
+  missed?: Missed;
   /** Lines of the audit list. */
   noted?: AuditEntry[];
 };

@@ -12,6 +12,7 @@ import { calledInVain } from './doubt.ts';
 import { nothing, type Step } from './given.ts';
 import { REPORT_IT } from './hear.ts';
 import { isReporting, knownOf } from './known.ts';
+import { speaksIn } from './manners.ts';
 import { callOff, focusOf, isDry, stillLeaking, supplement } from './own-case.ts';
 import { shown, withPhotos } from './photos.ts';
 import { asksWhom, surelyAsks, withAdvice } from './policy.ts';
@@ -22,8 +23,11 @@ import { report } from './report.ts';
 /** The bot answered this person in this group a moment ago: not twice to the same matter. */
 const MATTER = DAY;
 
-/** In a group unaddressed lines are let pass, unless a leak is surely meant or the bot's own question is answered. */
-const isForOthers = ({ event, heard, reading, known }: Context): boolean => {
+/**
+ * In a group unaddressed lines are let pass, unless a leak is meant as surely as the group's step demands or the bot's
+ * own question is answered.
+ */
+const isForOthers = ({ event, heard, reading, known, registry }: Context): boolean => {
   if (event.group === undefined || event.addressed) return false;
   if (heard.answered !== undefined) return false;
   const tells = ['report_leak', 'me_too'].includes(reading.intent);
@@ -33,7 +37,8 @@ const isForOthers = ({ event, heard, reading, known }: Context): boolean => {
   const spoken = heard.conversation.spoken_in.some(
     (one) => one.group === event.group && event.at - one.at < MATTER,
   );
-  return spoken && !danger;
+  const silent = spoken || speaksIn(registry, event.group) === 'called';
+  return silent && !danger;
 };
 
 const toldOfLeak = (context: Context): Step => {

@@ -16,11 +16,14 @@ import { groupNamed, proposals } from './group-name.ts';
 import type { Heard } from './hear.ts';
 import { caseToday } from './hotlines.ts';
 import { buildingOf, knownOf } from './known.ts';
+import { mannersSaid } from './manners.ts';
+import { missedIn } from './missed.ts';
 import { residentSaid } from './resident.ts';
 import { PARTY_NAMES, staffSaid } from './staff.ts';
 
 export { bindingIn, withoutCode } from './binding.ts';
 export { hear } from './hear.ts';
+export { correctedIn } from './missed.ts';
 
 /** What has to be loaded to answer: the building that is meant and the cases that are named. */
 export const wanted = (given: Given, heard: Heard): { building?: string; cases: string[] } => {
@@ -34,11 +37,16 @@ export const wanted = (given: Given, heard: Heard): { building?: string; cases: 
 export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
   const context = contextOf(given, loaded, heard);
   if (given.event.added === true) return { cases: [], out: proposals(context) };
-  const account = bindingSaid(context) ?? groupNamed(context);
-  if (account !== undefined) return account;
+  const command = bindingSaid(context) ?? mannersSaid(context) ?? groupNamed(context);
+  if (command !== undefined) return command;
   const staff = given.roles.length > 0 ? staffSaid(context) : undefined;
   const step = staff ?? residentSaid(context);
-  return { ...step, out: [...step.out, ...proposals(context)] };
+  const missed = missedIn(given, step);
+  return {
+    ...step,
+    out: [...step.out, ...proposals(context)],
+    ...(missed === undefined ? {} : { missed }),
+  };
 };
 
 /** Does what a button of staff says; nothing where the person may not or the case does not allow it. */

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { BuildingSchema } from './building.ts';
 import { type DoubtKind, DoubtKindSchema, StaffRoleSchema } from './codes.ts';
+import { TaughtSchema } from './missed.ts';
 import { SettingsSchema } from './settings.ts';
 import { type Instant, InstantSchema } from './time.ts';
 import { GroupSchema, StaffSchema } from './world.ts';
@@ -44,6 +45,8 @@ export const FactSchema = z.discriminatedUnion('of', [
   }),
   /** Residents' words for their home that name no place; staff are not asked again. */
   z.object({ of: z.literal('no_place'), words: z.string() }),
+  /** What a line means; null: taught no longer. */
+  z.object({ of: z.literal('example'), text: z.string(), record: TaughtSchema.nullable() }),
   /** Whoever had everything deleted gets no reminders, also where a file still names them. */
   z.object({ of: z.literal('subscriber'), person: z.string(), record: z.null() }),
 ]);
@@ -82,6 +85,8 @@ export const keyOf = (fact: Fact): string => {
       return `doubt:${fact.number}:${fact.by}`;
     case 'no_place':
       return `no_place:${fact.words}`;
+    case 'example':
+      return `example:${fact.text}`;
     case 'subscriber':
       return `subscriber:${fact.person}`;
   }

@@ -31,12 +31,17 @@ export type Reading = {
   /** Calibrated to 0..1; what is too low is `chatter`. */
   confidence: number;
   slots: Slots;
+  /** Words of water stand in it, whatever was made of them. */
+  wet: boolean;
   /** Which words led where, for `--explain`. */
   why: readonly string[];
 };
 
-/** How a message was said. `room`: in a group. `addressed`: the bot was mentioned, or it is a private chat. */
-export type Setting = { room: boolean; addressed: boolean; at: number };
+/**
+ * How a message was said. `room`: in a group. `addressed`: the bot was mentioned, or it is a private chat. `least`: how
+ * sure it has to be that words overheard in a group mean a leak; absent: `sure` of a group's steps.
+ */
+export type Setting = { room: boolean; addressed: boolean; at: number; least?: number };
 
 /** One building (or whole compound) that the words may mean. */
 export type Candidate = {

@@ -18,6 +18,7 @@ import type { RainSay } from './rain.ts';
 import type { StaffFact } from './staff-fact.ts';
 import type { Instant, VagueDate } from './time.ts';
 import type { Contact, Supervisor, Verdict } from './verdict.ts';
+import type { Speaks } from './world.ts';
 
 /** Buildings of a compound by their numbers; none: all of it. */
 export type Place = { compound: string; buildings?: readonly string[] };
@@ -210,6 +211,10 @@ export type Say =
   | { say: 'group_bound_by_name'; topic: string; places: readonly Place[] }
   | { say: 'group_left'; topic: string }
   | { say: 'group_bound_before'; places: readonly Place[] }
+  | { say: 'group_speaks'; group?: string; speaks: Speaks }
+  /** Which group is meant, of these. */
+  | { say: 'which_group'; groups: readonly string[] }
+  | { say: 'not_your_group'; why: 'unbound' | 'of_others' }
   | { say: 'code_refused'; why: 'wrong' | 'too_often' | 'in_group' | 'for_group' | 'for_page' }
   /** `site`: the address of the page, where it is known. */
   | { say: 'sign_in'; site?: string }

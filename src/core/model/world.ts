@@ -3,11 +3,20 @@ import { z } from 'zod';
 import { BuildingSchema } from './building.ts';
 import { CaseStatusSchema, PartSchema, PartySchema, StaffRoleSchema } from './codes.ts';
 
+/**
+ * When the bot speaks up in a group that did not call it: `called` never, but for danger to life; `sure` where a leak in
+ * the speaker's home is surely meant; `likely` where it probably is.
+ */
+export const SpeaksSchema = z.enum(['called', 'sure', 'likely']);
+export type Speaks = z.infer<typeof SpeaksSchema>;
+
 export const GroupSchema = z.object({
   id: z.string().min(1),
   name: z.string().optional(),
   compound: z.string().optional(),
   buildings: z.array(z.string()).optional(),
+  /** Absent: `sure`. */
+  speaks: SpeaksSchema.optional(),
 });
 export type Group = z.infer<typeof GroupSchema>;
 

@@ -6,7 +6,7 @@ import { findingLine } from '../finding.ts';
 import type { Planned } from '../import/write.ts';
 import { loadRegistry } from '../load.ts';
 
-const PARTS = ['cities', 'law', 'guidance', 'compounds', 'bindings', 'settings.json'];
+const PARTS = ['cities', 'law', 'guidance', 'compounds', 'bindings', 'settings.json', 'taught.json'];
 
 /** Throws with every fault that the files would have. */
 export const checkPlanned = async (data: string, files: readonly Planned[]): Promise<void> => {

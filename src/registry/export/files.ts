@@ -17,6 +17,7 @@ const FileSchema = z.looseObject({
   groups: z.array(RecordSchema).optional(),
   staff: z.array(RecordSchema).optional(),
   subscribers: z.array(z.string()).optional(),
+  lines: z.array(RecordSchema).optional(),
 });
 /** `before` is absent where the file is to be made. */
 export type RawFile = { file: string; before?: string; value: z.infer<typeof FileSchema>; touched: boolean };
@@ -32,13 +33,13 @@ export const readRaw = async (file: string): Promise<RawFile> => {
 export const readRecords = async (data: string): Promise<RawFile[]> =>
   Promise.all((await recordFiles(data)).map(readRaw));
 
-/** `settings.json`, begun where there is none. */
-export const readSettingsFile = async (data: string): Promise<RawFile> => {
-  const file = join(data, 'settings.json');
+/** `settings.json` or `taught.json`, begun where there is none. */
+export const readOwnFile = async (data: string, name: string): Promise<RawFile> => {
+  const file = join(data, name);
   return (await jsonFiles(data)).includes(file) ? readRaw(file) : { file, value: {}, touched: false };
 };
 
-export type ListName = 'buildings' | 'groups' | 'staff';
+export type ListName = 'buildings' | 'groups' | 'staff' | 'lines';
 
 /** Where the first record stands for which `is` holds. */
 export const placeOf = (

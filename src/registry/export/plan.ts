@@ -11,8 +11,8 @@ import {
   put,
   type RawFile,
   type RawRecord,
+  readOwnFile,
   readRecords,
-  readSettingsFile,
 } from './files.ts';
 import { type Places, placesIn } from './places.ts';
 import { recordOf, rewritten, withField, writtenRecord } from './spelling.ts';
@@ -30,6 +30,7 @@ export type Subscription = { person: string; on: boolean };
 type Desk = {
   files: RawFile[];
   settings: RawFile;
+  taught: RawFile;
   places: Places;
   tables: Registry;
   /** Records as they are by now. */
@@ -63,7 +64,7 @@ type Wanted = { what: string; record: object | null; before: unknown; home: () =
 
 /** The record goes where `is` finds it, else into `home`; null takes it out. */
 const ofList = (
-  { files }: Desk,
+  { files }: Pick<Desk, 'files'>,
   list: Exclude<ListName, 'buildings'>,
   is: (record: RawRecord) => boolean,
   { what, record, before, home }: Wanted,
@@ -90,6 +91,14 @@ const ofGroup = (desk: Desk, { id, record }: Of<'group'>): Edit[] =>
     record,
     before: desk.tables.groups.get(id),
     home: () => desk.places.bindings(record === null ? '' : desk.places.cityOfGroup(record)),
+  });
+
+const ofExample = ({ taught, tables }: Desk, { text, record }: Of<'example'>): Edit[] =>
+  ofList({ files: [taught] }, 'lines', (one) => one.text === text, {
+    what: text,
+    record,
+    before: tables.taught.find((one) => one.text === text),
+    home: () => taught,
   });
 
 const ofSettings = ({ settings, tables }: Desk, { name, value }: Of<'settings'>): Edit[] => {
@@ -126,6 +135,8 @@ const editsOf = (desk: Desk, fact: Fact): Edit[] => {
       return ofStaff(desk, fact);
     case 'group':
       return ofGroup(desk, fact);
+    case 'example':
+      return ofExample(desk, fact);
     case 'settings':
       return ofSettings(desk, fact);
     case 'subscriber':
@@ -150,7 +161,8 @@ export const planExport = async (
   const files = await readRecords(data);
   const desk: Desk = {
     files,
-    settings: await readSettingsFile(data),
+    settings: await readOwnFile(data, 'settings.json'),
+    taught: await readOwnFile(data, 'taught.json'),
     places: await placesIn(data, files, tables),
     tables,
     records: new Map(tables.buildings),
@@ -162,5 +174,5 @@ export const planExport = async (
       subscribe(desk, one).map((edit): Told => ({ ...edit, by: 'bot', at: 0 })),
     ),
   ];
-  return { files: planned([...files, desk.settings]), edits, skipped: spent };
+  return { files: planned([...files, desk.settings, desk.taught]), edits, skipped: spent };
 };

@@ -2,7 +2,7 @@
 
 const WIDTH = 160;
 /** Lists with a line for each of their records, or several. */
-const LISTS: Readonly<Record<string, number>> = { buildings: 2, tickets: 1 };
+const LISTS: Readonly<Record<string, number>> = { buildings: 2, tickets: 1, lines: 1 };
 /** Chinese signs are two columns wide. */
 const widthOf = (text: string): number =>
   text.length +

@@ -15,6 +15,7 @@ type DeskTx = Pick<
   | 'learn'
   | 'forget'
   | 'learned'
+  | 'learnedOf'
   | 'invite'
   | 'invitation'
   | 'invitations'
@@ -31,6 +32,8 @@ type DeskTx = Pick<
 const LEARN = `INSERT INTO learned (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body`;
 const FORGET = 'DELETE FROM learned WHERE key = ?';
 const LEARNED = 'SELECT body FROM learned ORDER BY key';
+// A colon stands behind the kind, and a semicolon comes next after it.
+const LEARNED_OF = 'SELECT body FROM learned WHERE key >= ? AND key < ? ORDER BY key';
 
 const INVITE = 'INSERT INTO invitations (code, until, body) VALUES (?, ?, ?)';
 const INVITATION = 'SELECT body FROM invitations WHERE code = ? AND until > ?';
@@ -66,6 +69,10 @@ export const deskTx = (sql: Sql): DeskTx => ({
   async forget(key) {
     await sql.run(FORGET, [key]);
   },
+  learnedOf: async (kind) =>
+    (await sql.all(LEARNED_OF, [`${kind}:`, `${kind};`])).map((row) =>
+      documentOf(LearnedSchema, textOf(row, 'body'), 'a learned fact'),
+    ),
   learned: async () =>
     (await sql.all(LEARNED)).map((row) => documentOf(LearnedSchema, textOf(row, 'body'), 'a learned fact')),
   async invite(code, kept) {

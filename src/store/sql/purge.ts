@@ -3,7 +3,7 @@
  * stay; the talk around it and the photos that nothing shows go.
  */
 import { SaidSchema } from '../../core/model/event.ts';
-import type { Instant } from '../../core/model/time.ts';
+import { dayOf, type Instant } from '../../core/model/time.ts';
 import type { Purged, Stale, Tx } from '../store.ts';
 import { documentOf, numberOf, type Row, type Sql, textOf } from './sql.ts';
 
@@ -88,6 +88,10 @@ const PURGES: Record<Stale, Purge> = {
     at: row.done_at === null ? undefined : numberOf(row, 'done_at'),
     held: row.is_open === 1,
   })),
+  missed: async (sql, before) => ({
+    gone: await sql.run('DELETE FROM missed WHERE day <= ?', [dayOf(before)]),
+    next: undefined,
+  }),
   photos: async (sql, before, from) => {
     const owners = (await sql.all(OWNERS, [from])).map((row) => textOf(row, 'person'));
     let gone = 0;

@@ -1,10 +1,11 @@
 /** The store over any SQL driver. */
 import type { Store, Tx } from '../store.ts';
-import { arrivedTx } from './arrived.ts';
 import { addressTx } from './addresses.ts';
+import { arrivedTx } from './arrived.ts';
 import { caseTx } from './cases.ts';
 import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
+import { missedTx } from './missed.ts';
 import { outboxTx } from './outbox.ts';
 import { peopleTx } from './people.ts';
 import { purgeTx } from './purge.ts';
@@ -52,6 +53,7 @@ export const sqlStore = (driver: Driver): Store => ({
           ...caseTx(sql),
           ...rowTx(sql),
           ...deskTx(sql),
+          ...missedTx(sql),
           ...outboxTx(sql),
           ...arrivedTx(sql),
           ...addressTx(sql),

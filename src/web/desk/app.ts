@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Changes, Desk } from '../../channels/desk.ts';
 import type { Importer } from '../../channels/importer.ts';
 import type { Papers } from '../../channels/papers.ts';
+import type { Teacher } from '../../channels/teacher.ts';
 import type { Standing } from '../../channels/wechat/account.ts';
 import type { Staff } from '../../core/model/world.ts';
 import type { WebParts } from '../app.ts';
@@ -15,6 +16,7 @@ import { addImport } from './import.ts';
 import { addInbox } from './inbox.ts';
 import { addLive } from './live.ts';
 import { type DeskEnv, ownFormsOnly, signedInOnly } from './me.ts';
+import { addMissed } from './missed.ts';
 import { addRegistry } from './registry.ts';
 import { addSessions } from './sessions.ts';
 import { addSettings } from './settings.ts';
@@ -26,6 +28,9 @@ export type ShellParts = {
   changes: Changes;
   importer: Importer;
   papers: Papers;
+  teacher: Teacher;
+  /** How many days lines that the bot missed are kept; 0: none. */
+  missedDays: number;
   /** All staff, also those whom no channel reaches. */
   everybody: () => readonly Staff[];
   /** The address of the page, where it is known. */
@@ -63,6 +68,7 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   addCase(app, parts);
   addInbox(app, parts);
   addImport(app, parts);
+  addMissed(app, parts);
   addRegistry(app, parts);
   addSettings(app, parts);
   addWechat(app, parts);

@@ -28,7 +28,10 @@ import { deskPage, type Html, type PageParts } from './shell.ts';
 const QuerySchema = z.object({
   c: z.string().max(200).optional(),
   q: z.string().trim().max(40).catch('').default(''),
-  done: z.enum(['saved', 'stopped', 'bound', 'unbound', 'revoked', 'ended']).optional().catch(undefined),
+  done: z
+    .enum(['saved', 'stopped', 'bound', 'unbound', 'speaks', 'revoked', 'ended'])
+    .optional()
+    .catch(undefined),
 });
 
 /** Is it about this compound? */

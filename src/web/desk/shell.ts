@@ -16,6 +16,7 @@ export const PAGES: readonly Place[] = [
     name: shell.pages.bindings,
     of: ['community_worker', 'community_lead', 'street', 'operator'],
   },
+  { path: 'missed', name: shell.pages.missed, of: ['community_worker', 'community_lead', 'operator'] },
   {
     path: 'registry',
     name: shell.pages.registry,

@@ -273,6 +273,30 @@ describe('changing and ending', () => {
 });
 
 describe('a group', () => {
+  const speaks = (house: House) => house.registry().groups.get('g-qinggeng')?.speaks;
+
+  test('its worker turns how sure the bot has to be, and a new name does not turn it back', async () => {
+    const house = await openDesk();
+    const one = await house.as('李老师');
+    await does(house, one, 'set_speaks', { id: 'g-qinggeng', speaks: 'likely' });
+    expect(speaks(house)).toBe('likely');
+    await does(house, one, 'bind_group', { id: 'g-qinggeng', name: '新名字', buildings: QINGGENG });
+    expect(speaks(house)).toBe('likely');
+    expect((await one.get(pageOf(house, 'qinggeng-3'))).page).toContain('没人叫小雨的时候：稍有把握就说话');
+    await does(house, one, 'set_speaks', { id: 'g-qinggeng', speaks: 'sure' });
+    expect(house.registry().groups.get('g-qinggeng')).not.toHaveProperty('speaks');
+  });
+
+  test('of another compound, and no such step, is refused', async () => {
+    const house = await openDesk();
+    const one = await house.as('李老师');
+    const other = await does(house, one, 'set_speaks', { id: 'g-judeng', speaks: 'called' });
+    expect(other.status).toBe(422);
+    expect((await does(house, one, 'set_speaks', { id: 'g-qinggeng', speaks: 'always' })).status).toBe(422);
+    expect(house.registry().groups.get('g-judeng')?.speaks).toBeUndefined();
+    expect(speaks(house)).toBeUndefined();
+  });
+
   test('is bound from within by a code, for seven days', async () => {
     const house = await openDesk();
     const one = await house.as('李老师');

@@ -6,11 +6,14 @@ import { createImporter } from '../../../src/commands/importer.ts';
 import { putInForce } from '../../../src/commands/learning.ts';
 import { DATA_DIR } from '../../../src/commands/options.ts';
 import { createPapers } from '../../../src/commands/papers/case-paper.ts';
+import { createSchool } from '../../../src/commands/schooling.ts';
 import type { Invitation } from '../../../src/core/model/desk.ts';
 import type { Said } from '../../../src/core/model/event.ts';
 import type { OutboxRow } from '../../../src/core/model/message.ts';
 import { createBot } from '../../../src/service/bot.ts';
 import { createDesk } from '../../../src/service/desk.ts';
+import type { School } from '../../../src/service/school.ts';
+import { createTeacher } from '../../../src/service/teacher.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
 import { createApp } from '../../../src/web/app.ts';
 import { NOW, realTools } from '../../service/house.ts';
@@ -35,25 +38,38 @@ export type Visitor = {
 
 const TOKEN = /name="csrf" value="([^"]+)"/;
 
+/** Trained once a file; a house that taught it something leaves it so, for the next one tells it its own lines. */
+let school: Promise<School> | undefined;
+const realSchool = (): Promise<School> => {
+  school ??= createSchool([], (error) => {
+    throw error;
+  });
+  return school;
+};
+
 export const openDesk = async ({
   data = DATA_DIR,
   reaches = () => true,
   wechat,
+  missedDays = 0,
 }: {
   data?: string;
   wechat?: () => Standing;
   reaches?: (chat: string) => boolean;
+  missedDays?: number;
 } = {}) => {
   const store = await openSqliteStore(':memory:');
   const tools = await realTools();
   const sent: OutboxRow[] = [];
   let now = NOW;
   const changes = createChanges();
+  const school = await realSchool();
   const inForce = await putInForce({
     tables: tools.registry(),
     store,
     reaches,
     now: () => now,
+    laid: ({ taught }) => school.follow(taught),
   });
   const { registry, everybody, heldFor, refresh } = inForce;
   const channel = {
@@ -65,7 +81,13 @@ export const openDesk = async ({
   const bot = await createBot(
     store,
     channel,
-    { ...tools, registry, learning: { heldFor, refresh, everybody } },
+    {
+      ...tools,
+      understand: school.understand,
+      keepsMissed: missedDays > 0,
+      registry,
+      learning: { heldFor, refresh, everybody },
+    },
     (_, error) => {
       throw error;
     },
@@ -89,6 +111,8 @@ export const openDesk = async ({
       importer: createImporter(data, registry),
       papers: createPapers(registry),
       wechat,
+      teacher: createTeacher({ desk, school, registry }),
+      missedDays,
     },
   });
 

@@ -40,6 +40,7 @@ const NAMES: Record<string, string> = {
   invite_group: '请群',
   bind_group: '绑定群',
   unbind_group: '解除群的绑定',
+  set_speaks: '定小雨在群里什么时候说话',
   change: '改人的职责',
   stop: '停用人',
   revoke: '作废邀请码',
@@ -59,6 +60,7 @@ const FACTS: Record<string, string> = {
   staff: '人的职责',
   group: '群的绑定',
   settings: '设置',
+  example: '教小雨的话',
   doubt: '号码不通',
 };
 

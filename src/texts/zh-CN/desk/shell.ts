@@ -46,6 +46,7 @@ export const shell = {
     cases: '报修',
     inbox: '消息',
     bindings: '群和人',
+    missed: '没接住的话',
     registry: '楼房台账',
     import: '导入',
     settings: '设置',

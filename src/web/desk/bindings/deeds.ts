@@ -1,6 +1,7 @@
 /** What the forms of the page do. Every deed is checked anew against what the person may give. */
 import type { Desk } from '../../../channels/desk.ts';
 import { mayBind, mayGrant, mayInvite, mayManage } from '../../../core/cases/granting.ts';
+import { withSpeaks } from '../../../core/dialogue/manners.ts';
 import type { Invitation } from '../../../core/model/desk.ts';
 import type { Fact } from '../../../core/model/learned.ts';
 import type { Instant } from '../../../core/model/time.ts';
@@ -79,8 +80,24 @@ const bindGroup = async (work: Work, asked: Deed<'bind_group'>): Promise<Outcome
   if (group === undefined) return { bad: bindings.noBuilding };
   const mayMove = before === undefined ? isOne(me, 'operator') : managesGroup(tables, me.roles, before);
   if (!mayMove || !mayBind(me.roles, group.buildings ?? '*')) return refused;
-  await desk.learn([{ of: 'group', id: asked.id, record: { ...group, id: asked.id } }], me.person, now);
+  const { id } = asked;
+  await desk.learn(
+    [{ of: 'group', id, record: withSpeaks({ ...group, id }, before?.speaks ?? 'sure') }],
+    me.person,
+    now,
+  );
   return { done: 'bound' };
+};
+
+const setSpeaks = async (
+  { me, tables, desk, now }: Work,
+  { id, speaks }: Deed<'set_speaks'>,
+): Promise<Outcome> => {
+  const before = tables.registry.groups.get(id);
+  if (before === undefined) return { bad: bindings.gone };
+  if (!managesGroup(tables, me.roles, before)) return refused;
+  await desk.learn([{ of: 'group', id, record: withSpeaks(before, speaks) }], me.person, now);
+  return { done: 'speaks' };
 };
 
 const unbindGroup = async (
@@ -166,6 +183,8 @@ export const carryOut = async (work: Work, asked: Asked): Promise<Outcome> => {
       return bindGroup(work, asked);
     case 'unbind_group':
       return unbindGroup(work, asked);
+    case 'set_speaks':
+      return setSpeaks(work, asked);
     case 'change':
       return change(work, asked);
     case 'stop':

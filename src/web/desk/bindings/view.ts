@@ -2,12 +2,14 @@
 import { html } from 'hono/html';
 import type { SignedIn } from '../../../channels/desk.ts';
 import { mayManage, rolesToGive } from '../../../core/cases/granting.ts';
+import { speaksIn } from '../../../core/dialogue/manners.ts';
 import { buildingsOfGroup, placesOf } from '../../../core/dialogue/places.ts';
 import type { KeptInvitation } from '../../../core/model/desk.ts';
 import type { Instant } from '../../../core/model/time.ts';
-import type { Group, Staff } from '../../../core/model/world.ts';
+import { type Group, SpeaksSchema, type Staff } from '../../../core/model/world.ts';
 import { bindings as texts } from '../../../texts/zh-CN/desk/bindings.ts';
 import { ROLES, shell } from '../../../texts/zh-CN/desk/shell.ts';
+import { STEPS, STEPS_MEAN } from '../../../texts/zh-CN/manners.ts';
 import { isOne, type Me } from '../me.ts';
 import { form, type Html } from '../shell.ts';
 import type { Asked } from './asked.ts';
@@ -126,13 +128,24 @@ const groupFields = (shown: Shown, group?: Group): Html => {
 ${buildingBoxes(shown.area, (id) => own === undefined || own.includes(id))}`;
 };
 
+const stepChoice = ({ tables }: Shown, { id }: Group): Html => {
+  const chosen = speaksIn(tables.registry, id);
+  return html`<fieldset><legend>${texts.stepsFor}</legend>${SpeaksSchema.options.map(
+    (step) =>
+      html`<label class="check"><input type="radio" name="speaks" value="${step}"${step === chosen ? html` checked` : ''}> ${STEPS[step]}</label><p class="soft">${STEPS_MEAN[step]}</p>`,
+  )}</fieldset><p class="soft">${texts.bySaying(STEPS.called)}</p>`;
+};
+
 const groupCard = (shown: Shown, group: Group): Html => {
   const { me, tables } = shown;
   const places = texts.place(placesOf(tables.registry, buildingsOfGroup(tables.registry, group)));
+  const speaks = STEPS[speaksIn(tables.registry, group.id)];
   return html`<li><p><strong>${group.name ?? group.id}</strong> <span class="soft">${texts.groupId} ${group.id}</span></p><p>${places}</p>
+<p>${texts.speaks(speaks)}</p>
 ${
   managesGroup(tables, me.roles, group)
     ? html`<details><summary>${texts.change}</summary>${deed(shown, 'bind_group', texts.save, html`${hidden({ id: group.id })}${groupFields(shown, group)}`, true)}
+<h3>${texts.whenToSpeak}</h3>${deed(shown, 'set_speaks', texts.save, html`${hidden({ id: group.id })}${stepChoice(shown, group)}`)}
 <h3>${texts.unbind}</h3><p>${texts.unbindWarning}</p>${deed(shown, 'unbind_group', texts.doUnbind, hidden({ id: group.id }))}</details>`
     : ''
 }</li>`;
