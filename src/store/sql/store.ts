@@ -1,7 +1,7 @@
 /** The store over any SQL driver. */
 import type { Store, Tx } from '../store.ts';
-import { arrivedTx } from './arrived.ts';
 import { addressTx } from './addresses.ts';
+import { arrivedTx } from './arrived.ts';
 import { caseTx } from './cases.ts';
 import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';

@@ -47,7 +47,7 @@ class Puppet extends PuppetMock {
   }
   override contactAlias(id: string): Promise<string>;
   override contactAlias(id: string, alias: string | null): Promise<void>;
-  override async contactAlias(id: string, alias?: string | null): Promise<string | undefined> {
+  override async contactAlias(id: string, alias?: string | null): Promise<unknown> {
     const payload = this.mocker.contactPayload(id);
     if (alias === undefined) return payload.alias ?? '';
     payload.alias = alias ?? '';
