@@ -38,6 +38,8 @@ const robots = z
   )
   .optional();
 
+const count = z.number().int().min(3, 'three messages at least');
+
 /** Settings that are of use together only. */
 const TOGETHER = [
   ['WEIYU_OFFICIAL_APPID', 'WEIYU_OFFICIAL_SECRET', 'WEIYU_OFFICIAL_TOKEN', 'WEIYU_OFFICIAL_AES_KEY'],
@@ -114,6 +116,33 @@ const ConfigSchema = z
       .optional(),
     WEIYU_SPEECH_KEY: z.string().optional(),
     WEIYU_SPEECH_MODEL: z.string().default('whisper-1'),
+    /** The puppet that drives the WeChat account (docs/wechat.md); absent: no WeChat. */
+    WEIYU_WECHAT_PUPPET: z.enum(['service', 'wechat4u', 'mock']).optional(),
+    /** The token of the puppet service, as its provider or your own gateway has it; who has it speaks as the bot. */
+    WEIYU_WECHAT_TOKEN: z
+      .string()
+      .regex(/^[^\s_]+_\S+$/, 'a token begins with a word and _, as puppet_workpro_… or insecure_…')
+      .optional(),
+    /** Address of the puppet service; absent: looked up by the token at wechaty's own server. */
+    WEIYU_WECHAT_ENDPOINT: z
+      .string()
+      .regex(/^\S+:\d+$/, 'host and port, as 127.0.0.1:8788')
+      .optional(),
+    /** A package with wechaty's interface in place of it. */
+    WEIYU_WECHAT_PACKAGE: z.string().default('wechaty'),
+    /** How many messages the account sends a minute, an hour and a day at most. */
+    WEIYU_WECHAT_BUDGET: z
+      .string()
+      .regex(/^\d+\/\d+\/\d+$/, 'messages a minute/an hour/a day, as 10/120/600')
+      .default('10/120/600')
+      .transform((text) => text.split('/').map(Number))
+      .pipe(z.tuple([count, count, count])),
+    /** Hours in which it sends nothing that nobody asked for. */
+    WEIYU_WECHAT_QUIET: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'from-until, as 22:00-07:00')
+      .default('22:00-07:00')
+      .transform((text) => ({ from: text.slice(0, 5), until: text.slice(6) })),
     /** How many days a private talk is kept when all cases of its person are closed; the cases stay. */
     WEIYU_KEEP_DAYS: z.coerce
       .number({ error: 'a number of days' })
@@ -146,74 +175,6 @@ const ConfigSchema = z
       error: 'Telegram brings updates by https only: set WEIYU_URL to https://…, or take this away',
     },
   );
-const count = z.number().int().min(3, 'three messages at least');
-
-const ConfigSchema = z.object({
-  /** The database file of `start`; `:memory:` keeps nothing. */
-  WEIYU_DB: z.string().default('data/run/weiyu.db'),
-  /** Directory of the lookup tables; absent: those that ship. */
-  WEIYU_DATA: z.string().optional(),
-  /** Port of the page; without it `PORT`, as hosting platforms set it, and without that 3000. */
-  WEIYU_PORT: port.optional(),
-  PORT: port.default(3000),
-  /** Address that the page listens on; absent: all. */
-  WEIYU_HOST: z.string().optional(),
-  /** The address at which people reach the page; with https the cookie is sent by https only. */
-  WEIYU_URL: z
-    .url({
-      protocol: /^https?$/,
-      error: 'the whole address with http:// or https://, as https://weiyu.example.cn',
-    })
-    .optional(),
-  /** How many proxies stand before the page and tell the true address in X-Forwarded-For. */
-  WEIYU_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
-  /** How much is logged to standard error; absent: `info` with `start`, `warn` with `chat`. */
-  WEIYU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
-  /** The Telegram bot's token, as @BotFather gives it; absent: no Telegram. */
-  WEIYU_TELEGRAM_TOKEN: z
-    .string()
-    .regex(/^\d+:[\w-]{20,}$/, 'a token looks like 123456789:AAE…, as @BotFather gives it')
-    .optional(),
-  /** A server with the Bot API's interface in place of Telegram's own, such as a proxy. */
-  WEIYU_TELEGRAM_API: z
-    .url({ protocol: /^https?$/, error: 'the whole address with http:// or https://' })
-    .optional(),
-  /** The puppet that drives the WeChat account (docs/wechat.md); absent: no WeChat. */
-  WEIYU_WECHAT_PUPPET: z.enum(['service', 'wechat4u', 'mock']).optional(),
-  /** The token of the puppet service, as its provider or your own gateway has it; who has it speaks as the bot. */
-  WEIYU_WECHAT_TOKEN: z
-    .string()
-    .regex(/^[^\s_]+_\S+$/, 'a token begins with a word and _, as puppet_workpro_… or insecure_…')
-    .optional(),
-  /** Address of the puppet service; absent: looked up by the token at wechaty's own server. */
-  WEIYU_WECHAT_ENDPOINT: z
-    .string()
-    .regex(/^\S+:\d+$/, 'host and port, as 127.0.0.1:8788')
-    .optional(),
-  /** A package with wechaty's interface in place of it. */
-  WEIYU_WECHAT_PACKAGE: z.string().default('wechaty'),
-  /** How many messages the account sends a minute, an hour and a day at most. */
-  WEIYU_WECHAT_BUDGET: z
-    .string()
-    .regex(/^\d+\/\d+\/\d+$/, 'messages a minute/an hour/a day, as 10/120/600')
-    .default('10/120/600')
-    .transform((text) => text.split('/').map(Number))
-    .pipe(z.tuple([count, count, count])),
-  /** Hours in which it sends nothing that nobody asked for. */
-  WEIYU_WECHAT_QUIET: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'from-until, as 22:00-07:00')
-    .default('22:00-07:00')
-    .transform((text) => ({ from: text.slice(0, 5), until: text.slice(6) })),
-  /** How many days a private talk is kept when all cases of its person are closed; the cases stay. */
-  WEIYU_KEEP_DAYS: z.coerce
-    .number({ error: 'a number of days' })
-    .int()
-    .min(30, 'a talk is kept for 30 days at least')
-    .default(365),
-  /** Makes the marks that stand for persons in the log; absent: other marks after each start. */
-  WEIYU_LOG_SECRET: z.string().min(16).optional(),
-});
 export type Config = z.infer<typeof ConfigSchema>;
 
 /** The names of all settings. */

@@ -49,8 +49,11 @@ const robotsOf = async ({
   return [{ prefix: ROBOT, channel: createRobot({ keys, root, answerAt }), callbacks: [] }];
 };
 
-const listenOf = ({ WEIYU_SPEECH_URL: root, WEIYU_SPEECH_KEY: key, WEIYU_SPEECH_MODEL: model }: Config) =>
-  root === undefined ? undefined : createListening({ root, key, model });
+export const listenOf = ({
+  WEIYU_SPEECH_URL: root,
+  WEIYU_SPEECH_KEY: key,
+  WEIYU_SPEECH_MODEL: model,
+}: Config) => (root === undefined ? undefined : createListening({ root, key, model }));
 
 export const platformsOf = async (config: Config, parts: Omit<Behind, 'listen'>): Promise<Platform[]> => {
   const behind: Behind = { ...parts, listen: listenOf(config) };

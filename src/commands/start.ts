@@ -16,7 +16,7 @@ import { demoOf } from './demo/demo.ts';
 import { createImporter } from './importer.ts';
 import { commonArgs, sourceOf } from './options.ts';
 import { createPapers } from './papers/case-paper.ts';
-import { platformsOf } from './platforms.ts';
+import { listenOf, platformsOf } from './platforms.ts';
 import { tellingTo } from './telling.ts';
 import { versions } from './version.ts';
 import { openWechat, wechatSettings } from './wechat.ts';
@@ -61,6 +61,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
       log,
       now: wallClock,
       wired: () => wired,
+      listen: listenOf(config),
       site: config.WEIYU_URL,
       changed: changes.tell,
       show: (text) => process.stdout.write(text),

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { toString as drawn } from 'qrcode';
 import { withNumbers } from '../channels/channel.ts';
+import type { Listen } from '../channels/speech.ts';
 import { GRACE, type Standing } from '../channels/wechat/account.ts';
 import { loadWechaty, type Puppet, type PuppetName } from '../channels/wechat/puppets.ts';
 import { isQuoteOf } from '../channels/wechat/said.ts';
@@ -62,6 +63,8 @@ export type WechatOptions = {
   changed: () => void;
   /** Shows the code to whoever sits at the machine. */
   show: (text: string) => void;
+  /** Absent: what is spoken is asked for in words. */
+  listen?: Listen | undefined;
   beat?: number;
   patience?: number;
   /** Makes the puppet in place of the one that is configured. */
@@ -154,7 +157,9 @@ export const openWechat = async (options: WechatOptions): Promise<WechatChannel>
     },
     greeting: texts.greeting,
     nudge: texts.nudge,
+    listen: options.listen,
     photoLost: (error) => log('photo_lost', { error }),
+    voiceLost: (error) => log('voice_lost', { error }),
     refused: (who) => {
       log('wechat_refused', { who });
       alarm.tell('refused', texts.alarm.refused);

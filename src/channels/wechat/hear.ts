@@ -4,6 +4,7 @@ import type { Contact, Message, Wechaty } from 'wechaty';
 import { toWgs84 } from '../../core/lookup/geo.ts';
 import type { Said } from '../../core/model/event.ts';
 import { type Instant, MINUTE } from '../../core/model/time.ts';
+import type { Listen } from '../speech.ts';
 import { type Addresses, aliasWith, chatInAlias } from './addresses.ts';
 import { inTime } from './patience.ts';
 import { cameOf, groupsOf, placeOf, thereOf } from './read.ts';
@@ -28,8 +29,9 @@ export type Hearers = {
   quotedAs: (chat: string, words: string) => Promise<string | undefined>;
   /** What somebody who became a friend is taken to say, so that the bot tells what it is. */
   greeting: string;
-  /** Writes down what was spoken; absent, or undefined: it is asked for in words. */
-  voice?: ((bytes: Uint8Array) => Promise<string | undefined>) | undefined;
+  /** Absent: what is spoken is asked for in words. */
+  listen?: Listen | undefined;
+  voiceLost: (error: unknown) => void;
   photoLost: (error: unknown) => void;
   /** WeChat does not bring messages to this person any more. */
   refused: (person: string) => void;
@@ -48,7 +50,7 @@ export type Hearing = {
   stop(): void;
 };
 
-const bytesOf = (message: Message, patience: number): Promise<Uint8Array> =>
+const bytesOf = (message: Message, patience: number): Promise<Uint8Array<ArrayBuffer>> =>
   inTime(
     message
       .toFileBox()
@@ -63,8 +65,8 @@ const contentsOf = async (
   bot: Wechaty,
   { what }: Came,
   from: string,
-  { keepPhoto, voice, photoLost, patience }: Hearers,
-): Promise<Pick<Said, 'photos' | 'location'> & { spoken?: string | undefined }> => {
+  { keepPhoto, listen, photoLost, voiceLost, patience }: Hearers,
+): Promise<Pick<Said, 'photos' | 'location'> & { spoken?: string }> => {
   const photo = async (tries: number): Promise<string | undefined> => {
     try {
       return await keepPhoto(from, await bytesOf(message, patience));
@@ -75,8 +77,16 @@ const contentsOf = async (
     }
   };
   if (what === 'photo') return { photos: [await photo(TRIES)].filter((id) => id !== undefined) };
-  if (what === 'voice' && voice !== undefined)
-    return { photos: [], spoken: await voice(await bytesOf(message, patience)).catch(() => undefined) };
+  if (what === 'voice' && listen !== undefined) {
+    try {
+      const { name, mediaType: type } = await inTime(message.toFileBox(), patience);
+      const spoken = await listen({ bytes: await bytesOf(message, patience), type, name });
+      return { photos: [], ...(spoken === undefined ? {} : { spoken }) };
+    } catch (error) {
+      voiceLost(error);
+      return { photos: [] };
+    }
+  }
   const place = what === 'place' ? await placeOf(message, bot) : undefined;
   if (place === undefined) return { photos: [] };
   const { lat, lng } = toWgs84({ ...place, datum: 'GCJ02' });
@@ -147,6 +157,7 @@ export const createHearing = (parts: Hearers): Hearing => {
         ...(group === undefined ? {} : { group }),
         addressed: words.addressed,
         text: spoken ?? words.text,
+        ...(spoken === undefined ? {} : { spoken: true }),
         photos,
         ...(location === undefined ? {} : { location }),
         ...(quotes === undefined ? {} : { quotes }),

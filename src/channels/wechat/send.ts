@@ -8,7 +8,17 @@ import type { Addresses } from './addresses.ts';
 import { inTime } from './patience.ts';
 
 /** WeChat shows longer ones as “全文”, which many do not open; it has no buttons. */
-export const LIMITS: Limits = { length: 1_800, buttons: 0 };
+export const LIMITS: Limits = {
+  length: 1_800,
+  unit: 'characters',
+  buttons: 0,
+  /** Ten a minute; what holds is the budget that is set. */
+  perSecond: 1 / 6,
+  edit: false,
+  mention: true,
+  photo: true,
+  location: true,
+};
 
 /** After a send that failed: by then the heartbeat knows whether the connection lives. */
 const AGAIN = 15_000;

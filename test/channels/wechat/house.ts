@@ -7,6 +7,7 @@ import { openWechat } from '../../../src/commands/wechat.ts';
 import type { OutboxRow } from '../../../src/core/model/message.ts';
 import type { Staff } from '../../../src/core/model/world.ts';
 import { createLog } from '../../../src/log.ts';
+import type { Watch } from '../../../src/service/bot.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { type House, NOW, openHouse, realTools } from '../../service/house.ts';
@@ -28,6 +29,7 @@ export type Setting = {
   store?: Store;
   most?: readonly [number, number, number];
   gap?: number;
+  watch?: Watch;
   /** Changes the staff, all of whom are on WeChat. */
   staff?: (all: readonly Staff[]) => Staff[];
 };
@@ -81,7 +83,12 @@ export const openWechatHouse = async (gateway: Gateway, setting: Setting = {}, l
     others: (chat) => othersOf(staff, chat),
     page: () => undefined,
   });
-  const house: House = await openHouse({ store, send: router.send, tools: { registry: () => registry } });
+  const house: House = await openHouse({
+    store,
+    send: router.send,
+    tools: { registry: () => registry },
+    ...(setting.watch === undefined ? {} : { watch: setting.watch }),
+  });
   const ears = hearingAsOne(house.bot, () => staff);
   await wechat.start(ears);
 
