@@ -48,6 +48,15 @@ export type Channel = {
    * again after a growing wait is right.
    */
   send(row: OutboxRow): Promise<void>;
+  /** Takes the message that `row.recalls` names out of the chat, in all its pieces. Absent: the place cannot do that. */
+  recall?(row: OutboxRow): Promise<void>;
+};
+
+/** Sends the row, or takes back what it names. */
+export const carryOut = (channel: Channel, row: OutboxRow): Promise<void> => {
+  if (row.recalls === undefined) return channel.send(row);
+  if (channel.recall !== undefined) return channel.recall(row);
+  return Promise.reject(new SendError(`messages of ${channel.name} cannot be taken back`));
 };
 
 /** The text with its options numbered, for places without buttons. */

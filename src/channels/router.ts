@@ -1,6 +1,6 @@
 /** Several channels as one: a message goes to the channel whose prefix its chat has. */
 import type { OutboxRow } from '../core/model/message.ts';
-import { type Channel, SendError } from './channel.ts';
+import { type Channel, carryOut, SendError } from './channel.ts';
 
 export type Router = Channel & {
   /** Is there a channel for the chat? */
@@ -19,14 +19,11 @@ export const createRouter = (
 ): Router => {
   const channelOf = (chat: string): Channel | undefined =>
     Object.entries(channels).find(([prefix]) => chat.startsWith(prefix))?.[1] ?? elsewhere(chat);
-  return {
-    name: 'router',
-    reaches: (chat) => channelOf(chat) !== undefined,
-    send: async (row) => {
-      const channel = row.to === null ? undefined : channelOf(row.to);
-      if (channel !== undefined) return channel.send(row);
-      orphaned(row);
-      if (row.to !== null) throw new SendError(`no channel reaches ${row.to}`);
-    },
+  const pass = async (row: OutboxRow): Promise<void> => {
+    const channel = row.to === null ? undefined : channelOf(row.to);
+    if (channel !== undefined) return carryOut(channel, row);
+    orphaned(row);
+    if (row.to !== null) throw new SendError(`no channel reaches ${row.to}`);
   };
+  return { name: 'router', reaches: (chat) => channelOf(chat) !== undefined, send: pass, recall: pass };
 };

@@ -50,6 +50,7 @@ export const openTelegram = ({ token, root, log, now, wired }: TelegramOptions):
     keepPhoto: (person, bytes) => keepTidied(wired().store, person, bytes, now()),
     posted: (chat, post, key) =>
       wired().store.transaction((tx) => tx.keepPost(chat, post, key), 'repeatable'),
+    standing: (key) => wired().store.transaction((tx) => tx.postsOf(key), 'repeatable'),
     postedAs: async (chat, post) => {
       const message = await wired().store.transaction((tx) => tx.messageAt(chat, post));
       return message === undefined ? undefined : { key: message.key, of: message.ask?.of };

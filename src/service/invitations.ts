@@ -80,7 +80,7 @@ export const withCodes = (
   store: Pick<Store, 'transaction'>,
   newCode?: () => string,
 ): Channel => ({
-  name: channel.name,
+  ...channel,
   send: async (row) => {
     const { sign_in: person } = row;
     if (person === undefined) return channel.send(row);

@@ -91,6 +91,20 @@ const posts: readonly string[] = [
   'CREATE INDEX posts_key ON posts (key)',
 ];
 
+// Broadcasts. waits: nothing of it is sent yet, and it may be. sent_at: of a chat, when its message was made. An outbox row
+// that belongs to one names it.
+const broadcasts: readonly string[] = [
+  'CREATE TABLE broadcasts (id TEXT PRIMARY KEY, at BIGINT NOT NULL, waits INTEGER NOT NULL, due_at BIGINT, decided_by TEXT, decided_at BIGINT, sent_at BIGINT, body TEXT NOT NULL)',
+  'CREATE INDEX broadcasts_due ON broadcasts (due_at, id) WHERE due_at IS NOT NULL',
+  'CREATE INDEX broadcasts_list ON broadcasts (waits, at, id)',
+  'CREATE INDEX broadcasts_decided ON broadcasts (decided_by, decided_at) WHERE decided_by IS NOT NULL',
+  'CREATE INDEX broadcasts_sent ON broadcasts (sent_at, id) WHERE sent_at IS NOT NULL',
+  'CREATE TABLE broadcast_chats (chat TEXT NOT NULL, broadcast TEXT NOT NULL REFERENCES broadcasts (id), sent_at BIGINT, PRIMARY KEY (chat, broadcast))',
+  'CREATE INDEX broadcast_chats_sent ON broadcast_chats (chat, sent_at, broadcast)',
+  'ALTER TABLE outbox ADD COLUMN broadcast TEXT',
+  'CREATE INDEX outbox_broadcast ON outbox (broadcast, seq) WHERE broadcast IS NOT NULL',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -101,6 +115,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, statements: everything },
   { version: 8, statements: ends },
   { version: 9, statements: posts },
+  { version: 10, statements: broadcasts },
 ];
 
 /** The newest version this program knows. */

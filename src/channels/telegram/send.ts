@@ -48,6 +48,8 @@ export type Sender = {
   api: Api;
   /** Remembers which message of the chat the row became, so that an answer to it is known as one. */
   posted: (chat: string, post: number, key: string) => Promise<void>;
+  /** Where the message with that key stands. */
+  standing: (key: string) => Promise<{ chat: string; post: number }[]>;
   /** A group has another number from now on. */
   moved: (from: string, to: string) => Promise<void>;
 };
@@ -110,6 +112,20 @@ export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow)
     }
   };
 };
+
+/** Takes a message out of its chat, in all its pieces. Telegram does so for 48 hours. */
+export const createRecalling =
+  ({ api, standing }: Sender): ((row: OutboxRow) => Promise<void>) =>
+  async ({ recalls = '' }) => {
+    const pieces = await standing(recalls);
+    if (pieces.length === 0) throw new SendError('it is not known where the message stands');
+    for (const { chat, post } of pieces) {
+      const at = { chat_id: Number(chat.slice(TG.length)), message_id: post };
+      await api.call('deleteMessage', at).catch((error: unknown) => {
+        throw sendError(error);
+      });
+    }
+  };
 
 /** Ends the waiting sign on the button; where it `counts` the choice stands below the question in place of the buttons. */
 export const showChoice = async (api: Api, { id, data, message }: Press, counts: boolean): Promise<void> => {

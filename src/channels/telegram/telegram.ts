@@ -3,7 +3,7 @@ import type { Bot, Channel } from '../channel.ts';
 import { createApi } from './api.ts';
 import { createHearing, type Hearers } from './hear.ts';
 import { type Receiver, type Receiving, startReceiving } from './receive.ts';
-import { createSending, LIMITS, type Sender } from './send.ts';
+import { createRecalling, createSending, LIMITS, type Sender } from './send.ts';
 
 export { TG } from './said.ts';
 
@@ -29,6 +29,7 @@ export const createTelegram = ({ token, root, commands, ...parts }: TelegramPart
     name: 'telegram',
     limits: LIMITS,
     send: createSending({ api, ...parts }),
+    recall: createRecalling({ api, ...parts }),
     start: (bot) => {
       // The menu is a convenience: without it words do the same.
       void api.call('setMyCommands', { commands }).catch(() => undefined);

@@ -1,5 +1,6 @@
 /** What one step is given and what it gives back. */
 
+import type { Broadcast } from '../model/broadcast.ts';
 import type { Case, CaseChange } from '../model/case.ts';
 import type { City } from '../model/city.ts';
 import type { Conversation } from '../model/conversation.ts';
@@ -29,6 +30,10 @@ export type Step = {
   spent?: string;
   /** Lines of the audit list. */
   noted?: AuditEntry[];
+  /** A broadcast as it is from now on. */
+  broadcast?: Broadcast;
+  /** Keys of messages that are not sent any more. */
+  dropped?: string[];
 };
 
 /** What is at hand for a message of a person. */

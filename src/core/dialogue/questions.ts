@@ -70,6 +70,8 @@ export const QUESTIONS: Record<QuestionName, Question> = {
   which_case: { values: [] },
   erase: { values: ['erase', 'keep'], yes: 'erase', no: 'keep' },
   indoors: { values: ['indoors', 'outdoors'], yes: 'indoors', no: 'outdoors' },
+  broadcast: { values: [] },
+  broadcast_text: { values: [] },
   cancel_case: { values: ['cancel', 'keep'], yes: 'cancel', no: 'keep' },
   staff_property_class: {
     values: [...PropertyClassSchema.exclude(['unknown', 'out_of_scope']).options, 'unknown'],

@@ -44,6 +44,8 @@ export const QuestionNameSchema = z.enum([
   'staff_fund',
   'staff_shared',
   'staff_cause',
+  'broadcast',
+  'broadcast_text',
 ]);
 export type QuestionName = z.infer<typeof QuestionNameSchema>;
 
@@ -57,6 +59,8 @@ export const AskSchema = z.object({
   /** What the values are called where they come from data and not from the texts. */
   labels: z.array(z.string()).optional(),
   case: z.string().optional(),
+  /** The broadcast that it is about, as it was then. */
+  broadcast: z.object({ id: z.string(), revision: z.number().int() }).optional(),
 });
 export type Ask = z.infer<typeof AskSchema>;
 
@@ -78,6 +82,12 @@ export type Message = {
   verdict?: Verdict;
   /** Whom the code signs in that takes the mark's place. */
   sign_in?: string;
+  /** The broadcast that it is a message of. */
+  broadcast?: string;
+  /** Key of the message that it takes back, where the place can; then it says nothing. */
+  recalls?: string;
+  /** Not sent from then on. */
+  expires_at?: Instant;
   /** A fictional record is behind it: the text carries （示例数据）. */
   sample: boolean;
   /** Not to be sent before; absent: at once. */
@@ -97,6 +107,12 @@ export const OutboxRowSchema = z.object({
   verdict: VerdictSchema.optional(),
   /** Whom the code signs in that takes the mark's place in the text when it is sent. */
   sign_in: z.string().optional(),
+  /** The broadcast that it is a message of. */
+  broadcast: z.string().optional(),
+  /** Key of the message that it takes back; its own text is empty. */
+  recalls: z.string().optional(),
+  /** Not sent from then on. */
+  expires_at: InstantSchema.optional(),
   created_at: InstantSchema,
 });
 export type OutboxRow = z.infer<typeof OutboxRowSchema>;

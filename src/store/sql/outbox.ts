@@ -16,12 +16,15 @@ type OutboxTx = Pick<
   | 'sent'
   | 'retry'
   | 'giveUp'
+  | 'drop'
+  | 'unsay'
   | 'keepPost'
+  | 'postsOf'
   | 'messageAt'
 >;
 
-const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, attempts, forget, text, body, verdict)
-  VALUES (?, ?, ?, ?, 0, 'waiting', ?, 0, 0, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
+const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, attempts, forget, text, body, verdict, broadcast)
+  VALUES (?, ?, ?, ?, 0, 'waiting', ?, 0, 0, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
 const BY_KEY = 'SELECT key, text, body FROM outbox WHERE key = ?';
 const OF_CASE = `SELECT key, state, text, body FROM outbox WHERE case_id = ? AND text <> '' ORDER BY seq DESC LIMIT ?`;
 const LAST_ASK = `SELECT key, text, body FROM outbox WHERE asked = ? AND chat = ? AND answered = 0
@@ -39,6 +42,9 @@ const TAKE = `UPDATE outbox SET state = 'taken', next_at = ?, attempts = attempt
 // What is finished stays finished: a sender whose claim ran out cannot bring a message back.
 const FINISH = `UPDATE outbox SET state = ?, next_at = NULL, done_at = ?, reason = ?, verdict = NULL,
   text = CASE WHEN forget = 1 THEN '' ELSE text END WHERE key = ? AND next_at IS NOT NULL`;
+const DROP = `UPDATE outbox SET state = 'given_up', next_at = NULL, done_at = ?, reason = ?, verdict = NULL, text = ''
+  WHERE key = ? AND state = 'waiting'`;
+const UNSAY = `UPDATE outbox SET text = '' WHERE key = ? AND next_at IS NULL`;
 const RETRY = `UPDATE outbox SET state = 'waiting', next_at = ?, reason = ? WHERE key = ? AND next_at IS NOT NULL`;
 
 // A row erased while it was on its way leaves no trace.
@@ -46,6 +52,8 @@ const KEEP_POST = `INSERT INTO posts (chat, post, key) SELECT ?, ?, key FROM out
   ON CONFLICT (chat, post) DO UPDATE SET key = excluded.key`;
 const AT = `SELECT o.key, o.text, o.body FROM posts AS p JOIN outbox AS o ON o.key = p.key
   WHERE p.chat = ? AND p.post = ?`;
+
+const POSTS = 'SELECT chat, post FROM posts WHERE key = ? ORDER BY post';
 
 const RELEASE = `UPDATE outbox SET state = 'waiting', next_at = 0 WHERE next_at IS NOT NULL AND state = 'taken'`;
 
@@ -95,6 +103,7 @@ const put = async (sql: Sql, { text, verdict, ...stored }: OutboxRow): Promise<b
     text,
     body,
     verdict === undefined ? null : JSON.stringify(verdict),
+    stored.broadcast ?? null,
   ];
   return (await sql.run(PUT, values)) === 1;
 };
@@ -134,9 +143,17 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
   async giveUp(key, at, reason) {
     await sql.run(FINISH, ['given_up', at, reason, key]);
   },
+  async drop(key, at, reason) {
+    await sql.run(DROP, [at, reason, key]);
+  },
+  async unsay(key) {
+    await sql.run(UNSAY, [key]);
+  },
   async keepPost(chat, post, key) {
     await sql.run(KEEP_POST, [chat, post, key]);
   },
+  postsOf: async (key) =>
+    (await sql.all(POSTS, [key])).map((row) => ({ chat: textOf(row, 'chat'), post: numberOf(row, 'post') })),
   async messageAt(chat, post) {
     const row = await sql.get(AT, [chat, post]);
     return row === undefined ? undefined : messageOf(row);

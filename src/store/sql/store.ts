@@ -1,5 +1,6 @@
 /** The store over any SQL driver. */
 import type { Store, Tx } from '../store.ts';
+import { broadcastTx } from './broadcasts.ts';
 import { caseTx } from './cases.ts';
 import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
@@ -51,6 +52,7 @@ export const sqlStore = (driver: Driver): Store => ({
           ...rowTx(sql),
           ...deskTx(sql),
           ...outboxTx(sql),
+          ...broadcastTx(sql),
           ...eraseTx(sql),
           ...purgeTx(sql),
         }),

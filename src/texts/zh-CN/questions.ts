@@ -43,6 +43,11 @@ const QUESTIONS: Record<QuestionName, Wording> = {
     text: '发来的照片里只有屋里吗？您说了，我才转给管事的。',
     labels: { indoors: '只有屋里', outdoors: '拍到了外面' },
   },
+  broadcast: {
+    text: '发吗？不回不发。',
+    labels: { send: '发', edit: '改', refuse: '不发', now: '现在就发' },
+  },
+  broadcast_text: { text: '', labels: {} },
   erase: { text: '删除后找不回来，在办的报修会只留楼号。删吗？', labels: { erase: '删除', keep: '不删' } },
   cancel_case: { text: '要撤销报修吗？', labels: { cancel: '撤销', keep: '不撤，接着办' } },
   staff_property_class: { text: '这栋楼属于哪一种？', labels: { ...CLASSES, unknown: '要查' } },
@@ -84,5 +89,6 @@ export const valueLabel = (question: QuestionName, value: string): string =>
 export const optionLabel = (ask: Ask, index: number): string => {
   const value = ask.values[index] ?? '';
   if (ask.question === 'consent' && ask.values.length === 1) return '登记';
-  return ask.labels?.[index] ?? valueLabel(ask.question, value);
+  // An empty label stands for one of the texts'.
+  return ask.labels?.[index] || valueLabel(ask.question, value);
 };
