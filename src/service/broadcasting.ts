@@ -1,5 +1,6 @@
 /** What a broadcast's step needs from the store. */
 import type { CastEffect, CastGiven } from '../core/broadcasts/given.ts';
+import type { CastWanted } from '../core/broadcasts/wanted.ts';
 import type { Step } from '../core/dialogue/given.ts';
 import { knownOf } from '../core/dialogue/known.ts';
 import type { Broadcast } from '../core/model/broadcast.ts';
@@ -39,6 +40,18 @@ export const castGiven = async (
   rows: broadcast === undefined ? [] : await tx.broadcastRows(broadcast.id),
   residents: buildings.length === 0 ? [] : await residentsOf(tx, buildings),
 });
+
+/** What the words about a broadcast need. */
+export const castFor = async (
+  tx: Tx,
+  registry: Registry,
+  wanted: CastWanted | undefined,
+): Promise<CastGiven | undefined> => {
+  if (wanted === undefined) return undefined;
+  if ('id' in wanted) return castGiven(tx, registry, await tx.broadcast(wanted.id));
+  if ('last' in wanted) return castGiven(tx, registry, await tx.lastDecidedBy(wanted.last));
+  return castGiven(tx, registry, undefined, 'buildings' in wanted ? wanted.buildings : []);
+};
 
 export const stepOfCast = ({ broadcast, out, dropped, noted }: CastEffect): Step => ({
   cases: [],

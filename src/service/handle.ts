@@ -11,7 +11,16 @@ import {
   type Offered,
   type Step,
 } from '../core/dialogue/given.ts';
-import { acted, bindingIn, caseDue, delivered, hear, said, wanted } from '../core/dialogue/step.ts';
+import {
+  acted,
+  bindingIn,
+  caseDue,
+  castWanted,
+  delivered,
+  hear,
+  said,
+  wanted,
+} from '../core/dialogue/step.ts';
 import type { Case } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
 import type { BroadcastActed, BroadcastDue, Event, Said } from '../core/model/event.ts';
@@ -22,7 +31,7 @@ import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import type { Understand } from '../understanding/understand.ts';
-import { castGiven, stepOfCast } from './broadcasting.ts';
+import { castFor, castGiven, stepOfCast } from './broadcasting.ts';
 import { goodInvitation, hashOfCode } from './invitations.ts';
 
 /** Where what was learned lies over the files. */
@@ -123,12 +132,14 @@ const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => 
   const heard = hear(given);
   const { building, cases } = wanted(given, heard);
   const quoted = event.quotes === undefined ? undefined : (await tx.message(event.quotes))?.case;
+  const cast = await castFor(tx, registry, castWanted(given, heard));
   const loaded: Loaded = {
     own: await tx.casesOf(from, RECENT),
     here: building === undefined ? [] : await tx.openCasesAt(building),
     named: await casesById(tx, quoted === undefined ? cases : [quoted, ...cases]),
     desk: given.roles.length === 0 ? [] : await tx.openCasesForwardedTo(from, RECENT),
     fresh: await freshNumber(tx, tools.caseNumber),
+    ...(cast === undefined ? {} : { cast }),
   };
   return said(given, heard, loaded);
 };

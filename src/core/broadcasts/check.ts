@@ -20,7 +20,10 @@ export const faultOf = (text: string): TextFault | undefined =>
 
 const SIGNS: readonly [Warning, RegExp][] = [
   ['mobile', /(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/],
-  ['flat', /\d+ ?单元 ?\d{3,4}|(?:号楼|栋|[-—–]\d+[-—–])\d{3,4}(?!\d)|(?<!\d)\d{3,4} ?(?:室|户)/],
+  [
+    'flat',
+    /\d+ ?单元 ?\d{3,4}|(?:号楼|栋)\d{3,4}(?!\d)|(?<![\d-])\d{1,2}[-—–]\d{1,2}[-—–]\d{3,4}(?![\d-])|(?<!\d)\d{3,4} ?(?:室|户)/,
+  ],
   ['link', /https?:\/\/|www\./i],
   ['weather', /[中大暴]雨|雷阵雨|台风|冰雹|气象预警/],
 ];

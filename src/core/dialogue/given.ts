@@ -1,5 +1,6 @@
 /** What one step is given and what it gives back. */
 
+import type { CastGiven } from '../broadcasts/given.ts';
 import type { Broadcast } from '../model/broadcast.ts';
 import type { Case, CaseChange } from '../model/case.ts';
 import type { City } from '../model/city.ts';
@@ -64,6 +65,8 @@ export type Loaded = {
   named: readonly Case[];
   /** For staff: open cases that were forwarded to them. */
   desk: readonly Case[];
+  /** The broadcast that is meant, or what one is written with; absent: the words are about none. */
+  cast?: CastGiven;
   /** A number no case has yet. */
   fresh: string;
 };

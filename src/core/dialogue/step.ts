@@ -1,5 +1,6 @@
 /** One pure step: an event and what is given lead to the new state and the messages to send. */
 
+import { broadcastSaid } from '../broadcasts/said.ts';
 import { caseNumbersIn } from '../cases/number.ts';
 import { covers } from '../cases/recipients.ts';
 import { rolesFor } from '../cases/scope.ts';
@@ -18,6 +19,7 @@ import { buildingOf, knownOf } from './known.ts';
 import { residentSaid } from './resident.ts';
 import { PARTY_NAMES, staffSaid } from './staff.ts';
 
+export { castWanted } from '../broadcasts/wanted.ts';
 export { bindingIn, withoutCode } from './binding.ts';
 export { hear } from './hear.ts';
 
@@ -34,6 +36,8 @@ export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
   const context = contextOf(given, loaded, heard);
   const account = bindingSaid(context);
   if (account !== undefined) return account;
+  const cast = broadcastSaid(context);
+  if (cast !== undefined) return cast;
   const staff = given.roles.length > 0 ? staffSaid(context) : undefined;
   return staff ?? residentSaid(context);
 };

@@ -70,6 +70,7 @@ export type BroadcastSay =
       persons: number;
       failed: readonly BroadcastFailed[];
     }
+  | { say: 'broadcast_in_private' }
   /** How to write one, and what was wrong with the words for whom. */
   | { say: 'broadcast_how'; fault?: BroadcastPlaceFault };
 

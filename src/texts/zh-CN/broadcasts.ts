@@ -76,7 +76,7 @@ export const refusalWords = (refusal: BroadcastRefusal): string => {
     case 'too_late':
       return '到能发的时候已经过时，没有发。要现在发，请选“现在就发”。';
     case 'empty':
-      return '没有看到要发的话，没有改。';
+      return '没有看到要发的话，没有收。';
     case 'long':
       return '太长了，群里没人读完，没有收。请缩到1000字以内。';
     case 'past':
@@ -180,8 +180,12 @@ export const broadcasts: Words<BroadcastSay['say']> = {
   broadcast_not_done: ({ refusal }) => [refusalWords(refusal)],
   broadcast_receipt: ({ recalled, groups, persons, failed }) => [
     recalled
-      ? `撤回完了：${reachWords(groups.length, persons) || '没有一处'}已撤。`
-      : `发完了：${reachWords(groups.length, persons) || '没有一处'}送到${groups.length === 0 ? '' : `（${groups.join('、')}）`}。`,
+      ? groups.length + persons === 0
+        ? '撤回完了：一处也没撤掉。'
+        : `撤回完了：${reachWords(groups.length, persons)}已撤。`
+      : groups.length + persons === 0
+        ? '发完了：一处也没送到。'
+        : `发完了：${reachWords(groups.length, persons)}送到${groups.length === 0 ? '' : `（${groups.join('、')}）`}。`,
     ...(failed.length === 0
       ? []
       : [
@@ -189,7 +193,8 @@ export const broadcasts: Words<BroadcastSay['say']> = {
           ...failed.map(failedLine),
           recalled ? '撤不掉的，要澄清请再发一条说明。' : '回“重发”再试没送到的。',
         ]),
-    ...(recalled ? [] : ['回“撤回”可以撤，看过的人已经看过。']),
+    ...(recalled || groups.length + persons === 0 ? [] : ['回“撤回”可以撤，看过的人已经看过。']),
   ],
+  broadcast_in_private: () => ['群发请私聊我写，别在群里。'],
   broadcast_how: ({ fault }) => [...(fault === undefined ? [] : [placeFault(fault)]), HOW],
 };

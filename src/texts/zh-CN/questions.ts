@@ -75,6 +75,7 @@ const QUESTIONS: Record<QuestionName, Wording> = {
 /** The question as asked. In a group consent is one tap. */
 export const questionText = (ask: Ask): string => {
   if (ask.question === 'consent' && ask.values.length === 1) return '要我登记回“1”。';
+  if (ask.question === 'broadcast' && !ask.values.includes('send')) return '';
   if (ask.question === 'cancel_case' && ask.case !== undefined) return `要撤销报修${ask.case}吗？`;
   if (ask.question.startsWith('staff_') && ask.case !== undefined)
     return `${ask.case} ${QUESTIONS[ask.question].text}`;
