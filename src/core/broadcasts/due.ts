@@ -7,20 +7,33 @@ import type { Registry } from '../registry.ts';
 import { type CastEffect, type CastGiven, nothingDone } from './given.ts';
 import { apply, current, dueChats, withDue } from './life.ts';
 import { fatesOf, past, receiptSay, sends, telling } from './messages.ts';
+import { may } from './rights.ts';
 
 /** To whoever decided it and whoever drafted it. */
-const toThem = (broadcast: Broadcast, key: string, say: BroadcastSay, by: string | undefined): Message[] =>
+const toThem = (
+  broadcast: Broadcast,
+  key: string,
+  by: string | undefined,
+  say: (to: string) => BroadcastSay,
+): Message[] =>
   [...new Set([by, broadcast.drafted_by])]
     .filter((one): one is string => one !== undefined && one !== 'bot')
-    .map((one) => telling(broadcast, key, one, say));
+    .map((one) => telling(broadcast, key, one, say(one)));
 
-const settled = (broadcast: Broadcast, { rows }: CastGiven, at: number): CastEffect => {
-  const { life } = broadcast;
+const settled = (broadcast: Broadcast, { rows, registry }: CastGiven, at: number): CastEffect => {
+  const { life, buildings } = broadcast;
   const fates = fatesOf(broadcast, rows);
   if (fates === undefined || !('round' in life)) return { ...nothingDone, broadcast: withDue(broadcast, at) };
   const after = apply(broadcast, { do: 'settle', fates }, 'bot', at) ?? broadcast;
+  const decides = (person: string): boolean =>
+    may(
+      registry.staff.filter(({ from }) => from === person),
+      'approve',
+      buildings,
+    );
   const key = `receipt:${life.state}:${life.round}`;
-  return { ...nothingDone, broadcast: after, out: toThem(after, key, receiptSay(after, fates), life.by) };
+  const out = toThem(after, key, life.by, (to) => receiptSay(after, fates, decides(to)));
+  return { ...nothingDone, broadcast: after, out };
 };
 
 const sent = (broadcast: Broadcast, registry: Registry, at: number): CastEffect => {
@@ -33,7 +46,11 @@ const sent = (broadcast: Broadcast, registry: Registry, at: number): CastEffect 
 const lapsed = (before: Broadcast, after: Broadcast, registry: Registry): CastEffect => {
   const by = 'by' in before.life ? before.life.by : undefined;
   const say: BroadcastSay = { say: 'broadcast_not_done', refusal: past(after, registry) };
-  return { ...nothingDone, broadcast: after, out: by === undefined ? [] : toThem(after, 'expired', say, by) };
+  return {
+    ...nothingDone,
+    broadcast: after,
+    out: by === undefined ? [] : toThem(after, 'expired', by, () => say),
+  };
 };
 
 /** The messages of the first round are made here, in the transaction that ends the time for taking it back. */

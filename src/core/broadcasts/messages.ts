@@ -183,7 +183,7 @@ export const fatesOf = (broadcast: Broadcast, rows: readonly CastRow[]): Fate[] 
   return targetsOf(broadcast).map(({ chat }) => fateOf(chat, rows, recalled));
 };
 
-export const receiptSay = (broadcast: Broadcast, fates: readonly Fate[]): BroadcastSay => {
+export const receiptSay = (broadcast: Broadcast, fates: readonly Fate[], decides: boolean): BroadcastSay => {
   const targets = targetsOf(broadcast);
   const of = (failure: string | undefined): Target[] =>
     targets.filter(({ chat }) => fates.some((one) => one.chat === chat && one.failure === failure));
@@ -191,6 +191,7 @@ export const receiptSay = (broadcast: Broadcast, fates: readonly Fate[]): Broadc
   return {
     say: 'broadcast_receipt',
     recalled: broadcast.life.state === 'recalled',
+    decides,
     groups: namesIn(of(undefined)),
     persons: personsIn(of(undefined)),
     failed: failures.map(

@@ -66,6 +66,8 @@ export type BroadcastSay =
   | {
       say: 'broadcast_receipt';
       recalled: boolean;
+      /** The reader may take it back and send it again. */
+      decides: boolean;
       groups: readonly string[];
       persons: number;
       failed: readonly BroadcastFailed[];

@@ -44,7 +44,7 @@ const BECAUSE: Record<Withdrawal, (time: string) => string> = {
   rain_over: (time) => `雨${time}已经过去`,
 };
 
-const pastWords = (life: Life, who = '同事'): string => {
+export const pastWords = (life: Life, who = '同事'): string => {
   switch (life.state) {
     case 'approved':
       return `${who}${clockOf(life.at)}已经定了发，${clockOf(life.send_at)}发出。`;
@@ -95,7 +95,7 @@ const FAILURES: readonly [RegExp, string][] = [
   [/in flight/i, '送的时候断了，可能已经送到'],
 ];
 
-const failureWords = (failure: string): string =>
+export const failureWords = (failure: string): string =>
   FAILURES.find(([sign]) => sign.test(failure))?.[1] ?? `对方平台没收（${failure.slice(0, 80)}）`;
 
 export const failedLine = ({ names, persons, failure }: BroadcastFailed): string =>
@@ -178,7 +178,7 @@ export const broadcasts: Words<BroadcastSay['say']> = {
   broadcast_again: ({ chats }) => [`正在重发给没送到的${chats}处。`],
   broadcast_new_text: () => ['请把要发的整段话发来。不改了回“不改”。'],
   broadcast_not_done: ({ refusal }) => [refusalWords(refusal)],
-  broadcast_receipt: ({ recalled, groups, persons, failed }) => [
+  broadcast_receipt: ({ recalled, decides, groups, persons, failed }) => [
     recalled
       ? groups.length + persons === 0
         ? '撤回完了：一处也没撤掉。'
@@ -191,9 +191,9 @@ export const broadcasts: Words<BroadcastSay['say']> = {
       : [
           recalled ? '没撤掉的：' : '没送到的：',
           ...failed.map(failedLine),
-          recalled ? '撤不掉的，要澄清请再发一条说明。' : '回“重发”再试没送到的。',
+          ...(recalled ? ['撤不掉的，要澄清请再发一条说明。'] : decides ? ['回“重发”再试没送到的。'] : []),
         ]),
-    ...(recalled || groups.length + persons === 0 ? [] : ['回“撤回”可以撤，看过的人已经看过。']),
+    ...(recalled || !decides || groups.length + persons === 0 ? [] : ['回“撤回”可以撤，看过的人已经看过。']),
   ],
   broadcast_in_private: () => ['群发请私聊我写，别在群里。'],
   broadcast_how: ({ fault }) => [...(fault === undefined ? [] : [placeFault(fault)]), HOW],
