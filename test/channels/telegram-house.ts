@@ -51,6 +51,7 @@ export const openTelegramHouse = async (server: TelegramServer, store?: Store) =
   const house: House = await openHouse({
     store: held,
     send: router.send,
+    ...(router.recall === undefined ? {} : { recall: router.recall }),
     tools: { registry: () => registry },
   });
   const receiver = telegram.start(house.bot);

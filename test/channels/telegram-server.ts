@@ -122,6 +122,13 @@ export const startTelegramServer = async () => {
       case 'editMessageText':
       case 'editMessageReplyMarkup':
         return edit(call);
+      case 'deleteMessage': {
+        const at = shown.findIndex(({ id, chat }) => id === call.message_id && chat === call.chat_id);
+        if (at < 0)
+          return { ok: false, error_code: 400, description: 'Bad Request: message to delete not found' };
+        shown.splice(at, 1);
+        return { ok: true, result: true };
+      }
       case 'getFile':
         return files.has(call.file_id ?? '')
           ? { ok: true, result: { file_id: call.file_id, file_path: `photos/${call.file_id}` } }

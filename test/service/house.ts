@@ -59,10 +59,15 @@ export type House = {
   to: (chat: string) => OutboxRow[];
 };
 
-type Parts = { store?: Store; send?: Channel['send']; tools?: Partial<Tools> };
+type Parts = {
+  store?: Store;
+  send?: Channel['send'];
+  recall?: NonNullable<Channel['recall']>;
+  tools?: Partial<Tools>;
+};
 
 /** A bot over `store` (a fresh one by default). `send` may refuse; what it lets pass is in `sent`. */
-export const openHouse = async ({ store, send, tools: other }: Parts = {}): Promise<House> => {
+export const openHouse = async ({ store, send, recall, tools: other }: Parts = {}): Promise<House> => {
   const held = store ?? (await openSqliteStore(':memory:'));
   const sent: OutboxRow[] = [];
   const poisoned: Event[] = [];
@@ -72,6 +77,7 @@ export const openHouse = async ({ store, send, tools: other }: Parts = {}): Prom
       await send?.(row);
       sent.push(row);
     },
+    ...(recall === undefined ? {} : { recall }),
   };
   const bot = await createBot(held, channel, { ...(await realTools()), ...other }, (event) =>
     poisoned.push(event),
