@@ -12,7 +12,7 @@ import type {
 import { clockOf, dayOf, type Instant } from '../../core/model/time.ts';
 import type { Words } from './words.ts';
 
-const timeWords = (at: Instant): string => {
+export const timeWords = (at: Instant): string => {
   const [, month, day] = dayOf(at).split('-');
   return `${Number(month)}月${Number(day)}日${clockOf(at)}`;
 };
@@ -47,7 +47,7 @@ const BECAUSE: Record<Withdrawal, (time: string) => string> = {
 export const pastWords = (life: Life, who = '同事'): string => {
   switch (life.state) {
     case 'approved':
-      return `${who}${clockOf(life.at)}已经定了发，${clockOf(life.send_at)}发出。`;
+      return `${who}${clockOf(life.at)}已经定了发，${timeWords(life.send_at)}发出。`;
     case 'sent':
       return `${who}${clockOf(life.at)}已经定了发，${clockOf(life.sent_at)}发出了。`;
     case 'recalled':

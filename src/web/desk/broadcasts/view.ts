@@ -1,6 +1,6 @@
 /** One broadcast: whom it is for, as they read it, what became of it, and what can be done. */
 import { html } from 'hono/html';
-import { current, TABLE, targetsOf } from '../../../core/broadcasts/life.ts';
+import { current, TABLE, targetsOf, UNDO } from '../../../core/broadcasts/life.ts';
 import { viewOf, wordsFor } from '../../../core/broadcasts/messages.ts';
 import { approversOf, mayDo } from '../../../core/broadcasts/rights.ts';
 import type { Broadcast, BroadcastAction, Target } from '../../../core/model/broadcast.ts';
@@ -10,6 +10,7 @@ import type { Registry } from '../../../core/registry.ts';
 import {
   failureWords,
   pastWords,
+  timeWords,
   toWords,
   WARNINGS,
   whenWords,
@@ -93,6 +94,10 @@ export const possible = ({ me, broadcast }: OneView): BroadcastAction['do'][] =>
   return moves.filter((move) => move !== 'retry' || lost);
 };
 
+/** To the second where it goes out at once. */
+const untilOf = ({ at, send_at }: { at: Instant; send_at: Instant }): string =>
+  send_at - at <= UNDO ? toIso(send_at).slice(11, 19) : timeWords(send_at);
+
 const actions = (view: OneView, quiet: boolean): Html => {
   const { broadcast, registry, everybody } = view;
   const { life } = broadcast;
@@ -112,7 +117,7 @@ const actions = (view: OneView, quiet: boolean): Html => {
     can.includes('take_back')
       ? deed(
           view,
-          html`<p class="soft">${undo ? texts.undoUntil(toIso(life.send_at).slice(11, 19)) : texts.recallMeans}</p><button name="do" value="take_back"${undo ? html` class="main"` : ''}>${undo ? texts.undo : texts.recall}</button>`,
+          html`<p class="soft">${undo ? texts.undoUntil(untilOf(life)) : texts.recallMeans}</p><button name="do" value="take_back"${undo ? html` class="main"` : ''}>${undo ? texts.undo : texts.recall}</button>`,
         )
       : '',
   ];
