@@ -77,6 +77,13 @@ export type Callback = {
   answer(request: Request): Promise<Response>;
 };
 
+/** Sends the row, or takes back the message that it names. Rejects as `send` does, also where the place takes nothing back. */
+export const carryOut = async (channel: Channel, row: OutboxRow): Promise<void> => {
+  if (row.recalls === undefined) return channel.send(row);
+  if ((await channel.recall?.({ ...row, key: row.recalls })) !== true)
+    throw new SendError(`messages of ${channel.name} cannot be taken back`);
+};
+
 /** The text with its options numbered, for places without buttons. */
 export const withNumbers = (row: OutboxRow): string =>
   row.options.length === 0

@@ -1,6 +1,6 @@
 /** The port to what staff do at the page: coming in, staying, acting, and writing down what they know. */
 import type { AuditEntry, Invitation, KeptInvitation, Session } from '../core/model/desk.ts';
-import type { Acted } from '../core/model/event.ts';
+import type { Acted, BroadcastActed } from '../core/model/event.ts';
 import type { Fact } from '../core/model/learned.ts';
 import type { Instant } from '../core/model/time.ts';
 import type { Channel } from './channel.ts';
@@ -29,6 +29,8 @@ export type Desk = {
   end(person: string, id: string, by: string, now: Instant): Promise<void>;
   /** Takes the action; false where the person may not or the case does not allow it now. Either is in the audit list. */
   act(event: Acted): Promise<boolean>;
+  /** Does it to a broadcast, or writes one; false where that changed nothing: the broadcast then says why. */
+  cast(event: BroadcastActed): Promise<boolean>;
   /** Keeps facts; they are in force when this resolves. `detail` says in the audit list what was done. */
   learn(facts: readonly Fact[], by: string, now: Instant, detail?: string): Promise<void>;
   /** Takes facts back, by their keys: the files hold again. */

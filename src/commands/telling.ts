@@ -15,7 +15,10 @@ const whoDid = (event: Event): string | undefined => {
       return event.by;
     case 'delivered':
       return event.to;
+    case 'broadcast_acted':
+      return event.by;
     case 'case_due':
+    case 'broadcast_due':
       return undefined;
   }
 };
@@ -25,7 +28,8 @@ const ofEvent = (event: Event): Fields => {
   return {
     type: event.type,
     ...(who === undefined ? {} : { who }),
-    ...(event.type === 'said' ? { group: event.group !== undefined } : { case: event.case }),
+    ...('case' in event ? { case: event.case } : {}),
+    ...(event.type === 'said' ? { group: event.group !== undefined } : {}),
   };
 };
 

@@ -1,5 +1,5 @@
 /** The clock: cases whose time has come become events, one by one and in order. The only reader of the time. */
-import type { CaseDue } from '../core/model/event.ts';
+import type { BroadcastDue, CaseDue } from '../core/model/event.ts';
 import type { Instant } from '../core/model/time.ts';
 import type { Store } from '../store/store.ts';
 import type { Intake } from './intake.ts';
@@ -17,10 +17,30 @@ export type Clock = {
 /** Cases looked at in one turn. */
 const AT_ONCE = 100;
 
+const earliest = (...times: readonly (Instant | undefined)[]): Instant | undefined =>
+  times.reduce((first, at) => (first === undefined || (at !== undefined && at < first) ? at : first));
+
+const runBroadcasts = async (store: Store, intake: Intake, now: Instant): Promise<void> => {
+  for (;;) {
+    const due = await store.transaction((tx) => tx.dueBroadcasts(now, AT_ONCE));
+    if (due.length === 0) return;
+    for (const { id, due_at: at = now, revision, life } of due) {
+      const event: BroadcastDue = {
+        type: 'broadcast_due',
+        id: `due:${id}:${at}:${revision}:${life.state}`,
+        at,
+        broadcast: id,
+      };
+      await intake.receive(event);
+    }
+  }
+};
+
 export const createClock = (store: Store, intake: Intake): Clock => ({
-  next: () => store.transaction((tx) => tx.nextDue()),
+  next: () => store.transaction(async (tx) => earliest(await tx.nextDue(), await tx.nextDueBroadcast())),
   run: async (now) => {
     const touched: string[] = [];
+    await runBroadcasts(store, intake, now);
     for (;;) {
       const due = await store.transaction((tx) => tx.dueCases(now, AT_ONCE));
       if (due.length === 0) return touched;

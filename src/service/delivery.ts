@@ -1,5 +1,5 @@
 /** Delivery: what is in the outbox goes out, in order within a chat, and its fate comes back as an event. */
-import { type Channel, SendError } from '../channels/channel.ts';
+import { type Channel, carryOut, SendError } from '../channels/channel.ts';
 import type { Delivered } from '../core/model/event.ts';
 import type { MessageKind, Waiting } from '../core/model/message.ts';
 import { type Instant, MINUTE } from '../core/model/time.ts';
@@ -23,7 +23,7 @@ type Outcome = { sent: true } | { sent: false; reason: string; again: number | u
 
 const attempt = async (channel: Channel, row: ClaimedMessage): Promise<Outcome> => {
   try {
-    await channel.send(row);
+    await carryOut(channel, row);
     return { sent: true };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -54,10 +54,18 @@ const fate = (row: ClaimedMessage, outcome: Outcome, at: Instant): Delivered | u
   };
 };
 
-const settle = async (tx: Tx, { key }: ClaimedMessage, outcome: Outcome, now: Instant): Promise<void> => {
-  if (outcome.sent) await tx.sent(key, now);
-  else if (outcome.again !== undefined)
-    await tx.retry(key, now + outcome.again, outcome.reason, outcome.waiting);
+const settle = async (
+  tx: Tx,
+  { key, recalls }: ClaimedMessage,
+  outcome: Outcome,
+  now: Instant,
+): Promise<void> => {
+  if (outcome.sent) {
+    await tx.sent(key, now);
+    if (recalls !== undefined) await tx.unsay(recalls);
+    return;
+  }
+  if (outcome.again !== undefined) await tx.retry(key, now + outcome.again, outcome.reason, outcome.waiting);
   else await tx.giveUp(key, now, outcome.reason);
 };
 

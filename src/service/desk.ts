@@ -1,9 +1,11 @@
 /** What staff do at the page: one-time codes, sessions, actions, and what they write down. */
 import { createHash, randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Bot } from '../channels/channel.ts';
 import { DESK, type Desk, type SignedIn } from '../channels/desk.ts';
+import type { Broadcast } from '../core/model/broadcast.ts';
 import type { AuditEntry, Invitation, Session } from '../core/model/desk.ts';
-import type { Acted } from '../core/model/event.ts';
+import type { Acted, BroadcastActed } from '../core/model/event.ts';
 import { type Fact, keyOf } from '../core/model/learned.ts';
 import { DAY, type Instant, MINUTE } from '../core/model/time.ts';
 import type { Staff } from '../core/model/world.ts';
@@ -53,6 +55,13 @@ export const createDesk = ({ store, bot, heldFor, refresh, everybody }: DeskTool
     const { at, by, action } = event;
     await audited({ at, by, did: done ? 'acted' : 'refused', what: event.case, detail: action.do });
     return done;
+  };
+  const cast = async (event: BroadcastActed): Promise<boolean> => {
+    const now = (): Promise<Broadcast | undefined> =>
+      store.transaction((tx) => tx.broadcast(event.broadcast));
+    const before = await now();
+    await bot.receive(event);
+    return !isDeepStrictEqual(before, await now());
   };
   const underWay = new Map<string, Promise<boolean>>();
 
@@ -122,6 +131,11 @@ export const createDesk = ({ store, bot, heldFor, refresh, everybody }: DeskTool
     act: (event) => {
       // A second press waits for the first: they are one event.
       const doing = underWay.get(event.id) ?? acted(event).finally(() => underWay.delete(event.id));
+      underWay.set(event.id, doing);
+      return doing;
+    },
+    cast: (event) => {
+      const doing = underWay.get(event.id) ?? cast(event).finally(() => underWay.delete(event.id));
       underWay.set(event.id, doing);
       return doing;
     },

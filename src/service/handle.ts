@@ -1,5 +1,7 @@
 /** One event inside a transaction: load what it needs, take the step, save everything that it changes. */
 
+import { broadcastActed } from '../core/broadcasts/acted.ts';
+import { broadcastDue } from '../core/broadcasts/due.ts';
 import { withDue } from '../core/cases/ladder.ts';
 import {
   type Given,
@@ -14,6 +16,7 @@ import {
   acted,
   bindingIn,
   caseDue,
+  castWanted,
   correctedIn,
   delivered,
   hear,
@@ -22,7 +25,7 @@ import {
 } from '../core/dialogue/step.ts';
 import type { Case } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
-import type { Event, Said } from '../core/model/event.ts';
+import type { BroadcastActed, BroadcastDue, Event, Said } from '../core/model/event.ts';
 import { type Fact, keyOf } from '../core/model/learned.ts';
 import type { Message, OutboxRow } from '../core/model/message.ts';
 import type { Staff } from '../core/model/world.ts';
@@ -30,6 +33,7 @@ import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import type { Understand } from '../understanding/understand.ts';
+import { castFor, castGiven, stepOfCast } from './broadcasting.ts';
 import { goodInvitation, hashOfCode } from './invitations.ts';
 import { keepMissed } from './missed.ts';
 
@@ -134,12 +138,14 @@ const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => 
   const heard = hear(given);
   const { building, cases } = wanted(given, heard);
   const quoted = event.quotes === undefined ? undefined : (await tx.message(event.quotes))?.case;
+  const cast = await castFor(tx, registry, castWanted(given, heard));
   const loaded: Loaded = {
     own: await tx.casesOf(from, RECENT),
     here: building === undefined ? [] : await tx.openCasesAt(building),
     named: await casesById(tx, quoted === undefined ? cases : [quoted, ...cases]),
     desk: given.roles.length === 0 ? [] : await tx.openCasesForwardedTo(from, RECENT),
     fresh: await freshNumber(tx, tools.caseNumber),
+    ...(cast === undefined ? {} : { cast }),
   };
   return said(given, heard, loaded);
 };
@@ -152,8 +158,23 @@ const lookedAt = (kase: Case, step: Step, at: number, registry: Registry): Step 
   return { ...step, cases: [{ case: next, history: [] }] };
 };
 
+const whatBroadcast = async (
+  tx: Tx,
+  event: BroadcastActed | BroadcastDue,
+  registry: Registry,
+): Promise<Step> => {
+  const broadcast = await tx.broadcast(event.broadcast);
+  if (event.type === 'broadcast_due')
+    return stepOfCast(broadcastDue(event, await castGiven(tx, registry, broadcast)));
+  const { action } = event;
+  const buildings = action.do === 'write' ? action.buildings : [];
+  return stepOfCast(broadcastActed(event, await castGiven(tx, registry, broadcast, buildings)));
+};
+
 const stepOf = async (tx: Tx, event: Event, tools: Tools): Promise<Step> => {
   if (event.type === 'said') return whatWasSaid(tx, event, tools);
+  if (event.type === 'broadcast_acted' || event.type === 'broadcast_due')
+    return whatBroadcast(tx, event, tools.registry());
   const kase = await tx.caseById(event.case);
   if (kase === undefined) return nothing;
   const registry = tools.registry();
@@ -194,6 +215,8 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
   if (step.conversation !== undefined && step.erase === undefined)
     await tx.saveConversation(step.conversation);
   for (const change of step.cases) await tx.saveCase(change);
+  if (step.broadcast !== undefined) await tx.saveBroadcast(step.broadcast);
+  for (const key of step.dropped ?? []) await tx.drop(key, event.at, 'recalled');
   if (step.erase !== undefined) await tx.erase(step.erase);
   if (tools.keepsMissed === true)
     await keepMissed(tx, [step.missed ?? [], correctedIn(step.cases, tools.registry())].flat(), event.at);

@@ -3,7 +3,7 @@
  * a poisoned one becomes a dead letter and its sender gets the hotline, the others are not held up.
  */
 import { withoutCode } from '../core/dialogue/step.ts';
-import type { CaseDue, Event, Said } from '../core/model/event.ts';
+import type { BroadcastDue, CaseDue, Event, Said } from '../core/model/event.ts';
 import { HOUR } from '../core/model/time.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { apology, handle, type Receipt, type Tools, worded } from './handle.ts';
@@ -42,10 +42,15 @@ export type IntakeHooks = {
 const message = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
-/** A case that the clock could not handle is looked at again later, so that it holds up no other. */
+/** What the clock could not handle is looked at again later, so that it holds up no other. */
 const POSTPONED = HOUR;
 
-const postpone = async (tx: Tx, event: CaseDue): Promise<void> => {
+const postpone = async (tx: Tx, event: CaseDue | BroadcastDue): Promise<void> => {
+  if (event.type === 'broadcast_due') {
+    const broadcast = await tx.broadcast(event.broadcast);
+    if (broadcast !== undefined) await tx.saveBroadcast({ ...broadcast, due_at: event.at + POSTPONED });
+    return;
+  }
   const kase = await tx.caseById(event.case);
   if (kase !== undefined) await tx.saveCase({ case: { ...kase, due_at: event.at + POSTPONED }, history: [] });
 };
@@ -66,7 +71,7 @@ const take = async (
   } catch (error) {
     onPoison(event, error);
     await tx.deadLetter(event.type === 'said' ? asKept(event) : event, message(error));
-    if (event.type === 'case_due') await postpone(tx, event);
+    if (event.type === 'case_due' || event.type === 'broadcast_due') await postpone(tx, event);
     const heard = event.type === 'said' && (event.addressed || event.group === undefined);
     if (heard) await tx.enqueue([worded(apology(event, tools.registry()), event)]);
     return DEAD;

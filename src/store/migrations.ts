@@ -110,6 +110,20 @@ const missed: readonly string[] = [
   'CREATE INDEX missed_day ON missed (day)',
 ];
 
+// Broadcasts. waits: nothing of it is sent yet, and it may be. sent_at: of a chat, when its message was made. An outbox row
+// that belongs to one names it.
+const broadcasts: readonly string[] = [
+  'CREATE TABLE broadcasts (id TEXT PRIMARY KEY, at BIGINT NOT NULL, waits INTEGER NOT NULL, due_at BIGINT, decided_by TEXT, decided_at BIGINT, sent_at BIGINT, body TEXT NOT NULL)',
+  'CREATE INDEX broadcasts_due ON broadcasts (due_at, id) WHERE due_at IS NOT NULL',
+  'CREATE INDEX broadcasts_list ON broadcasts (waits, at, id)',
+  'CREATE INDEX broadcasts_decided ON broadcasts (decided_by, decided_at) WHERE decided_by IS NOT NULL',
+  'CREATE INDEX broadcasts_sent ON broadcasts (sent_at, id) WHERE sent_at IS NOT NULL',
+  'CREATE TABLE broadcast_chats (chat TEXT NOT NULL, broadcast TEXT NOT NULL REFERENCES broadcasts (id), sent_at BIGINT, PRIMARY KEY (chat, broadcast))',
+  'CREATE INDEX broadcast_chats_sent ON broadcast_chats (chat, sent_at, broadcast)',
+  'ALTER TABLE outbox ADD COLUMN broadcast TEXT',
+  'CREATE INDEX outbox_broadcast ON outbox (broadcast, seq) WHERE broadcast IS NOT NULL',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -123,6 +137,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 10, statements: arrived },
   { version: 11, statements: addresses },
   { version: 12, statements: missed },
+  { version: 13, statements: broadcasts },
 ];
 
 /** The newest version this program knows. */

@@ -4,8 +4,9 @@
  */
 import type { View } from '../core/cases/scope.ts';
 import type { Address } from '../core/model/address.ts';
+import type { Broadcast, CastRow } from '../core/model/broadcast.ts';
 import type { Case, CaseChange, HistoryEntry } from '../core/model/case.ts';
-import type { Conversation } from '../core/model/conversation.ts';
+import type { Conversation, Household } from '../core/model/conversation.ts';
 import type { AuditEntry, KeptInvitation, Session } from '../core/model/desk.ts';
 import type { Event, Said } from '../core/model/event.ts';
 import type { Fact, Learned } from '../core/model/learned.ts';
@@ -183,6 +184,10 @@ export type Tx = {
    */
   retry(key: string, at: Instant, reason: string, waiting?: Waiting): Promise<void>;
   giveUp(key: string, at: Instant, reason: string): Promise<void>;
+  /** Gives up a message that nobody has in hand, and its words; one that is finished or on its way stays as it is. */
+  drop(key: string, at: Instant, reason: string): Promise<void>;
+  /** What the finished message said is read nowhere any more. */
+  unsay(key: string): Promise<void>;
   /** Remembers that the message with that key stands in the chat under the platform's number `post`. */
   keepPost(chat: string, post: number, key: string): Promise<void>;
   /** Where the pieces of the message with that key stand. */
@@ -204,6 +209,26 @@ export type Tx = {
   spend(account: string, times: readonly Instant[], before: Instant): Promise<void>;
   /** When the account sent after `since`, the earliest first. */
   spent(account: string, since: Instant): Promise<Instant[]>;
+
+  broadcast(id: string): Promise<Broadcast | undefined>;
+  saveBroadcast(broadcast: Broadcast): Promise<void>;
+  /** Its messages, in the order in which they were put in the outbox. */
+  broadcastRows(id: string): Promise<CastRow[]>;
+  /** Those whose `due_at` is not after `now`, earliest first. */
+  dueBroadcasts(now: Instant, limit: number): Promise<Broadcast[]>;
+  nextDueBroadcast(): Promise<Instant | undefined>;
+  /** The last drafted first. `waits`: those that may still be sent, or the others. `after`: where the page before ended. */
+  listBroadcasts(
+    waits: boolean,
+    after: { at: Instant; id: string } | undefined,
+    limit: number,
+  ): Promise<Broadcast[]>;
+  /** What the person decided last. */
+  lastDecidedBy(person: string): Promise<Broadcast | undefined>;
+  /** What went out since then, to that chat or to any, the first sent first. What it says is in it, and what became of it. */
+  broadcastsSince(since: Instant, chat?: string): Promise<Broadcast[]>;
+  /** Everybody who reported or joined a case in the building, as often as they did. */
+  reportersAt(building: string): Promise<Household[]>;
 
   /** Keeps an event that could not be handled, for people to look at. */
   deadLetter(event: Event, error: string): Promise<void>;

@@ -20,7 +20,7 @@ export const lines = (say: readonly Say[]): string[] => say.flatMap((thing) => l
 /** The row for the outbox: the text in full; options are numbered from 1, and sending the number is the tap. */
 export const render = (message: Message, at: Instant): OutboxRow => {
   const { key, to, party, kind, ask, verdict, mention, sample } = message;
-  const question = ask === undefined ? [] : [questionText(ask)];
+  const question = ask === undefined ? [] : [questionText(ask)].filter((one) => one !== '');
   const body = [...lines(message.say), ...(sample ? [SAMPLE] : []), ...question];
   const text = `${mention === undefined ? '' : `@${mention} `}${body.join('\n')}`;
   return {
@@ -37,6 +37,9 @@ export const render = (message: Message, at: Instant): OutboxRow => {
     ...(message.case === undefined ? {} : { case: message.case }),
     ...(verdict === undefined ? {} : { verdict }),
     ...(message.sign_in === undefined ? {} : { sign_in: message.sign_in }),
+    ...(message.broadcast === undefined ? {} : { broadcast: message.broadcast }),
+    ...(message.recalls === undefined ? {} : { recalls: message.recalls }),
+    ...(message.expires_at === undefined ? {} : { expires_at: message.expires_at }),
     created_at: message.at ?? at,
   };
 };

@@ -1,6 +1,7 @@
 /** Every sentence said in Chinese, one table. A thing without words does not compile. */
 
 import { accounts } from './zh-CN/accounts.ts';
+import { broadcasts } from './zh-CN/broadcasts.ts';
 import { aboutCase } from './zh-CN/case.ts';
 import { guidance } from './zh-CN/guidance.ts';
 import { manners } from './zh-CN/manners.ts';
@@ -19,4 +20,5 @@ export const words: Words<SayKind> = {
   ...guidance,
   ...rain,
   ...staffFacts,
+  ...broadcasts,
 };

@@ -66,6 +66,7 @@ export const openTelegramHouse = async (
   const house: House = await openHouse({
     store: held,
     send: router.send,
+    ...(router.recall === undefined ? {} : { recall: router.recall }),
     tools: { registry: () => registry },
     watch: tellingTo(log).watch,
   });

@@ -140,14 +140,6 @@ export const startTelegramServer = async () => {
     return { ok: true, result: true };
   };
 
-  const take = ({ chat_id, message_id }: Call): object => {
-    const at = shown.findIndex(({ id, chat }) => id === message_id && chat === chat_id);
-    if (at < 0)
-      return { ok: false, error_code: 400, description: 'Bad Request: message to delete not found' };
-    shown.splice(at, 1);
-    return { ok: true, result: true };
-  };
-
   const answerTo = async (method: string, call: Call, response: ServerResponse): Promise<object> => {
     switch (method) {
       case 'getMe':
@@ -165,8 +157,13 @@ export const startTelegramServer = async () => {
         webhook = { url: call.url ?? '', secret: call.secret_token ?? '' };
         void bring();
         return { ok: true, result: true };
-      case 'deleteMessage':
-        return take(call);
+      case 'deleteMessage': {
+        const at = shown.findIndex(({ id, chat }) => id === call.message_id && chat === call.chat_id);
+        if (at < 0)
+          return { ok: false, error_code: 400, description: 'Bad Request: message to delete not found' };
+        shown.splice(at, 1);
+        return { ok: true, result: true };
+      }
       case 'getFile':
         return files.has(call.file_id ?? '')
           ? { ok: true, result: { file_id: call.file_id, file_path: `photos/${call.file_id}` } }

@@ -4,6 +4,7 @@ import type { Case } from '../../src/core/model/case.ts';
 import { MINUTE } from '../../src/core/model/time.ts';
 import type { Store, Tx } from '../../src/store/store.ts';
 import { addressContract } from './addresses.ts';
+import { broadcastContract } from './broadcasts.ts';
 import { deskContract } from './desk.ts';
 import { erasureContract } from './erasure.ts';
 import { outboxContract } from './outbox.ts';
@@ -35,6 +36,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     outboxContract(within);
     deskContract(within);
     purgeContract(within);
+    broadcastContract(within);
   });
 };
 

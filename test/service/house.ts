@@ -59,10 +59,16 @@ export type House = {
   to: (chat: string) => OutboxRow[];
 };
 
-type Parts = { store?: Store; send?: Channel['send']; tools?: Partial<Tools>; watch?: Watch };
+type Parts = {
+  store?: Store;
+  send?: Channel['send'];
+  recall?: NonNullable<Channel['recall']>;
+  tools?: Partial<Tools>;
+  watch?: Watch;
+};
 
 /** A bot over `store` (a fresh one by default). `send` may refuse; what it lets pass is in `sent`. */
-export const openHouse = async ({ store, send, tools: other, watch }: Parts = {}): Promise<House> => {
+export const openHouse = async ({ store, send, recall, tools: other, watch }: Parts = {}): Promise<House> => {
   const held = store ?? (await openSqliteStore(':memory:'));
   const sent: OutboxRow[] = [];
   const poisoned: Event[] = [];
@@ -72,6 +78,7 @@ export const openHouse = async ({ store, send, tools: other, watch }: Parts = {}
       await send?.(row);
       sent.push(row);
     },
+    ...(recall === undefined ? {} : { recall }),
   };
   const bot = await createBot(
     held,

@@ -1,5 +1,7 @@
 /** What one step is given and what it gives back. */
 
+import type { CastGiven } from '../broadcasts/given.ts';
+import type { Broadcast } from '../model/broadcast.ts';
 import type { Case, CaseChange } from '../model/case.ts';
 import type { City } from '../model/city.ts';
 import type { Conversation } from '../model/conversation.ts';
@@ -32,6 +34,10 @@ export type Step = {
   missed?: Missed;
   /** Lines of the audit list. */
   noted?: AuditEntry[];
+  /** A broadcast as it is from now on. */
+  broadcast?: Broadcast;
+  /** Keys of messages that are not sent any more. */
+  dropped?: string[];
 };
 
 /** What is at hand for a message of a person. */
@@ -62,6 +68,8 @@ export type Loaded = {
   named: readonly Case[];
   /** For staff: open cases that were forwarded to them. */
   desk: readonly Case[];
+  /** The broadcast that is meant, or what one is written with; absent: the words are about none. */
+  cast?: CastGiven;
   /** A number no case has yet. */
   fresh: string;
 };

@@ -71,6 +71,8 @@ export const QUESTIONS: Record<QuestionName, Question> = {
   erase: { values: ['erase', 'keep'], yes: 'erase', no: 'keep' },
   indoors: { values: ['indoors', 'outdoors'], yes: 'indoors', no: 'outdoors' },
   bind_group: { values: ['bind', 'leave'], yes: 'bind', no: 'leave' },
+  broadcast: { values: [] },
+  broadcast_text: { values: [] },
   cancel_case: { values: ['cancel', 'keep'], yes: 'cancel', no: 'keep' },
   staff_property_class: {
     values: [...PropertyClassSchema.exclude(['unknown', 'out_of_scope']).options, 'unknown'],

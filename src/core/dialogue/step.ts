@@ -1,5 +1,6 @@
 /** One pure step: an event and what is given lead to the new state and the messages to send. */
 
+import { broadcastSaid } from '../broadcasts/said.ts';
 import { caseNumbersIn } from '../cases/number.ts';
 import { covers } from '../cases/recipients.ts';
 import { rolesFor } from '../cases/scope.ts';
@@ -21,6 +22,7 @@ import { missedIn } from './missed.ts';
 import { residentSaid } from './resident.ts';
 import { PARTY_NAMES, staffSaid } from './staff.ts';
 
+export { castWanted } from '../broadcasts/wanted.ts';
 export { bindingIn, withoutCode } from './binding.ts';
 export { hear } from './hear.ts';
 export { correctedIn } from './missed.ts';
@@ -37,7 +39,8 @@ export const wanted = (given: Given, heard: Heard): { building?: string; cases: 
 export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
   const context = contextOf(given, loaded, heard);
   if (given.event.added === true) return { cases: [], out: proposals(context) };
-  const command = bindingSaid(context) ?? mannersSaid(context) ?? groupNamed(context);
+  const command =
+    bindingSaid(context) ?? mannersSaid(context) ?? groupNamed(context) ?? broadcastSaid(context);
   if (command !== undefined) return command;
   const staff = given.roles.length > 0 ? staffSaid(context) : undefined;
   const step = staff ?? residentSaid(context);

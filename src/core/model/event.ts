@@ -1,5 +1,6 @@
 /** Everything that makes the bot act. Each event has an id (seen once, handled once) and the time it happened. */
 import { z } from 'zod';
+import { BroadcastActionSchema } from './broadcast.ts';
 import { GeoSchema } from './building.ts';
 import { CaseActionSchema } from './case.ts';
 import { InstantSchema } from './time.ts';
@@ -59,10 +60,30 @@ export const DeliveredSchema = z.object({
 });
 export type Delivered = z.infer<typeof DeliveredSchema>;
 
+/** What somebody, or the bot, does to a broadcast; `broadcast` is its id, also of one that this makes. */
+export const BroadcastActedSchema = z.object({
+  ...base,
+  type: z.literal('broadcast_acted'),
+  by: z.string(),
+  broadcast: z.string().min(1),
+  action: BroadcastActionSchema,
+});
+export type BroadcastActed = z.infer<typeof BroadcastActedSchema>;
+
+/** A broadcast's time has come; what is due follows from it. */
+export const BroadcastDueSchema = z.object({
+  ...base,
+  type: z.literal('broadcast_due'),
+  broadcast: z.string(),
+});
+export type BroadcastDue = z.infer<typeof BroadcastDueSchema>;
+
 export const EventSchema = z.discriminatedUnion('type', [
   SaidSchema,
   ActedSchema,
   CaseDueSchema,
   DeliveredSchema,
+  BroadcastActedSchema,
+  BroadcastDueSchema,
 ]);
 export type Event = z.infer<typeof EventSchema>;

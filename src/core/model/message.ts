@@ -46,6 +46,8 @@ export const QuestionNameSchema = z.enum([
   'staff_shared',
   'staff_cause',
   'bind_group',
+  'broadcast',
+  'broadcast_text',
 ]);
 export type QuestionName = z.infer<typeof QuestionNameSchema>;
 
@@ -61,6 +63,8 @@ export const AskSchema = z.object({
   case: z.string().optional(),
   /** The group that is to be bound, and to what. */
   group: GroupSchema.optional(),
+  /** The broadcast that it is about, as it was then. */
+  broadcast: z.object({ id: z.string(), revision: z.number().int() }).optional(),
 });
 export type Ask = z.infer<typeof AskSchema>;
 
@@ -82,6 +86,12 @@ export type Message = {
   verdict?: Verdict;
   /** Whom the code signs in that takes the mark's place. */
   sign_in?: string;
+  /** The broadcast that it is a message of. */
+  broadcast?: string;
+  /** Key of the message that it takes back, where the place can; then it says nothing. */
+  recalls?: string;
+  /** Not sent from then on. */
+  expires_at?: Instant;
   /** A fictional record is behind it: the text carries （示例数据）. */
   sample: boolean;
   /** Not to be sent before; absent: at once. */
@@ -103,6 +113,12 @@ export const OutboxRowSchema = z.object({
   sign_in: z.string().optional(),
   /** The platform's thread in the group, where what is answered was said. */
   thread: z.number().int().optional(),
+  /** The broadcast that it is a message of. */
+  broadcast: z.string().optional(),
+  /** Key of the message that it takes back; its own text is empty. */
+  recalls: z.string().optional(),
+  /** Not sent from then on. */
+  expires_at: InstantSchema.optional(),
   created_at: InstantSchema,
 });
 export type OutboxRow = z.infer<typeof OutboxRowSchema>;

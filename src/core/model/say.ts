@@ -1,5 +1,6 @@
 /** Things that can be said, as data. `src/texts` puts each into words; a thing without words does not compile. */
 import type { AdviceSay } from './advice.ts';
+import type { BroadcastSay } from './broadcast-say.ts';
 import type { Rung } from './case.ts';
 import type {
   CaseStatus,
@@ -60,6 +61,7 @@ export type Progress = { id: string; place: string; status: CaseStatus; at: Inst
 export type Say =
   | AdviceSay
   | RainSay
+  | BroadcastSay
   | { say: 'intro'; operator: string }
   | { say: 'help'; operator: string }
   | { say: 'thanks' }

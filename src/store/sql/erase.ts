@@ -2,6 +2,7 @@
 import { type Case, CaseSchema, type HistoryEntry, HistoryEntrySchema } from '../../core/model/case.ts';
 import type { Household } from '../../core/model/conversation.ts';
 import type { Tx } from '../store.ts';
+import { eraseInBroadcasts } from './broadcasts.ts';
 import { saveRow } from './rows.ts';
 import { documentOf, numberOf, type Sql, textOf } from './sql.ts';
 
@@ -89,6 +90,7 @@ export const eraseTx = (sql: Sql): Pick<Tx, 'erase'> => ({
       const key = textOf(row, 'key');
       if (key.endsWith(`:${person}`)) await sql.run(FORGET_DOUBT, [key]);
     }
+    await eraseInBroadcasts(sql, person);
     for (const statement of DELETES) await sql.run(statement, [person]);
   },
 });

@@ -16,13 +16,15 @@ type OutboxTx = Pick<
   | 'sent'
   | 'retry'
   | 'giveUp'
+  | 'drop'
+  | 'unsay'
   | 'keepPost'
   | 'postsOf'
   | 'messageAt'
 >;
 
-const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, attempts, forget, text, body, verdict)
-  VALUES (?, ?, ?, ?, 0, 'waiting', ?, 0, 0, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
+const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, attempts, forget, text, body, verdict, broadcast)
+  VALUES (?, ?, ?, ?, 0, 'waiting', ?, 0, 0, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
 const BY_KEY = 'SELECT key, text, body FROM outbox WHERE key = ?';
 const OF_CASE = `SELECT key, state, text, body FROM outbox WHERE case_id = ? AND text <> '' ORDER BY seq DESC LIMIT ?`;
 const LAST_ASK = `SELECT key, text, body FROM outbox WHERE asked = ? AND chat = ? AND answered = 0
@@ -43,6 +45,9 @@ const FINISH = `UPDATE outbox SET state = ?, next_at = NULL, done_at = ?, reason
   text = CASE WHEN forget = 1 THEN '' ELSE text END WHERE key = ? AND next_at IS NOT NULL`;
 const RETRY = `UPDATE outbox SET state = ?, next_at = ?, reason = ?, attempts = attempts - ?
   WHERE key = ? AND next_at IS NOT NULL`;
+const DROP = `UPDATE outbox SET state = 'given_up', next_at = NULL, done_at = ?, reason = ?, verdict = NULL, text = ''
+  WHERE key = ? AND state = 'waiting'`;
+const UNSAY = `UPDATE outbox SET text = '' WHERE key = ? AND next_at IS NULL`;
 
 // A row erased while it was on its way leaves no trace.
 const KEEP_POST = `INSERT INTO posts (chat, post, key) SELECT ?, ?, key FROM outbox WHERE key = ?
@@ -99,6 +104,7 @@ const put = async (sql: Sql, { text, verdict, ...stored }: OutboxRow): Promise<b
     text,
     body,
     verdict === undefined ? null : JSON.stringify(verdict),
+    stored.broadcast ?? null,
   ];
   return (await sql.run(PUT, values)) === 1;
 };
@@ -138,6 +144,12 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
   },
   async giveUp(key, at, reason) {
     await sql.run(FINISH, ['given_up', at, reason, key]);
+  },
+  async drop(key, at, reason) {
+    await sql.run(DROP, [at, reason, key]);
+  },
+  async unsay(key) {
+    await sql.run(UNSAY, [key]);
   },
   async keepPost(chat, post, key) {
     await sql.run(KEEP_POST, [chat, post, key]);

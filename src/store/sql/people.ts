@@ -20,7 +20,7 @@ const DEAD = 'SELECT body, error FROM dead_letters ORDER BY seq DESC LIMIT ?';
 
 const personOf = (event: Event): string | null => {
   if (event.type === 'said') return event.from;
-  return event.type === 'acted' ? event.by : null;
+  return event.type === 'acted' || event.type === 'broadcast_acted' ? event.by : null;
 };
 
 export const peopleTx = (sql: Sql): PeopleTx => ({

@@ -2,6 +2,7 @@
 import type { Store, Tx } from '../store.ts';
 import { addressTx } from './addresses.ts';
 import { arrivedTx } from './arrived.ts';
+import { broadcastTx } from './broadcasts.ts';
 import { caseTx } from './cases.ts';
 import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
@@ -57,6 +58,7 @@ export const sqlStore = (driver: Driver): Store => ({
           ...outboxTx(sql),
           ...arrivedTx(sql),
           ...addressTx(sql),
+          ...broadcastTx(sql),
           ...eraseTx(sql),
           ...purgeTx(sql),
         }),

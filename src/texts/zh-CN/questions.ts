@@ -43,6 +43,11 @@ const QUESTIONS: Record<QuestionName, Wording> = {
     text: '发来的照片里只有屋里吗？您说了，我才转给管事的。',
     labels: { indoors: '只有屋里', outdoors: '拍到了外面' },
   },
+  broadcast: {
+    text: '发吗？不回不发。',
+    labels: { send: '发', edit: '改', refuse: '不发', now: '现在就发' },
+  },
+  broadcast_text: { text: '', labels: {} },
   erase: { text: '删除后找不回来，在办的报修会只留楼号。删吗？', labels: { erase: '删除', keep: '不删' } },
   bind_group: { text: '绑定吗？', labels: { bind: '绑定', leave: '不绑' } },
   cancel_case: { text: '要撤销报修吗？', labels: { cancel: '撤销', keep: '不撤，接着办' } },
@@ -71,6 +76,7 @@ const QUESTIONS: Record<QuestionName, Wording> = {
 /** The question as asked. In a group consent is one tap. */
 export const questionText = (ask: Ask): string => {
   if (ask.question === 'consent' && ask.values.length === 1) return '要我登记回“1”。';
+  if (ask.question === 'broadcast' && !ask.values.includes('send')) return '';
   if (ask.question === 'cancel_case' && ask.case !== undefined) return `要撤销报修${ask.case}吗？`;
   if (ask.question.startsWith('staff_') && ask.case !== undefined)
     return `${ask.case} ${QUESTIONS[ask.question].text}`;
@@ -85,5 +91,6 @@ export const valueLabel = (question: QuestionName, value: string): string =>
 export const optionLabel = (ask: Ask, index: number): string => {
   const value = ask.values[index] ?? '';
   if (ask.question === 'consent' && ask.values.length === 1) return '登记';
-  return ask.labels?.[index] ?? valueLabel(ask.question, value);
+  // An empty label stands for one of the texts'.
+  return ask.labels?.[index] || valueLabel(ask.question, value);
 };

@@ -10,6 +10,7 @@ import type { WebParts } from '../app.ts';
 import { bodyOf, ownOriginOnly } from '../guard.ts';
 import { addAudit } from './audit.ts';
 import { addBindings } from './bindings.ts';
+import { addBroadcasts } from './broadcasts.ts';
 import { addCase } from './case.ts';
 import { addCases } from './cases.ts';
 import { addImport } from './import.ts';
@@ -66,6 +67,7 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   addAudit(app, parts);
   addCases(app, parts);
   addCase(app, parts);
+  addBroadcasts(app, parts);
   addInbox(app, parts);
   addImport(app, parts);
   addMissed(app, parts);

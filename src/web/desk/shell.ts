@@ -1,15 +1,23 @@
 /** What all pages of staff have around them. Everything is escaped by the template; no script and no style stands in it. */
 import { html } from 'hono/html';
+import { reachFor } from '../../core/broadcasts/rights.ts';
 import type { StaffRole } from '../../core/model/codes.ts';
 import { shell } from '../../texts/zh-CN/desk/shell.ts';
 import type { Me } from './me.ts';
 
 export type Html = ReturnType<typeof html>;
 
-/** The pages by their place under `/desk`, and whose they are; `whole`: of those to whom all buildings are given. */
-type Place = { path: string; name: string; of: readonly StaffRole[] | '*'; whole?: true };
+/** The pages by their place under `/desk`, and whose they are; `whole`: of those to whom all buildings are given. `drafts`: of those who may write to many. */
+type Place = {
+  path: string;
+  name: string;
+  of: readonly StaffRole[] | '*';
+  whole?: true;
+  drafts?: true;
+};
 export const PAGES: readonly Place[] = [
   { path: 'cases', name: shell.pages.cases, of: '*' },
+  { path: 'broadcasts', name: shell.pages.broadcasts, of: '*', drafts: true },
   { path: 'inbox', name: shell.pages.inbox, of: '*' },
   {
     path: 'bindings',
@@ -46,8 +54,8 @@ const head = (title: string): Html => html`<meta charset="utf-8">
 <link rel="stylesheet" href="/assets/cases.css">
 <link rel="stylesheet" href="/assets/registry.css">`;
 
-const isFor = ({ roles }: Me, { of, whole }: Place): boolean =>
-  of === '*' ||
+const isFor = ({ roles }: Me, { of, whole, drafts }: Place): boolean =>
+  (drafts === undefined ? of === '*' : reachFor(roles, 'draft').length > 0) ||
   roles.some(({ role, buildings }) => of.includes(role) && (whole === undefined || buildings === '*'));
 
 /** May the person open the page at this place? */

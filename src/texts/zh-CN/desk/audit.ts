@@ -17,6 +17,7 @@ const DID: Record<AuditEntry['did'], string> = {
   searched: '按号码查找',
   learned: '改了资料',
   imported: '导入了台账',
+  broadcast: '群发',
 };
 
 /** What codes and kinds of facts are called. */

@@ -44,6 +44,7 @@ export const shell = {
     `${name} · ${[...new Set(roles)].map((role) => ROLES[role]).join('、')}`,
   pages: {
     cases: '报修',
+    broadcasts: '群发',
     inbox: '消息',
     bindings: '群和人',
     missed: '没接住的话',
