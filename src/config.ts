@@ -9,6 +9,11 @@ const port = z.coerce
   .min(0)
   .max(65_535, 'a port is at most 65535');
 
+const httpAddress = z.url({
+  protocol: /^https?$/,
+  error: 'the whole address with http:// or https://',
+});
+
 const ConfigSchema = z.object({
   /** The database file of `start`; `:memory:` keeps nothing. */
   WEIYU_DB: z.string().default('data/run/weiyu.db'),
@@ -39,6 +44,26 @@ const ConfigSchema = z.object({
   WEIYU_TELEGRAM_API: z
     .url({ protocol: /^https?$/, error: 'the whole address with http:// or https://' })
     .optional(),
+  /** `on`: weather is asked for the districts of the registry, and what to send around rain is planned. Else no network. */
+  WEIYU_RAIN: z.enum(['on', 'off']).default('off'),
+  /** Where Open-Meteo answers, without a key; free of charge for what is not commercial. `off`: not asked. */
+  WEIYU_OPEN_METEO: z.union([z.literal('off'), httpAddress]).default('https://api.open-meteo.com'),
+  /** QWeather: the account's own API host, ids of project and credential, the file with the Ed25519 private key (PEM). */
+  WEIYU_QWEATHER_HOST: z.string().min(4).optional(),
+  WEIYU_QWEATHER_PROJECT: z.string().min(1).optional(),
+  WEIYU_QWEATHER_CREDENTIAL: z.string().min(1).optional(),
+  WEIYU_QWEATHER_KEY_FILE: z.string().min(1).optional(),
+  /** Caiyun v2.6, and a server with its interface in place of its own. */
+  WEIYU_CAIYUN_TOKEN: z.string().min(1).optional(),
+  WEIYU_CAIYUN_API: httpAddress.optional(),
+  /** Feeds of official alerts (CAP 1.2), parted by commas. */
+  WEIYU_CAP_URL: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(httpAddress))
+    .default([]),
+  /** A file with weather that something else keeps up to date. */
+  WEIYU_WEATHER_FILE: z.string().min(1).optional(),
   /** How many days a private talk is kept when all cases of its person are closed; the cases stay. */
   WEIYU_KEEP_DAYS: z.coerce
     .number({ error: 'a number of days' })

@@ -8,6 +8,7 @@ import { type Config, readConfig } from '../config.ts';
 import { createLog, type Log } from '../log.ts';
 import { wallClock } from '../service/clock.ts';
 import { startHousekeeping } from '../service/housekeeping.ts';
+import { startReading } from '../service/reading.ts';
 import { startTicking } from '../service/ticker.ts';
 import { openWeb } from '../web/server.ts';
 import { demoOf } from './demo/demo.ts';
@@ -16,6 +17,7 @@ import { commonArgs, sourceOf } from './options.ts';
 import { createPapers } from './papers/case-paper.ts';
 import { tellingTo } from './telling.ts';
 import { versions } from './version.ts';
+import { providersOf, readerOf } from './weather.ts';
 import { wire } from './wiring.ts';
 
 /** How often what is due is done, in milliseconds. */
@@ -44,6 +46,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   const log = createLog({ level: config.WEIYU_LOG ?? 'info', secret: config.WEIYU_LOG_SECRET });
   endOnCrash(log);
   const telling = tellingTo(log);
+  const providers = providersOf(config, { fetch, now: wallClock });
   const web = createWebChannel();
   const changes = createChanges();
   const page = createDeskChannel(changes);
@@ -111,8 +114,20 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     done: (purged) => log('purged', { purged }),
     failed: (error) => log('purge_failed', { error }),
   });
+  const reading =
+    providers.length === 0
+      ? undefined
+      : startReading({
+          registry,
+          read: readerOf(providers, wallClock),
+          bot,
+          now: wallClock,
+          failed: (error) => log('weather_failed', { error }),
+          troubled: ({ provider, problem }) => log('weather_troubled', { provider, problem }),
+        });
   await untilStopped();
   log('stopping');
+  await reading?.stop();
   await receiver?.stop();
   await server.stop();
   await house.stop();

@@ -33,6 +33,7 @@ import { render } from '../texts/render.ts';
 import type { Understand } from '../understanding/understand.ts';
 import { castFor, castGiven, stepOfCast } from './broadcasting.ts';
 import { goodInvitation, hashOfCode } from './invitations.ts';
+import { dueIn, readIn } from './rain.ts';
 
 /** Where what was learned lies over the files. */
 export type Learning = {
@@ -169,6 +170,8 @@ const stepOf = async (tx: Tx, event: Event, tools: Tools): Promise<Step> => {
   if (event.type === 'said') return whatWasSaid(tx, event, tools);
   if (event.type === 'broadcast_acted' || event.type === 'broadcast_due')
     return whatBroadcast(tx, event, tools.registry());
+  if (event.type === 'weather_read') return readIn(tx, event, tools.registry());
+  if (event.type === 'rain_due') return dueIn(tx, event, tools.registry());
   const kase = await tx.caseById(event.case);
   if (kase === undefined) return nothing;
   const registry = tools.registry();

@@ -8,6 +8,7 @@ import { HOUR } from '../core/model/time.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import { apology, handle, type Receipt, type Tools } from './handle.ts';
+import { postponeRain } from './rain.ts';
 
 export type Intake = {
   /** Resolves when what the event changes is on disk; rejects when nothing of it could be kept. */
@@ -73,6 +74,7 @@ const take = async (
     onPoison(event, error);
     await tx.deadLetter(event.type === 'said' ? asKept(event) : event, message(error));
     if (event.type === 'case_due' || event.type === 'broadcast_due') await postpone(tx, event);
+    if (event.type === 'rain_due') await postponeRain(tx, event);
     const heard = event.type === 'said' && (event.addressed || event.group === undefined);
     if (heard) await tx.enqueue([render(apology(event, tools.registry()), event.at)]);
     return DEAD;

@@ -66,3 +66,4 @@ export const delivered = (kase: Case, event: Delivered, registry: Registry): Ste
   due.delivered(caseToday(kase, registry, event.at), event, registry);
 
 export type { Given, Heard, Loaded, Step };
+export { nothing };

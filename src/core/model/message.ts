@@ -61,6 +61,8 @@ export const AskSchema = z.object({
   case: z.string().optional(),
   /** The broadcast that it is about, as it was then. */
   broadcast: z.object({ id: z.string(), revision: z.number().int() }).optional(),
+  /** Asked after rain at the place: a dry answer proves what only rain can. */
+  after_rain: z.literal(true).optional(),
 });
 export type Ask = z.infer<typeof AskSchema>;
 

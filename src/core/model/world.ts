@@ -8,6 +8,8 @@ export const GroupSchema = z.object({
   name: z.string().optional(),
   compound: z.string().optional(),
   buildings: z.array(z.string()).optional(),
+  /** False: the group wants no reminders around rain. */
+  reminders: z.boolean().optional(),
 });
 export type Group = z.infer<typeof GroupSchema>;
 

@@ -3,7 +3,7 @@ import { hotlinesOf, withDoubts } from '../dialogue/hotlines.ts';
 import { placeName } from '../dialogue/known.ts';
 import { judge } from '../law/judge.ts';
 import type { Building } from '../model/building.ts';
-import type { KeyBuilding, Quote, RainNumbers, RainSay, RainSummary, Trouble } from '../model/rain.ts';
+import type { KeyBuilding, Quote, RainNumbers, RainSay, RainSummary } from '../model/rain.ts';
 import { DAY, dayOf, type Instant } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Registry } from '../registry.ts';
@@ -106,20 +106,34 @@ const counted = <T>(things: readonly T[], keyOf: (thing: T) => string): { one: T
     .flatMap((same) => (same[0] === undefined ? [] : [{ one: same[0], count: same.length }]))
     .sort((a, b) => b.count - a.count);
 
+/** Cases since the rain began, a week back at most; rates are this platform's own, with both numbers. */
 export const summaryOf = (
   { buildings }: Audience,
   { troubles, registry }: RainGiven,
+  rained: { from: Instant; until: Instant },
   at: Instant,
 ): RainSummary => {
   const ids = new Set(buildings.map(({ id }) => id));
   const own = troubles.filter(({ building }) => building !== undefined && ids.has(building));
   const open = own.filter((one) => one.open);
-  const recent = ({ opened = 0 }: Trouble): boolean => opened >= at - 7 * DAY;
+  const since = (from: Instant, until: Instant) =>
+    own.filter(({ opened = 0 }) => opened >= from && opened < until);
+  const week = since(at - 7 * DAY, Number.POSITIVE_INFINITY);
+  const counts = week.filter(({ answered_in_time }) => answered_in_time !== undefined);
   const classes = open.map(({ building = '' }) => registry.buildings.get(building)?.property_class);
   return {
     open: open.length,
-    closed: own.filter((one) => !one.open && recent(one)).length,
+    closed: week.filter((one) => !one.open).length,
     late: open.filter(({ answered_in_time }) => answered_in_time === false).length,
+    answered: {
+      in_time: counts.filter(({ answered_in_time }) => answered_in_time === true).length,
+      of: counts.length,
+    },
+    phases: {
+      before: since(at - 7 * DAY, rained.from).length,
+      during: since(Math.max(rained.from, at - 7 * DAY), rained.until).length,
+      after: since(rained.until, Number.POSITIVE_INFINITY).length,
+    },
     buildings: counted(open, ({ place }) => place).map(({ one, count }) => ({ place: one.place, count })),
     classes: counted(classes, (one) => one ?? '').map(({ one, count }) => ({ kind: one, count })),
   };

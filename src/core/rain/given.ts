@@ -1,5 +1,6 @@
 /** What the plan is made from. */
 import { isOpen } from '../cases/life.ts';
+import { cityOf } from '../dialogue/given.ts';
 import { placeName } from '../dialogue/known.ts';
 import type { Building } from '../model/building.ts';
 import type { Case } from '../model/case.ts';
@@ -20,9 +21,12 @@ export type RainGiven = {
   products: readonly Product[];
   /** A model's hours in order of time; empty: none are at hand. */
   hours: readonly Hour[];
-  /** What went out already. */
+  /** What went out already, or waits for approval. */
   sent: readonly Sent[];
-  /** Only of this district; absent: everywhere. */
+  /** Keys of what was decided against; they are not planned again. */
+  settled?: ReadonlySet<string>;
+  /** Only of this city and district; absent: everywhere. */
+  city?: string;
   district?: string;
 };
 
@@ -37,7 +41,8 @@ export const troubleOfCase = (kase: Case, now: Instant): Trouble => ({
   place: kase.place,
   person: kase.reporter.person,
   opened: kase.opened_at,
-  answered_in_time: kase.late_at === undefined || kase.late_at > now,
+  // Who did not answer in time had the case climb.
+  answered_in_time: kase.climbed.length === 0 && (kase.late_at === undefined || kase.late_at > now),
   ...(kase.building === undefined ? {} : { building: kase.building }),
   ...(kase.part === undefined ? {} : { part: kase.part }),
 });
@@ -56,5 +61,9 @@ export const troubleOfRecord = (one: OpenCase, { buildings }: Pick<Registry, 'bu
   };
 };
 
-export const isIn = ({ district }: Pick<RainGiven, 'district'>, building: Building): boolean =>
-  district === undefined || building.district === district;
+export const isIn = (
+  { registry, city, district }: Pick<RainGiven, 'registry' | 'city' | 'district'>,
+  building: Building,
+): boolean =>
+  (district === undefined || building.district === district) &&
+  (city === undefined || cityOf(registry, building.city).name === city);

@@ -26,6 +26,7 @@ const DELETES = [
   'DELETE FROM dead_letters WHERE person = ?',
   'DELETE FROM outbox WHERE chat = ?',
   'DELETE FROM outbox WHERE asked = ?',
+  'DELETE FROM rain_log WHERE chat = ?',
   `DELETE FROM case_people WHERE person = ? AND tie <> 'told'`,
 ];
 

@@ -79,6 +79,8 @@ export const questionText = (ask: Ask): string => {
   if (ask.question === 'cancel_case' && ask.case !== undefined) return `要撤销报修${ask.case}吗？`;
   if (ask.question.startsWith('staff_') && ask.case !== undefined)
     return `${ask.case} ${QUESTIONS[ask.question].text}`;
+  // What it is about stands above it in words of its own.
+  if (ask.after_rain === true) return '请选一个：';
   return QUESTIONS[ask.question].text;
 };
 

@@ -2,7 +2,7 @@
  * What is said around rain. Only official stations may publish forecasts and warnings (《中华人民共和国气象法》第二十二条、第二十五条):
  * a warning is quoted as it is with its station and time, and what stands without one says nothing of coming weather.
  */
-import type { KeyBuilding, Quote, RainReason, RainSay, Trouble } from '../../core/model/rain.ts';
+import type { Flaw, KeyBuilding, Quote, RainReason, RainSay, Trouble } from '../../core/model/rain.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
 import { CLASSES, PARTS } from './names.ts';
 import { contactLine, supervisorLines } from './numbers.ts';
@@ -96,11 +96,29 @@ export const rain: Words<RainSay['say']> = {
   ],
   rain_question: ({ trouble }) => [
     `您报的${leakOf(trouble)}，现在还漏吗？`,
-    '1 不漏了 2 还漏 3 更厉害 4 没在家，说不准',
-    '回2、3的，原单接着催，不用重报。',
+    '还在漏的，原单接着催，不用重报。',
   ],
-  rain_summary: ({ summary: { open, closed, late, buildings, classes } }) => [
-    `【雨后汇总】未结${open}件，其中超过目标时间没人接的${late}件；已结${closed}件。`,
+  rain_chase: ({ troubles }) => [
+    '【雨后督办】您这边没办结的，请逐件回个进度：',
+    ...troubles.map(({ id, place, part }) => `${id} ${place}${part === undefined ? '' : PARTS[part]}`),
+    '回“单号 已派人下午3点到”“单号 先盖布了”“单号 修好了”就行。',
+  ],
+  weather_trouble: ({ provider, places, since, over }) =>
+    over
+      ? [`天气数据源${provider}恢复了。`]
+      : [
+          `天气数据源${provider}从${clockOf(since)}起答不上来（${places}个区）。`,
+          '恢复之前不会按它发任何提醒；官方预警请您人工留意。原因在运行日志里（weather_troubled）。',
+        ],
+  alert_flawed: ({ id, flaw }) => [
+    `官方预警${id}没有转发：${FLAWS[flaw]}。需要转发的，请您核对原文后人工办理。`,
+  ],
+  rain_summary: ({ summary: { open, closed, late, answered, phases, buildings, classes } }) => [
+    `【雨后汇总】未结${open}件，其中超过目标时间没人接的${late}件；一周内报的已结${closed}件。`,
+    `一周内报的：雨前${phases.before}件，雨中${phases.during}件，雨后${phases.after}件。`,
+    ...(answered.of === 0
+      ? []
+      : [`本平台按时响应率：${answered.in_time}/${answered.of}（按时响应件数/一周内报的件数）。`]),
     ...(buildings.length === 0
       ? []
       : [`按楼：${buildings.map(({ place, count }) => `${place}${count}件`).join('，')}`]),
@@ -111,6 +129,17 @@ export const rain: Words<RainSay['say']> = {
         ]),
     '目标时间是本平台自己定的，不是法律期限。',
   ],
+};
+
+const FLAWS: Record<Flaw, string> = {
+  sender: '没写发布单位',
+  issued: '没写发布时间',
+  expires: '失效时间读不出',
+  level: '没写级别',
+  words: '没有内容',
+  exercise: '是演练',
+  contradiction: '级别前后矛盾',
+  area: '看不出发给哪个区',
 };
 
 const HOW = {
