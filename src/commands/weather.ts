@@ -15,7 +15,7 @@ import {
 } from '../weather/providers.ts';
 import type { Weather } from '../weather/weather.ts';
 
-type Parts = { fetch: Fetch; now: () => number };
+type Parts = { fetch: Fetch; now: () => number; timeout?: number };
 
 const qweather = (config: Config, http: Parts): Weather[] => {
   const { WEIYU_QWEATHER_HOST: host, WEIYU_QWEATHER_KEY_FILE: file } = config;

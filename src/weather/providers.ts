@@ -7,7 +7,8 @@ import { OPEN_METEO, readOpenMeteo } from './openmeteo.ts';
 import { QWEATHER, readQWeatherAlerts, readQWeatherHours } from './qweather.ts';
 import type { Answer, Hours, Place, Trouble, Weather } from './weather.ts';
 
-type Http = Pick<Asking, 'fetch' | 'now'>;
+/** `timeout`: how long one try may last, in milliseconds. */
+type Http = Pick<Asking, 'fetch' | 'now'> & { timeout?: number };
 
 const TIMEOUT = 8_000;
 const MINUTE = 60_000;
@@ -17,7 +18,7 @@ const two = (degrees: number): string => degrees.toFixed(2);
 
 /** No key; free of charge for what is not commercial. Three weeks back show a drought. */
 export const createOpenMeteo = (http: Http, base = 'https://api.open-meteo.com'): Weather => {
-  const ask = createAsk({ ...http, provider: OPEN_METEO, timeout: TIMEOUT, fresh: 60 * MINUTE });
+  const ask = createAsk({ timeout: TIMEOUT, ...http, provider: OPEN_METEO, fresh: 60 * MINUTE });
   const query =
     'hourly=precipitation,precipitation_probability&timezone=Asia%2FShanghai&forecast_days=3&past_days=21';
   return {
@@ -42,7 +43,7 @@ const addressOf = (host: string): string =>
 export const createQWeather = (http: Http, host: string, token: () => string): Weather => {
   const base = addressOf(host);
   const headers = (): Record<string, string> => ({ Authorization: `Bearer ${token()}` });
-  const shared = { ...http, provider: QWEATHER, timeout: TIMEOUT, headers };
+  const shared = { timeout: TIMEOUT, ...http, provider: QWEATHER, headers };
   const askHours = createAsk({ ...shared, fresh: 60 * MINUTE });
   const askAlerts = createAsk({ ...shared, fresh: 5 * MINUTE });
   return {
@@ -68,7 +69,7 @@ export const createQWeather = (http: Http, host: string, token: () => string): W
 };
 
 export const createCaiyun = (http: Http, token: string, base = 'https://api.caiyunapp.com'): Weather => {
-  const ask = createAsk({ ...http, provider: CAIYUN, timeout: TIMEOUT, fresh: 10 * MINUTE });
+  const ask = createAsk({ timeout: TIMEOUT, ...http, provider: CAIYUN, fresh: 10 * MINUTE });
   const url = ({ lat, lng }: Place): string =>
     `${base}/v2.6/${token}/${lng.toFixed(4)},${lat.toFixed(4)}/hourly?hourlysteps=72&alert=true&unit=metric:v2`;
   return {
@@ -80,7 +81,7 @@ export const createCaiyun = (http: Http, token: string, base = 'https://api.caiy
 
 /** A feed of official alerts; it is the same for all places. */
 export const createCapFeed = (http: Http, url: string): Weather => {
-  const ask = createAsk({ ...http, provider: CAP, timeout: TIMEOUT, fresh: 5 * MINUTE, as: 'text' });
+  const ask = createAsk({ timeout: TIMEOUT, ...http, provider: CAP, fresh: 5 * MINUTE, as: 'text' });
   return {
     name: CAP,
     alerts: () =>
