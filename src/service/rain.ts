@@ -4,11 +4,13 @@ import type { RainDue, WeatherRead } from '../core/model/event.ts';
 import type { Trouble } from '../core/model/rain.ts';
 import { DAY, HOUR, type Instant } from '../core/model/time.ts';
 import { placeKey, type Sky } from '../core/model/weather.ts';
+import { draftsOf } from '../core/rain/drafts.ts';
 import { isQuietSky, rainDue, sentIn, skyGiven } from '../core/rain/due.ts';
 import { isIn, type RainGiven, troubleOfCase, troubleOfRecord } from '../core/rain/given.ts';
 import { weatherRead } from '../core/rain/read.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
+import { draftIn, followUp } from './rain-drafts.ts';
 
 const PAGE = 500;
 /** Leaks of so long ago are of the rainy season before the last. */
@@ -61,23 +63,29 @@ export const peopleIn = async (
 /** Plans for the place as of now, and keeps what comes of it. */
 const lookAt = async (tx: Tx, sky: Sky, at: Instant, registry: Registry): Promise<Step> => {
   const { due_at: _, ...looked } = sky;
+  const place = placeKey(sky.place);
   const weather = skyGiven(sky, registry.settings.rain.assumed_hours, at);
+  const before = await tx.rainSince(at - COUNTS);
+  const told = await followUp(tx, before, { registry, ...weather }, place, at);
   if (isQuietSky(weather)) {
     await tx.saveSky(looked);
-    return nothing;
+    return { ...nothing, out: told };
   }
   const here = [...registry.buildings.values()].filter((one) => isIn({ registry, ...weather }, one));
-  const people = await peopleIn(
-    tx,
-    registry,
-    here.map(({ id }) => id),
-    at,
-  );
+  const ids = here.map(({ id }) => id);
+  const people = await peopleIn(tx, registry, ids, at);
   const sent = sentIn(await tx.rainSince(at - COUNTS));
-  const step = rainDue({ registry, ...people, ...weather, ...sent }, sky, at);
+  const given: RainGiven = { registry, ...people, ...weather, ...sent };
+  const { out, drafts, entries, ...step } = rainDue(given, sky, at);
+  const drafted = await draftIn(tx, draftsOf(drafts, given), given, place, at);
   await tx.saveSky(step.sky);
-  await tx.noteRain(step.entries);
-  return { ...nothing, out: step.out };
+  await tx.noteRain(
+    entries.map((one) => {
+      const draft = drafted.ids.get(one.key);
+      return one.did === 'drafted' && draft !== undefined ? { ...one, draft } : one;
+    }),
+  );
+  return { ...nothing, out: [...told, ...out, ...drafted.step.out] };
 };
 
 /** Does what is due at a place. */

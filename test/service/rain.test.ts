@@ -14,7 +14,11 @@ beforeAll(async () => {
   const operator = { from: '值班', name: '值班', role: 'operator', buildings: '*' };
   const plain = await registryOf();
   const open_cases = plain.open_cases.map((one) => ({ ...one, opened: '2026-07-01' }));
-  registry = { ...plain, open_cases, staff: [...plain.staff, { ...operator, role: 'operator', buildings: '*' }] };
+  registry = {
+    ...plain,
+    open_cases,
+    staff: [...plain.staff, { ...operator, role: 'operator', buildings: '*' }],
+  };
 });
 
 let folder: string;
@@ -128,7 +132,11 @@ describe('a provider that fails', () => {
 
   test.each([
     ['names no issuer', { sender: '' }, '没写发布单位'],
-    ['contradicts its own words', { level: 'red' as const, headline: '东城区气象台发布暴雨蓝色预警信号' }, '级别前后矛盾'],
+    [
+      'contradicts its own words',
+      { level: 'red' as const, headline: '东城区气象台发布暴雨蓝色预警信号' },
+      '级别前后矛盾',
+    ],
     ['is for nowhere that is known', { sender: '远方气象台', area: ['远方'] }, '看不出发给哪个区'],
   ])('a warning that %s is told to the operator once, and to nobody else', async (_, fields, why) => {
     const { bot, to, sent } = await house();
@@ -155,7 +163,12 @@ describe('after rain', () => {
     expect((await bot.caseById('A7K2'))?.status).toBe('awaiting_rain');
     const question = to('刘叔').at(-1);
     expect(question?.text).toContain('现在还漏吗');
-    expect(question?.options.map(({ label }) => label)).toEqual(['不漏了', '还漏', '更厉害', '没在家，说不准']);
+    expect(question?.options.map(({ label }) => label)).toEqual([
+      '不漏了',
+      '还漏',
+      '更厉害',
+      '没在家，说不准',
+    ]);
     await bot.receive(said('a', '刘叔', '1', { at: at('03T07:40') }));
     expect((await bot.caseById('A7K2'))?.status).toBe('closed');
   });

@@ -137,7 +137,9 @@ export type RainSummary = {
 export type RainSay =
   | { say: 'rain_quote'; quote: Quote; cancelled: boolean }
   /** `quoted`: an official product stands in the same message; without one nothing is said of the weather. */
-  | { say: 'rain_prepare'; quoted: boolean; in_group: boolean }
+  | { say: 'rain_prepare'; quoted: boolean }
+  /** Last in a group. */
+  | { say: 'rain_neighbours' }
   | { say: 'rain_own_leak'; troubles: readonly Trouble[] }
   | { say: 'rain_numbers'; numbers: readonly RainNumbers[]; supervisors: readonly Supervisor[] }
   | {
@@ -153,6 +155,8 @@ export type RainSay =
   | { say: 'rain_summary'; summary: RainSummary }
   /** To operators: a provider fails, or answers again. */
   | { say: 'weather_trouble'; provider: string; places: number; since: Instant; over: boolean }
+  /** To operators: a draft that nobody may decide. */
+  | { say: 'rain_undecided'; compounds: readonly string[] }
   /** To operators: an official alert that cannot be relayed, once each. */
   | { say: 'alert_flawed'; id: string; flaw: Flaw };
 
@@ -177,6 +181,8 @@ export type Planned = {
   reason: RainReason;
   say: readonly RainSay[];
   ask?: Ask;
+  /** From then on it is of no use. */
+  until?: Instant;
   sample: boolean;
   needs_approval: boolean;
   /** Of a relayed product. */
@@ -196,6 +202,8 @@ export const RainEntrySchema = z.object({
   level: AlertLevelSchema.optional(),
   did: z.enum(['sent', 'drafted', 'withheld']),
   why_not: WhyNotSchema.optional(),
+  /** The broadcast that it waited in. */
+  draft: z.string().optional(),
 });
 export type RainEntry = z.infer<typeof RainEntrySchema>;
 

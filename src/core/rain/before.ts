@@ -28,9 +28,10 @@ const routine = ({ given }: Drafting, audience: Audience, at: Instant): RainSay[
   const own: RainSay[] = troubles.length === 0 ? [] : [{ say: 'rain_own_leak', troubles }];
   const known = kind === 'group' || troubles.length > 0 ? buildings : [];
   return [
-    { say: 'rain_prepare', quoted: false, in_group: kind === 'group' },
+    { say: 'rain_prepare', quoted: false },
     ...own,
     numbersSay(known, given.registry, at),
+    ...(kind === 'group' ? [{ say: 'rain_neighbours' } as const] : []),
   ];
 };
 
@@ -55,7 +56,13 @@ const remind = (
     } as const;
     const why_not = instead ?? whyNot(drafting, audience, at);
     if (why_not !== undefined) drafting.withhold({ ...base, why_not });
-    else drafting.add({ ...base, say: routine(drafting, audience, at), sample: isSample(audience) });
+    else
+      drafting.add({
+        ...base,
+        say: routine(drafting, audience, at),
+        until: from,
+        sample: isSample(audience),
+      });
   }
 };
 

@@ -13,14 +13,17 @@ import { relays } from './relays.ts';
 
 type Plan = { planned: Planned[]; withheld: Withheld[] };
 
-/** A relay is somebody's decision; without a probability the amount alone spoke for a reminder. */
+/**
+ * A relay is somebody's decision; that it ended is told to whoever heard it. Without a probability the amount alone spoke for
+ * a reminder.
+ */
 const approves = (
   one: Omit<Planned, 'needs_approval'>,
   audience: Audience | undefined,
   rain: RainSettings,
 ) => {
   const { kind, reason } = one;
-  if (kind === 'relay') return true;
+  if (kind === 'relay') return !(reason.why === 'alert' && reason.how === 'cancelled');
   if (kind !== 'reminder') return !rain.automatic.includes(kind);
   const guessed = reason.why === 'hours' && reason.likely === 'unknown';
   const own = audience?.buildings.every(({ compound }) => rain.automatic_in.includes(compound)) === true;

@@ -51,9 +51,10 @@ const toResidents = (
   const known = kind === 'group' || troubles.length > 0 ? buildings : [];
   return [
     quote,
-    { say: 'rain_prepare', quoted: true, in_group: kind === 'group' },
+    { say: 'rain_prepare', quoted: true },
     ...own,
     numbersSay(known, given.registry, at),
+    ...(kind === 'group' ? [{ say: 'rain_neighbours' } as const] : []),
   ];
 };
 
@@ -82,6 +83,7 @@ const messageOf = (
     reason: { why: 'alert', how, product: id },
     say,
     sample: audience.buildings.some(({ sample }) => sample === true),
+    until: product.expires,
     ...(product.level === undefined ? {} : { level: product.level }),
   };
 };

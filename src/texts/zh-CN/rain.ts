@@ -42,8 +42,6 @@ const PREPARE = {
   ],
 } as const;
 
-const inGroup = ['邻居老人不看微信的，替我们捎句话。不用回“收到”。'];
-
 const leakOf = ({ id, open, place, part }: Trouble): string =>
   `${place}${part === undefined ? '漏水' : `${PARTS[part]}漏水`}（${id}${open ? '' : '，登记已修好'}）`;
 
@@ -63,11 +61,8 @@ const nothingOr = (lines: readonly string[]): readonly string[] =>
 
 export const rain: Words<RainSay['say']> = {
   rain_quote: ({ quote, cancelled }) => (cancelled ? cancelledLines(quote) : quoteLines(quote)),
-  rain_prepare: ({ quoted, in_group }) => [
-    ...PREPARE[quoted ? 'quoted' : 'routine'],
-    '别上房、别爬高。有危险打119。',
-    ...(in_group ? inGroup : []),
-  ],
+  rain_prepare: ({ quoted }) => [...PREPARE[quoted ? 'quoted' : 'routine'], '别上房、别爬高。有危险打119。'],
+  rain_neighbours: () => ['邻居老人不看微信的，替我们捎句话。不用回“收到”。'],
   rain_own_leak: ({ troubles }) => [
     `您报过：${troubles.map(leakOf).join('；')}。`,
     '再漏回“还漏”，地址不用再说；不想再收提醒回“退订”。',
@@ -110,6 +105,10 @@ export const rain: Words<RainSay['say']> = {
           `天气数据源${provider}从${clockOf(since)}起答不上来（${places}个区）。`,
           '恢复之前不会按它发任何提醒；官方预警请您人工留意。原因在运行日志里（weather_troubled）。',
         ],
+  rain_undecided: ({ compounds }) => [
+    `${compounds.join('、')}有一条雨前草稿，没有人能定，发不出去。`,
+    '请给管这些楼的社区人员“能定群发”的权限，或者改为自动发（只限自查提醒）。',
+  ],
   alert_flawed: ({ id, flaw }) => [
     `官方预警${id}没有转发：${FLAWS[flaw]}。需要转发的，请您核对原文后人工办理。`,
   ],
@@ -141,6 +140,9 @@ const FLAWS: Record<Flaw, string> = {
   contradiction: '级别前后矛盾',
   area: '看不出发给哪个区',
 };
+
+/** What a draft around rain offers to whoever decides it. */
+export const draftWords = { keyOnly: '只发有报修的楼', groupsOnly: '只发群' } as const;
 
 const HOW = {
   new: '本地新发布的官方预警',
