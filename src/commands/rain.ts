@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { defineCommand } from 'citty';
 import { z } from 'zod';
-import type { Flaw, Planned } from '../core/model/rain.ts';
+import type { Flaw, Planned, RainEntry } from '../core/model/rain.ts';
 import { DAY, type Instant, IsoInstantSchema, toIso } from '../core/model/time.ts';
 import type { Alert } from '../core/model/world.ts';
 import { type RainGiven, troubleOfRecord } from '../core/rain/given.ts';
 import { planRain } from '../core/rain/plan.ts';
 import { readProducts } from '../core/rain/product.ts';
+import { whySince } from '../core/rain/why.ts';
 import type { Registry } from '../core/registry.ts';
 import { findingLine } from '../registry/finding.ts';
 import { readJson } from '../registry/json.ts';
@@ -17,7 +18,7 @@ import { wallClock } from '../service/clock.ts';
 import { peopleIn } from '../service/rain.ts';
 import { openBeside } from '../store/sqlite/store.ts';
 import { render } from '../texts/render.ts';
-import { rainReason } from '../texts/zh-CN/rain.ts';
+import { rainReason, WHY_NOT } from '../texts/zh-CN/rain.ts';
 import { readCap } from '../weather/cap.ts';
 import { readAlerts, readHours } from '../weather/file.ts';
 import type { Answer, Hours, Trouble } from '../weather/weather.ts';
@@ -109,6 +110,26 @@ const lineOf = ({ key, at, phase, kind, to, reason, say, sample, needs_approval 
   return { at: toIso(at), phase, kind, to, reason: rainReason(reason), text, needs_approval };
 };
 
+const notedIn = async (db: string | undefined, now: Instant): Promise<RainEntry[]> => {
+  if (db === undefined || !existsSync(db)) throw new Error('--why reads a database: name one with --db');
+  const store = await openBeside(db);
+  try {
+    return await store.transaction((tx) => tx.rainSince(whySince(now)));
+  } finally {
+    await store.close();
+  }
+};
+
+const whyLineOf = ({ at, phase, kind, to, did, reason, why_not }: RainEntry) => ({
+  at: toIso(at),
+  phase,
+  kind,
+  to,
+  did,
+  reason: rainReason(reason),
+  ...(why_not === undefined ? {} : { why_not: WHY_NOT[why_not] }),
+});
+
 export default defineCommand({
   meta: { name: 'rain', description: 'what would be sent around rain (a dry run)' },
   args: {
@@ -118,6 +139,7 @@ export default defineCommand({
     provider: { type: 'string', description: 'openmeteo, qweather, caiyun or file' },
     alerts: { type: 'string', description: 'official alerts, as recorded' },
     place: { type: 'string', description: 'the district that forecast and alerts are of' },
+    why: { type: 'boolean', description: 'what was sent and what was not in the last seven days, and why' },
     now: { type: 'string', description: 'ISO 8601 with offset' },
     until: { type: 'string', description: 'ISO 8601 with offset; 48 hours after now where it is not told' },
   },
@@ -125,6 +147,10 @@ export default defineCommand({
     const now = timeOf('now', args.now, wallClock());
     const until = timeOf('until', args.until, now + 2 * DAY);
     const tables = await registryOf(sourceOf(args));
+    if (args.why === true) {
+      for (const one of await notedIn(args.db, now)) print(whyLineOf(one));
+      return;
+    }
     const district = args.place === undefined ? undefined : districtOf(tables, args.place);
     const { alerts, hours } = await weatherOf(args, args.provider);
     tellAll([...alerts.troubles, ...hours.troubles]);

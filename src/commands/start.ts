@@ -115,7 +115,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     failed: (error) => log('purge_failed', { error }),
   });
   const reading =
-    providers.length === 0
+    config.WEIYU_RAIN === 'off'
       ? undefined
       : startReading({
           registry,

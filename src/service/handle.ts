@@ -27,6 +27,7 @@ import type { BroadcastActed, BroadcastDue, Event, Said } from '../core/model/ev
 import { type Fact, keyOf } from '../core/model/learned.ts';
 import type { Message } from '../core/model/message.ts';
 import type { Staff } from '../core/model/world.ts';
+import { asksWhy, whySince } from '../core/rain/why.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
@@ -141,6 +142,7 @@ const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => 
     desk: given.roles.length === 0 ? [] : await tx.openCasesForwardedTo(from, RECENT),
     fresh: await freshNumber(tx, tools.caseNumber),
     ...(cast === undefined ? {} : { cast }),
+    ...(given.roles.length > 0 && asksWhy(event.text) ? { rain: await tx.rainSince(whySince(at)) } : {}),
   };
   return said(given, heard, loaded);
 };
@@ -209,6 +211,7 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
   for (const key of step.dropped ?? []) await tx.drop(key, event.at, 'recalled');
   if (step.erase !== undefined) await tx.erase(step.erase);
   for (const fact of step.learned ?? []) await learn(tx, fact, event, tools);
+  if (step.roll !== undefined) await tx.saveRoll(step.roll);
   if (step.spent !== undefined) await tx.uninvite(step.spent);
   for (const entry of step.noted ?? []) await tx.audit(entry);
   if (step.answered !== undefined) await tx.answered(step.answered);

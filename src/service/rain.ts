@@ -4,8 +4,9 @@ import type { RainDue, WeatherRead } from '../core/model/event.ts';
 import type { Trouble } from '../core/model/rain.ts';
 import { DAY, HOUR, type Instant } from '../core/model/time.ts';
 import { placeKey, type Sky } from '../core/model/weather.ts';
+import { hasTask } from '../core/rain/calendar.ts';
 import { draftsOf } from '../core/rain/drafts.ts';
-import { isQuietSky, rainDue, sentIn, skyGiven } from '../core/rain/due.ts';
+import { dueNext, isQuietSky, rainDue, sentIn, skyGiven } from '../core/rain/due.ts';
 import { isIn, type RainGiven, troubleOfCase, troubleOfRecord } from '../core/rain/given.ts';
 import { weatherRead } from '../core/rain/read.ts';
 import type { Registry } from '../core/registry.ts';
@@ -62,20 +63,21 @@ export const peopleIn = async (
 
 /** Plans for the place as of now, and keeps what comes of it. */
 const lookAt = async (tx: Tx, sky: Sky, at: Instant, registry: Registry): Promise<Step> => {
-  const { due_at: _, ...looked } = sky;
   const place = placeKey(sky.place);
   const weather = skyGiven(sky, registry.settings.rain.assumed_hours, at);
   const before = await tx.rainSince(at - COUNTS);
   const told = await followUp(tx, before, { registry, ...weather }, place, at);
-  if (isQuietSky(weather)) {
-    await tx.saveSky(looked);
+  const isOver = before.every((one) => one.place !== place || one.at < at - 2 * DAY);
+  if (isQuietSky(weather) && isOver && !hasTask({ registry, ...weather }, at)) {
+    await tx.saveSky(dueNext(sky, { registry, ...weather }, [], at));
     return { ...nothing, out: told };
   }
   const here = [...registry.buildings.values()].filter((one) => isIn({ registry, ...weather }, one));
   const ids = here.map(({ id }) => id);
   const people = await peopleIn(tx, registry, ids, at);
   const sent = sentIn(await tx.rainSince(at - COUNTS));
-  const given: RainGiven = { registry, ...people, ...weather, ...sent };
+  const rolls = await tx.rollsSince(at - COUNTS);
+  const given: RainGiven = { registry, ...people, ...weather, ...sent, rolls };
   const { out, drafts, entries, ...step } = rainDue(given, sky, at);
   const drafted = await draftIn(tx, draftsOf(drafts, given), given, place, at);
   await tx.saveSky(step.sky);

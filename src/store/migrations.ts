@@ -113,6 +113,9 @@ const weather: readonly string[] = [
   'CREATE TABLE rain_log (key TEXT NOT NULL, did TEXT NOT NULL, why TEXT NOT NULL, at BIGINT NOT NULL, chat TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (key, did, why))',
   'CREATE INDEX rain_log_at ON rain_log (at)',
   'CREATE INDEX rain_log_chat ON rain_log (chat)',
+  'CREATE TABLE roll_calls (key TEXT PRIMARY KEY, person TEXT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL)',
+  'CREATE INDEX roll_calls_at ON roll_calls (at)',
+  'CREATE INDEX roll_calls_person ON roll_calls (person)',
 ];
 
 export const MIGRATIONS: readonly Migration[] = [

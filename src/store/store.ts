@@ -10,7 +10,7 @@ import type { AuditEntry, KeptInvitation, Session } from '../core/model/desk.ts'
 import type { Event, Said } from '../core/model/event.ts';
 import type { Learned } from '../core/model/learned.ts';
 import type { Ask, OutboxRow } from '../core/model/message.ts';
-import type { RainEntry } from '../core/model/rain.ts';
+import type { RainEntry, Roll } from '../core/model/rain.ts';
 import type { Instant } from '../core/model/time.ts';
 import type { Outage, Sky } from '../core/model/weather.ts';
 
@@ -215,6 +215,9 @@ export type Tx = {
   saveOutages(outages: readonly Outage[]): Promise<void>;
   /** Keeps what became of messages around rain; what was noted before is dropped. */
   noteRain(entries: readonly RainEntry[]): Promise<void>;
+  saveRoll(roll: Roll): Promise<void>;
+  /** What was answered to 雨前点名 from `at` on, in its order. */
+  rollsSince(at: Instant): Promise<Roll[]>;
   /** What was noted of times from `at` on, in their order. */
   rainSince(at: Instant): Promise<RainEntry[]>;
 

@@ -203,3 +203,62 @@ test('a machine in another time zone says the same at the same time', async () =
     else process.env.TZ = zone;
   }
 });
+
+describe('雨前点名', () => {
+  const asked = async () => {
+    const one = await house();
+    await one.bot.receive(read('02T14:00', { hours: wet('03T06:00', 10) }));
+    await one.bot.advance(at('02T19:00'));
+    return one;
+  };
+
+  test('is one tap of the manager, and the worker sees who has not tapped', async () => {
+    const { bot, to } = await asked();
+    expect(
+      to('王工')
+        .at(-1)
+        ?.options.map(({ label }) => label),
+    ).toEqual(['三样都好了', '缺人', '缺物资', '雨水口没清']);
+    await bot.advance(at('02T21:01'));
+    expect(to('李老师').at(-1)?.text).toContain('还没点名：王工');
+  });
+
+  test('tells the worker at once what is lacking', async () => {
+    const { bot, to } = await asked();
+    await bot.receive(said('r', '王工', '3', { at: at('02T19:20') }));
+    expect(to('王工').at(-1)?.text).toContain('缺物资');
+    expect(to('李老师').at(-1)?.text).toContain('王工：缺物资');
+    await bot.receive(said('s', '王工', '1', { at: at('02T19:30') }));
+    await bot.advance(at('02T21:01'));
+    expect(to('李老师').at(-1)?.text).not.toContain('还没点名');
+  });
+});
+
+describe('为什么没发', () => {
+  test('is answered to staff in private, without names of residents', async () => {
+    const { bot, to } = await house();
+    await bot.receive(read('02T22:30', { alerts: [warning('02T22:25', { level: 'blue' })] }));
+    await bot.receive(said('w', '李老师', '昨天为什么没发', { at: at('03T07:00') }));
+    const text = to('李老师').at(-1)?.text ?? '';
+    expect(text).toContain('转发预警，1个群（g）、私聊2户：没发。夜里，且不是橙色、红色');
+    expect(text).not.toMatch(/刘叔|小陈/);
+  });
+
+  test('means nothing of rain to a resident', async () => {
+    const { bot, to } = await house();
+    await bot.receive(said('w', '小陈', '为什么没发', { at: at('03T07:00') }));
+    expect(to('小陈').at(-1)?.text).not.toContain('转发预警');
+  });
+});
+
+test('the city’s calendar is told to staff once, also when its day was slept through', async () => {
+  const { bot, sent } = await house();
+  const begin = Date.parse('2026-05-31T12:00:00+08:00');
+  await bot.receive({ ...read('02T12:00'), at: begin });
+  await bot.wake(Date.parse('2026-06-02T12:00:00+08:00'));
+  await bot.wake(Date.parse('2026-06-03T12:00:00+08:00'));
+  expect(keys(sent).filter((key) => key.includes(':task:'))).toEqual([
+    'rain:task:season_begins:2026-06-01:李老师',
+    'rain:task:season_begins:2026-06-01:王工',
+  ]);
+});

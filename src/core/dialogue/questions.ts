@@ -72,6 +72,7 @@ export const QUESTIONS: Record<QuestionName, Question> = {
   indoors: { values: ['indoors', 'outdoors'], yes: 'indoors', no: 'outdoors' },
   broadcast: { values: [] },
   broadcast_text: { values: [] },
+  rain_ready: { values: ['ready', 'people', 'supplies', 'drains'], yes: 'ready' },
   cancel_case: { values: ['cancel', 'keep'], yes: 'cancel', no: 'keep' },
   staff_property_class: {
     values: [...PropertyClassSchema.exclude(['unknown', 'out_of_scope']).options, 'unknown'],

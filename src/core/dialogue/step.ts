@@ -16,6 +16,7 @@ import { type Given, type Loaded, nothing, type Step } from './given.ts';
 import type { Heard } from './hear.ts';
 import { caseToday } from './hotlines.ts';
 import { buildingOf, knownOf } from './known.ts';
+import { rainSaid } from './rain-words.ts';
 import { residentSaid } from './resident.ts';
 import { PARTY_NAMES, staffSaid } from './staff.ts';
 
@@ -36,6 +37,8 @@ export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
   const context = contextOf(given, loaded, heard);
   const account = bindingSaid(context);
   if (account !== undefined) return account;
+  const aboutRain = rainSaid(context);
+  if (aboutRain !== undefined) return aboutRain;
   const cast = broadcastSaid(context);
   if (cast !== undefined) return cast;
   const staff = given.roles.length > 0 ? staffSaid(context) : undefined;

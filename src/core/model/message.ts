@@ -44,6 +44,7 @@ export const QuestionNameSchema = z.enum([
   'staff_fund',
   'staff_shared',
   'staff_cause',
+  'rain_ready',
   'broadcast',
   'broadcast_text',
 ]);

@@ -47,7 +47,16 @@ export type Hour = z.infer<typeof HourSchema>;
 
 export const RainPhaseSchema = z.enum(['before', 'during', 'after']);
 export type RainPhase = z.infer<typeof RainPhaseSchema>;
-export const RainKindSchema = z.enum(['relay', 'reminder', 'key_buildings', 'patrol', 'question', 'summary']);
+export const RainKindSchema = z.enum([
+  'relay',
+  'reminder',
+  'key_buildings',
+  'patrol',
+  'question',
+  'summary',
+  /** Of the city's calendar, to staff; no part of the plan around rain. */
+  'task',
+]);
 export type RainKind = z.infer<typeof RainKindSchema>;
 
 /** An official product as it is relayed: nothing of it is changed. */
@@ -70,6 +79,8 @@ export type Trouble = {
   /** The chat of whoever reported it. */
   person?: string;
   opened?: Instant;
+  /** Reported by somebody whom no chat reaches. */
+  call?: Pick<Call, 'room' | 'phone'>;
   answered_in_time?: boolean;
 };
 
@@ -94,6 +105,8 @@ export const RainReasonSchema = z.discriminatedUnion('why', [
   z.object({ why: z.literal('hours'), dry_spell: z.boolean(), likely: z.enum(['known', 'unknown']) }),
   z.object({ why: z.literal('rain') }),
   z.object({ why: z.literal('over') }),
+  z.object({ why: z.literal('roll') }),
+  z.object({ why: z.literal('calendar'), source: z.string() }),
 ]);
 export type RainReason = z.infer<typeof RainReasonSchema>;
 
@@ -122,6 +135,20 @@ export const WhyNotSchema = z.enum([
 ]);
 export type WhyNot = z.infer<typeof WhyNotSchema>;
 
+/** What a manager or owner unit answered to 人员、物资、雨水口; `key`: of the message that asked. */
+export const ReadinessSchema = z.enum(['ready', 'people', 'supplies', 'drains']);
+export type Readiness = z.infer<typeof ReadinessSchema>;
+export const RollSchema = z.object({
+  key: z.string(),
+  person: z.string(),
+  at: InstantSchema,
+  answer: ReadinessSchema,
+});
+export type Roll = z.infer<typeof RollSchema>;
+
+/** Somebody without a chat, to be called or visited. */
+export type Call = { id: string; place: string; room?: string; phone?: string };
+
 export type RainSummary = {
   open: number;
   closed: number;
@@ -147,14 +174,29 @@ export type RainSay =
       buildings: readonly KeyBuilding[];
       hardship: number;
       on_duty: readonly string[];
+      /** For community workers alone. */
+      calls: readonly Call[];
+    }
+  | { say: 'rain_ready_noted'; answer: Readiness }
+  /** To community workers. */
+  | { say: 'rain_not_ready'; name: string; answer: Readiness }
+  | {
+      say: 'rain_roll';
+      ready: readonly string[];
+      lacking: readonly { name: string; answer: Readiness }[];
+      silent: readonly string[];
     }
   | { say: 'rain_patrol'; buildings: readonly KeyBuilding[]; others: number }
   | { say: 'rain_question'; trouble: Trouble }
   /** To managers: their open cases, for a word on each. */
   | { say: 'rain_chase'; troubles: readonly Trouble[] }
+  | { say: 'rain_task'; text: readonly string[]; source: string }
   | { say: 'rain_summary'; summary: RainSummary }
   /** To operators: a provider fails, or answers again. */
   | { say: 'weather_trouble'; provider: string; places: number; since: Instant; over: boolean }
+  /** To staff: why something went out or did not. */
+  | { say: 'rain_why'; lines: readonly WhyLine[] }
+  | { say: 'group_reminders'; on: boolean }
   /** To operators: a draft that nobody may decide. */
   | { say: 'rain_undecided'; compounds: readonly string[] }
   /** To operators: an official alert that cannot be relayed, once each. */
@@ -206,6 +248,13 @@ export const RainEntrySchema = z.object({
   draft: z.string().optional(),
 });
 export type RainEntry = z.infer<typeof RainEntrySchema>;
+
+/** An occasion, as whoever works there is told of it. */
+export type WhyLine = Pick<RainEntry, 'at' | 'kind' | 'did' | 'why_not' | 'reason'> & {
+  groups: readonly string[];
+  persons: number;
+  staff: number;
+};
 
 /** What went out or is planned: by it nothing is said twice or too often. `drafted`: it waits for approval. */
 export type Sent = Pick<Planned, 'key' | 'at' | 'kind' | 'to' | 'reason' | 'level'> & { drafted?: true };

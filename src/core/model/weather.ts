@@ -1,5 +1,6 @@
 /** What is read of the weather and what is kept of it, by place: a city's district. */
 import { z } from 'zod';
+import { RainKindSchema, RainReasonSchema } from './rain.ts';
 import { InstantSchema } from './time.ts';
 import { AlertSchema } from './world.ts';
 
@@ -41,6 +42,18 @@ export const SkySchema = z.object({
   /** When the hours came. */
   hours_at: InstantSchema.optional(),
   attribution: z.string().optional(),
+  /** What would go out in the next two days, as it looked at the last look. */
+  ahead: z
+    .array(
+      z.object({
+        key: z.string(),
+        at: InstantSchema,
+        kind: RainKindSchema,
+        to: z.string(),
+        reason: RainReasonSchema,
+      }),
+    )
+    .optional(),
   /** When the place has to be looked at again. */
   due_at: InstantSchema.optional(),
 });

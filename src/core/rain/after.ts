@@ -63,7 +63,8 @@ const morningAfter = (end: Instant, now: Instant): Instant => {
 
 const sumUp = (drafting: Drafting, audience: Audience, rained: Rained): void => {
   const at = morningAfter(rained.until, drafting.now);
-  if (hadLately(drafting.all(), audience.to, 'summary', at, 12)) return;
+  const sums = drafting.all().filter(({ reason }) => reason.why === 'over');
+  if (hadLately(sums, audience.to, 'summary', at, 12)) return;
   drafting.add({
     key: `rain:summary:${dayOf(rained.until)}:${audience.to}`,
     at,

@@ -9,6 +9,7 @@ import { concernsStaff, reminderTime, type Spell, spellsOf, triggerOf } from './
 import { isSerious } from './product.ts';
 import { isQuiet, nextWaking } from './quiet.ts';
 import { hearsBefore } from './relays.ts';
+import { rollAsk } from './roll.ts';
 
 const isSample = ({ buildings }: Audience): boolean => buildings.some(({ sample }) => sample === true);
 
@@ -78,6 +79,7 @@ const list = (drafting: Drafting, from: Instant, at: Instant, reason: RainReason
       to: audience.to,
       reason,
       say: [keySay(audience, drafting.given, at)],
+      ...rollAsk(audience),
       sample: isSample(audience),
     });
   }

@@ -3,7 +3,7 @@ import { hotlinesOf, withDoubts } from '../dialogue/hotlines.ts';
 import { placeName } from '../dialogue/known.ts';
 import { judge } from '../law/judge.ts';
 import type { Building } from '../model/building.ts';
-import type { KeyBuilding, Quote, RainNumbers, RainSay, RainSummary } from '../model/rain.ts';
+import type { Call, KeyBuilding, Quote, RainNumbers, RainSay, RainSummary } from '../model/rain.ts';
 import { DAY, dayOf, type Instant } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Registry } from '../registry.ts';
@@ -83,7 +83,17 @@ export const keyBuildings = (
     .slice(0, MOST);
 };
 
-export const keySay = ({ buildings }: Audience, given: RainGiven, at: Instant): RainSay => {
+/** Open cases of people whom no chat reaches, for whoever calls on them. */
+const callsFor = ({ buildings, roles }: Audience, { troubles }: RainGiven): Call[] => {
+  if (!roles.includes('community_worker') && !roles.includes('community_lead')) return [];
+  const ids = new Set(buildings.map(({ id }) => id));
+  return troubles.flatMap(({ id, open, place, building, call }): Call[] =>
+    open && call !== undefined && building !== undefined && ids.has(building) ? [{ id, place, ...call }] : [],
+  );
+};
+
+export const keySay = (audience: Audience, given: RainGiven, at: Instant): RainSay => {
+  const { buildings } = audience;
   const ids = buildings.map(({ id }) => id);
   const on_duty = given.registry.staff.filter(
     (one) => one.on_duty === true && (one.buildings === '*' || one.buildings.some((id) => ids.includes(id))),
@@ -93,6 +103,7 @@ export const keySay = ({ buildings }: Audience, given: RainGiven, at: Instant): 
     buildings: keyBuildings(buildings, given, at),
     hardship: buildings.filter(({ hardship }) => hardship === true).length,
     on_duty: [...new Set(on_duty.map(({ name, from }) => name ?? from))],
+    calls: callsFor(audience, given).slice(0, MOST),
   };
 };
 

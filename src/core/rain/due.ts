@@ -3,6 +3,7 @@ import type { Message } from '../model/message.ts';
 import type { Planned, RainEntry, Withheld } from '../model/rain.ts';
 import { DAY, HOUR, type Instant } from '../model/time.ts';
 import { placeKey, type Sky } from '../model/weather.ts';
+import { nextTask, tasksAt } from './calendar.ts';
 import type { RainGiven } from './given.ts';
 import { explainRain, planRain } from './plan.ts';
 import { readProducts } from './product.ts';
@@ -62,15 +63,31 @@ export const skyGiven = (
 export const isQuietSky = (given: Pick<RainGiven, 'products' | 'hours'>): boolean =>
   given.products.length === 0 && given.hours.every(({ mm }) => mm === 0);
 
+/** The place's weather with the next time at which something is due there: planned, or of the calendar. */
+export const dueNext = (
+  { due_at: _, ahead: __, ...sky }: Sky,
+  given: Pick<RainGiven, 'registry' | 'city'>,
+  planned: readonly Planned[],
+  at: Instant,
+): Sky => {
+  const due = [planned[0]?.at, nextTask(given, at)].flatMap((one) => one ?? []);
+  const ahead = planned.map(({ key, at, kind, to, reason }) => ({ key, at, kind, to, reason }));
+  return {
+    ...sky,
+    ...(ahead.length === 0 ? {} : { ahead }),
+    ...(due.length === 0 ? {} : { due_at: Math.min(...due) }),
+  };
+};
+
 export const rainDue = (given: RainGiven, sky: Sky, at: Instant): RainStep => {
   const place = placeKey(sky.place);
-  const { planned, withheld } = explainRain(given, at, at);
+  const { planned: around, withheld } = explainRain(given, at, at);
+  const planned = [...around, ...tasksAt(given, at)];
   const drafts = planned.filter(({ needs_approval }) => needs_approval);
   const sent = planned.filter(({ needs_approval }) => !needs_approval);
-  const [next] = planRain({ ...given, sent: [...given.sent, ...planned] }, at + 1, at + AHEAD);
-  const { due_at: _, ...rest } = sky;
+  const ahead = planRain({ ...given, sent: [...given.sent, ...planned] }, at + 1, at + AHEAD);
   return {
-    sky: next === undefined ? rest : { ...rest, due_at: next.at },
+    sky: dueNext(sky, given, ahead, at),
     out: sent.map(messageOf),
     drafts,
     entries: [

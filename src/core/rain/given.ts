@@ -4,7 +4,7 @@ import { cityOf } from '../dialogue/given.ts';
 import { placeName } from '../dialogue/known.ts';
 import type { Building } from '../model/building.ts';
 import type { Case } from '../model/case.ts';
-import type { Hour, Sent, Trouble } from '../model/rain.ts';
+import type { Hour, Roll, Sent, Trouble } from '../model/rain.ts';
 import type { Instant } from '../model/time.ts';
 import type { OpenCase } from '../model/world.ts';
 import type { Registry } from '../registry.ts';
@@ -23,6 +23,8 @@ export type RainGiven = {
   hours: readonly Hour[];
   /** What went out already, or waits for approval. */
   sent: readonly Sent[];
+  /** Who confirmed 人员、物资、雨水口 lately. */
+  rolls?: readonly Roll[];
   /** Keys of what was decided against; they are not planned again. */
   settled?: ReadonlySet<string>;
   /** Only of this city and district; absent: everywhere. */
@@ -35,6 +37,11 @@ const placeOf = (buildings: Registry['buildings'], id: string | undefined): stri
   return building === undefined ? '' : placeName(building);
 };
 
+const callOf = ({ room, phone }: { room?: string | undefined; phone?: string | undefined }) => ({
+  ...(room === undefined ? {} : { room }),
+  ...(phone === undefined ? {} : { phone }),
+});
+
 export const troubleOfCase = (kase: Case, now: Instant): Trouble => ({
   id: kase.id,
   open: isOpen(kase.status),
@@ -43,6 +50,7 @@ export const troubleOfCase = (kase: Case, now: Instant): Trouble => ({
   opened: kase.opened_at,
   // Who did not answer in time had the case climb.
   answered_in_time: kase.climbed.length === 0 && (kase.late_at === undefined || kase.late_at > now),
+  ...(kase.reporter.person === '' ? { call: callOf(kase.reporter) } : {}),
   ...(kase.building === undefined ? {} : { building: kase.building }),
   ...(kase.part === undefined ? {} : { part: kase.part }),
 });
@@ -56,7 +64,7 @@ export const troubleOfRecord = (one: OpenCase, { buildings }: Pick<Registry, 'bu
     place: placeOf(buildings, one.building),
     ...(one.building === undefined ? {} : { building: one.building }),
     ...(one.part === undefined ? {} : { part: one.part }),
-    ...(one.reporter === undefined ? {} : { person: one.reporter }),
+    ...(one.reporter === undefined ? { call: callOf(one) } : { person: one.reporter }),
     ...(Number.isNaN(opened) ? {} : { opened }),
   };
 };

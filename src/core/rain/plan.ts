@@ -10,6 +10,7 @@ import { beforeAndDuring } from './before.ts';
 import type { Drafting } from './drafting.ts';
 import type { RainGiven } from './given.ts';
 import { relays } from './relays.ts';
+import { rollCall } from './roll.ts';
 
 type Plan = { planned: Planned[]; withheld: Withheld[] };
 
@@ -24,6 +25,7 @@ const approves = (
 ) => {
   const { kind, reason } = one;
   if (kind === 'relay') return !(reason.why === 'alert' && reason.how === 'cancelled');
+  if (kind === 'task') return false;
   if (kind !== 'reminder') return !rain.automatic.includes(kind);
   const guessed = reason.why === 'hours' && reason.likely === 'unknown';
   const own = audience?.buildings.every(({ compound }) => rain.automatic_in.includes(compound)) === true;
@@ -55,6 +57,7 @@ export const explainRain = (given: RainGiven, now: Instant, until: Instant): Pla
   };
   relays(drafting);
   beforeAndDuring(drafting);
+  rollCall(drafting);
   afterRain(drafting);
   return { planned: planned.sort((a, b) => a.at - b.at), withheld };
 };

@@ -8,6 +8,7 @@ import type { Drafting } from './drafting.ts';
 import { spellsOf } from './hours.ts';
 import { isSerious, type Product } from './product.ts';
 import { isQuiet } from './quiet.ts';
+import { rollAsk } from './roll.ts';
 
 /** Every full hour, every issue of a product, and now. */
 const ticks = (products: readonly Product[], now: Instant, until: Instant): Instant[] => {
@@ -83,6 +84,7 @@ const messageOf = (
     reason: { why: 'alert', how, product: id },
     say,
     sample: audience.buildings.some(({ sample }) => sample === true),
+    ...(toStaff && !cancelled ? rollAsk(audience) : {}),
     until: product.expires,
     ...(product.level === undefined ? {} : { level: product.level }),
   };

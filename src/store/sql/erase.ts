@@ -27,6 +27,7 @@ const DELETES = [
   'DELETE FROM outbox WHERE chat = ?',
   'DELETE FROM outbox WHERE asked = ?',
   'DELETE FROM rain_log WHERE chat = ?',
+  'DELETE FROM roll_calls WHERE person = ?',
   `DELETE FROM case_people WHERE person = ? AND tie <> 'told'`,
 ];
 

@@ -1,5 +1,5 @@
 /** The weather by place, providers that fail, and what became of each message around rain. */
-import { type RainEntry, RainEntrySchema } from '../../core/model/rain.ts';
+import { type RainEntry, RainEntrySchema, RollSchema } from '../../core/model/rain.ts';
 import { OutageSchema, placeKey, SkySchema } from '../../core/model/weather.ts';
 import type { Tx } from '../store.ts';
 import { documentOf, numberOf, type Row, type Sql, textOf } from './sql.ts';
@@ -14,6 +14,8 @@ type WeatherTx = Pick<
   | 'outages'
   | 'saveOutages'
   | 'noteRain'
+  | 'saveRoll'
+  | 'rollsSince'
   | 'rainSince'
 >;
 
@@ -35,6 +37,10 @@ const skyOf = (row: Row) =>
 
 const entryOf = (row: Row): RainEntry =>
   documentOf(RainEntrySchema, textOf(row, 'body'), `the line of ${textOf(row, 'key')}`);
+
+const SAVE_ROLL = `INSERT INTO roll_calls (key, person, at, body) VALUES (?, ?, ?, ?)
+  ON CONFLICT (key) DO UPDATE SET at = excluded.at, body = excluded.body`;
+const ROLLS = 'SELECT key, body FROM roll_calls WHERE at >= ? ORDER BY at, key';
 
 export const weatherTx = (sql: Sql): WeatherTx => ({
   async sky(place) {
@@ -61,5 +67,12 @@ export const weatherTx = (sql: Sql): WeatherTx => ({
     for (const one of entries)
       await sql.run(NOTE, [one.key, one.did, one.why_not ?? '', one.at, one.to, JSON.stringify(one)]);
   },
+  async saveRoll(roll) {
+    await sql.run(SAVE_ROLL, [roll.key, roll.person, roll.at, JSON.stringify(roll)]);
+  },
+  rollsSince: async (at) =>
+    (await sql.all(ROLLS, [at])).map((row) =>
+      documentOf(RollSchema, textOf(row, 'body'), `the answer to ${textOf(row, 'key')}`),
+    ),
   rainSince: async (at) => (await sql.all(SINCE, [at])).map(entryOf),
 });

@@ -15,6 +15,7 @@ import { addImport } from './import.ts';
 import { addInbox } from './inbox.ts';
 import { addLive } from './live.ts';
 import { type DeskEnv, ownFormsOnly, signedInOnly } from './me.ts';
+import { addRain } from './rain.ts';
 import { addRegistry } from './registry.ts';
 import { addSessions } from './sessions.ts';
 import { addSettings } from './settings.ts';
@@ -60,6 +61,7 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   addCase(app, parts);
   addBroadcasts(app, parts);
   addInbox(app, parts);
+  addRain(app, parts);
   addImport(app, parts);
   addRegistry(app, parts);
   addSettings(app, parts);
