@@ -167,6 +167,7 @@ describe('an official warning', () => {
     expect(shown(plan, 'patrol', 'question', 'summary')).toEqual([
       '02T15:00 during patrol 李老师',
       '02T15:00 during patrol 王工',
+      '02T17:00 before summary 李老师',
       '03T07:00 after question 刘叔',
       '03T08:00 after question 王工',
       '03T08:00 after summary 街道',
