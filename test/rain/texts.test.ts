@@ -46,7 +46,10 @@ const saidIn = (value: unknown, said: boolean): string[] => {
 };
 const ofData = (): [string, string][] =>
   [...filesIn('data/guidance', '.json'), ...filesIn('data/cities', '.json')].flatMap((file) =>
-    saidIn(JSON.parse(readFileSync(join(ROOT, file), 'utf8')), false).map((text): [string, string] => [file, text]),
+    saidIn(JSON.parse(readFileSync(join(ROOT, file), 'utf8')), false).map((text): [string, string] => [
+      file,
+      text,
+    ]),
   );
 
 const guilty = (texts: readonly [string, string][]): string[] =>
@@ -66,12 +69,9 @@ test('no answer and no task in data', () => {
   expect(guilty(all)).toEqual([]);
 });
 
-test.each([
-  '明天有大雨，请检查',
-  '预计今夜降雨',
-  '24小时25毫米',
-  '暴雨红色预警',
-  '近期要下雨',
-])('“%s” would be found', (text) => {
-  expect(guilty([['a', text]])).toHaveLength(1);
-});
+test.each(['明天有大雨，请检查', '预计今夜降雨', '24小时25毫米', '暴雨红色预警', '近期要下雨'])(
+  '“%s” would be found',
+  (text) => {
+    expect(guilty([['a', text]])).toHaveLength(1);
+  },
+);
