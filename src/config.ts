@@ -9,6 +9,11 @@ const port = z.coerce
   .min(0)
   .max(65_535, 'a port is at most 65535');
 
+const httpAddress = z.url({
+  protocol: /^https?$/,
+  error: 'the whole address with http:// or https://',
+});
+
 const callToken = z
   .string()
   .regex(/^[A-Za-z0-9]{3,32}$/, '3 to 32 letters and digits, as you put it into the platform’s settings')
@@ -143,6 +148,26 @@ const ConfigSchema = z
       .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'from-until, as 22:00-07:00')
       .default('22:00-07:00')
       .transform((text) => ({ from: text.slice(0, 5), until: text.slice(6) })),
+    /** `on`: weather is asked for the districts of the registry, and what to send around rain is planned. Else no network. */
+    WEIYU_RAIN: z.enum(['on', 'off']).default('off'),
+    /** Where Open-Meteo answers, without a key; free of charge for what is not commercial. `off`: not asked. */
+    WEIYU_OPEN_METEO: z.union([z.literal('off'), httpAddress]).default('https://api.open-meteo.com'),
+    /** QWeather: the account's own API host, ids of project and credential, the file with the Ed25519 private key (PEM). */
+    WEIYU_QWEATHER_HOST: z.string().min(4).optional(),
+    WEIYU_QWEATHER_PROJECT: z.string().min(1).optional(),
+    WEIYU_QWEATHER_CREDENTIAL: z.string().min(1).optional(),
+    WEIYU_QWEATHER_KEY_FILE: z.string().min(1).optional(),
+    /** Caiyun v2.6, and a server with its interface in place of its own. */
+    WEIYU_CAIYUN_TOKEN: z.string().min(1).optional(),
+    WEIYU_CAIYUN_API: httpAddress.optional(),
+    /** Feeds of official alerts (CAP 1.2), parted by commas. */
+    WEIYU_CAP_URL: z
+      .string()
+      .transform((text) => text.split(',').map((one) => one.trim()))
+      .pipe(z.array(httpAddress))
+      .default([]),
+    /** A file with weather that something else keeps up to date. */
+    WEIYU_WEATHER_FILE: z.string().min(1).optional(),
     /** How many days a private talk is kept when all cases of its person are closed; the cases stay. */
     WEIYU_KEEP_DAYS: z.coerce
       .number({ error: 'a number of days' })

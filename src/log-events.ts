@@ -51,6 +51,15 @@ export const LOG_EVENTS = {
       'what was taught last is not in force, what was before is: look at `error`, and take the line back on the page',
   },
   purge_failed: { level: 'error', remedy: 'nothing is lost, it is tried again tomorrow: look at `error`' },
+  weather_troubled: {
+    level: 'warn',
+    remedy:
+      'nothing is sent by it meanwhile; official warnings are yours to watch. Look at the line, the host and the key (docs/rain.md)',
+  },
+  weather_failed: {
+    level: 'error',
+    remedy: 'it is asked again in five minutes: look at the disk’s free space and at `error`',
+  },
   telegram_connected: { level: 'info' },
   telegram_unreachable: {
     level: 'warn',

@@ -27,6 +27,8 @@ export type Fields = {
   file?: string;
   path?: string;
   problem?: string;
+  /** Of the weather. */
+  provider?: string;
   /** Of the program, of its tables (a hash), of the database's tables, of Node. */
   version?: string;
   data?: string;

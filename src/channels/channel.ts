@@ -27,6 +27,11 @@ export type Bot = {
   take(event: Event): Promise<void>;
   /** Does everything that is due up to `now`, in order of time, and sends it. Returns the cases touched. */
   advance(now: Instant): Promise<string[]>;
+  /**
+   * Does everything that is due, as of `now`: for a clock that may have slept or been set. What would have been said
+   * meanwhile and is true no more is not said. Returns the cases touched.
+   */
+  wake(now: Instant): Promise<string[]>;
   caseById(id: string): Promise<Case | undefined>;
   subscribed(person: string): Promise<boolean>;
   /** Resolves when nothing that was taken in is still being handled or sent. */

@@ -10,6 +10,7 @@ import { wallClock } from '../service/clock.ts';
 import { answerLines, print } from './ndjson.ts';
 import { commonArgs, sourceOf } from './options.ts';
 import { collecting, wire } from './wiring.ts';
+import { withWorldWeather } from './world-weather.ts';
 
 /** People are called by their name where the registry knows it. */
 const names = (registry: Registry) => ({
@@ -38,7 +39,8 @@ export default defineCommand({
     if (args.json === true) {
       const chat = createNdjsonChat(print);
       const { bot, registry, close } = await wire({ ...shared, channel: chat.channel, watch: false });
-      await answerLines(ChatLineSchema, chat.answers(bot, start, registry().subscribers));
+      const weathered = await withWorldWeather(bot, args.world, registry, start);
+      await answerLines(ChatLineSchema, chat.answers(weathered, start, registry().subscribers));
       return close();
     }
     const { channel, taken } = collecting();

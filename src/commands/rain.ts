@@ -3,21 +3,22 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { defineCommand } from 'citty';
 import { z } from 'zod';
-import type { Trouble as Leak, Planned } from '../core/model/rain.ts';
+import type { Flaw, Planned, RainEntry } from '../core/model/rain.ts';
 import { DAY, type Instant, IsoInstantSchema, toIso } from '../core/model/time.ts';
 import type { Alert } from '../core/model/world.ts';
-import { type RainGiven, troubleOfCase, troubleOfRecord } from '../core/rain/given.ts';
+import { type RainGiven, troubleOfRecord } from '../core/rain/given.ts';
 import { planRain } from '../core/rain/plan.ts';
-import { type Flaw, readProducts } from '../core/rain/product.ts';
+import { readProducts } from '../core/rain/product.ts';
+import { whySince } from '../core/rain/why.ts';
 import type { Registry } from '../core/registry.ts';
 import { findingLine } from '../registry/finding.ts';
 import { readJson } from '../registry/json.ts';
 import { layOver } from '../registry/learned.ts';
 import { wallClock } from '../service/clock.ts';
+import { peopleIn } from '../service/rain.ts';
 import { openBeside } from '../store/sqlite/store.ts';
-import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
-import { rainReason } from '../texts/zh-CN/rain.ts';
+import { rainReason, WHY_NOT } from '../texts/zh-CN/rain.ts';
 import { readCap } from '../weather/cap.ts';
 import { readAlerts, readHours } from '../weather/file.ts';
 import type { Answer, Hours, Trouble } from '../weather/weather.ts';
@@ -32,6 +33,7 @@ const FLAWS: Record<Flaw, string> = {
   words: 'it has no words',
   exercise: 'it is an exercise',
   contradiction: 'its level contradicts its words or another record with its id',
+  area: 'its area names no place of the registry',
 };
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -71,21 +73,6 @@ const weatherOf = async (files: Files, provider: string | undefined): Promise<We
 
 type Kept = Pick<RainGiven, 'registry' | 'troubles' | 'subscribers' | 'unsubscribed'>;
 
-const EVERYTHING = { buildings: '*', parties: '*' } as const;
-const PAGE = 500;
-
-const casesOf = async (tx: Tx, list: 'open' | 'closed', now: Instant): Promise<Leak[]> => {
-  const found: Leak[] = [];
-  let page = await tx.listCases({ views: [EVERYTHING], list, now, limit: PAGE });
-  for (;;) {
-    found.push(
-      ...page.cases.filter(({ status }) => status !== 'cancelled').map((one) => troubleOfCase(one, now)),
-    );
-    if (page.next === undefined) return found;
-    page = await tx.listCases({ views: [EVERYTHING], list, now, limit: PAGE, after: page.next });
-  }
-};
-
 /** The tables and, with a database, what was learned, reported and subscribed. */
 const keptIn = async (tables: Registry, db: string | undefined, now: Instant): Promise<Kept> => {
   const recorded = tables.open_cases.map((one) => troubleOfRecord(one, tables));
@@ -95,23 +82,8 @@ const keptIn = async (tables: Registry, db: string | undefined, now: Instant): P
   const store = await openBeside(db);
   try {
     return await store.transaction(async (tx) => {
-      const subscriptions = await tx.subscriptions();
-      const personsWith = (on: boolean) =>
-        subscriptions.filter((one) => one.on === on).map(({ person }) => person);
-      const unsubscribed = new Set(personsWith(false));
       const { registry } = layOver(tables, await tx.learned());
-      const own = [...(await casesOf(tx, 'open', now)), ...(await casesOf(tx, 'closed', now))];
-      // A case of the tables that is in the database is as the database has it.
-      const unplanted = recorded.filter(({ id }) => own.every((one) => one.id !== id));
-      const subscribers = [...registry.subscribers, ...personsWith(true)].filter(
-        (one) => !unsubscribed.has(one),
-      );
-      return {
-        registry,
-        troubles: [...unplanted, ...own],
-        subscribers: [...new Set(subscribers)],
-        unsubscribed,
-      };
+      return { registry, ...(await peopleIn(tx, registry, '*', now)) };
     });
   } finally {
     await store.close();
@@ -138,6 +110,26 @@ const lineOf = ({ key, at, phase, kind, to, reason, say, sample, needs_approval 
   return { at: toIso(at), phase, kind, to, reason: rainReason(reason), text, needs_approval };
 };
 
+const notedIn = async (db: string | undefined, now: Instant): Promise<RainEntry[]> => {
+  if (db === undefined || !existsSync(db)) throw new Error('--why reads a database: name one with --db');
+  const store = await openBeside(db);
+  try {
+    return await store.transaction((tx) => tx.rainSince(whySince(now)));
+  } finally {
+    await store.close();
+  }
+};
+
+const whyLineOf = ({ at, phase, kind, to, did, reason, why_not }: RainEntry) => ({
+  at: toIso(at),
+  phase,
+  kind,
+  to,
+  did,
+  reason: rainReason(reason),
+  ...(why_not === undefined ? {} : { why_not: WHY_NOT[why_not] }),
+});
+
 export default defineCommand({
   meta: { name: 'rain', description: 'what would be sent around rain (a dry run)' },
   args: {
@@ -147,6 +139,7 @@ export default defineCommand({
     provider: { type: 'string', description: 'openmeteo, qweather, caiyun or file' },
     alerts: { type: 'string', description: 'official alerts, as recorded' },
     place: { type: 'string', description: 'the district that forecast and alerts are of' },
+    why: { type: 'boolean', description: 'what was sent and what was not in the last seven days, and why' },
     now: { type: 'string', description: 'ISO 8601 with offset' },
     until: { type: 'string', description: 'ISO 8601 with offset; 48 hours after now where it is not told' },
   },
@@ -154,6 +147,10 @@ export default defineCommand({
     const now = timeOf('now', args.now, wallClock());
     const until = timeOf('until', args.until, now + 2 * DAY);
     const tables = await registryOf(sourceOf(args));
+    if (args.why === true) {
+      for (const one of await notedIn(args.db, now)) print(whyLineOf(one));
+      return;
+    }
     const district = args.place === undefined ? undefined : districtOf(tables, args.place);
     const { alerts, hours } = await weatherOf(args, args.provider);
     tellAll([...alerts.troubles, ...hours.troubles]);

@@ -10,6 +10,7 @@ import type { Staff } from '../core/model/world.ts';
 import { createLog, type Log } from '../log.ts';
 import { wallClock } from '../service/clock.ts';
 import { startHousekeeping } from '../service/housekeeping.ts';
+import { startReading } from '../service/reading.ts';
 import { startTicking } from '../service/ticker.ts';
 import { openWeb } from '../web/server.ts';
 import { demoOf } from './demo/demo.ts';
@@ -19,6 +20,7 @@ import { createPapers } from './papers/case-paper.ts';
 import { listenOf, platformsOf } from './platforms.ts';
 import { tellingTo } from './telling.ts';
 import { versions } from './version.ts';
+import { providersOf, readerOf } from './weather.ts';
 import { openWechat, wechatSettings } from './wechat.ts';
 import { wire } from './wiring.ts';
 
@@ -48,6 +50,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   const log = createLog({ level: config.WEIYU_LOG ?? 'info', secret: config.WEIYU_LOG_SECRET });
   endOnCrash(log);
   const telling = tellingTo(log);
+  const providers = providersOf(config, { fetch, now: wallClock });
   const web = createWebChannel();
   const changes = createChanges();
   const page = createDeskChannel(changes);
@@ -91,11 +94,11 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   const { bot, store, registry, desk, teacher, inForce, plain } = wired;
   isAtPage = inForce.isAtPage;
   everybody = inForce.everybody;
-  const advance = async (now: number): Promise<string[]> => {
+  const wake = async (now: number) => {
     await inForce.look();
-    return bot.advance(now);
+    return bot.wake(now);
   };
-  const ticker = startTicking({ advance }, wallClock, TICK, (error) => log('clock_failed', { error }));
+  const ticker = startTicking({ wake }, wallClock, TICK, (error) => log('clock_failed', { error }));
   const server = await openWeb(
     {
       bot,
@@ -140,8 +143,20 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     done: (purged) => log('purged', { purged }),
     failed: (error) => log('purge_failed', { error }),
   });
+  const reading =
+    config.WEIYU_RAIN === 'off'
+      ? undefined
+      : startReading({
+          registry,
+          read: readerOf(providers, wallClock),
+          bot,
+          now: wallClock,
+          failed: (error) => log('weather_failed', { error }),
+          troubled: ({ provider, problem }) => log('weather_troubled', { provider, problem }),
+        });
   await untilStopped();
   log('stopping');
+  await reading?.stop();
   await Promise.all([...readers.map((reader) => reader.stop()), wechat?.stop()]);
   await server.stop();
   await house.stop();

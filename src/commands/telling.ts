@@ -19,6 +19,8 @@ const whoDid = (event: Event): string | undefined => {
       return event.by;
     case 'case_due':
     case 'broadcast_due':
+    case 'weather_read':
+    case 'rain_due':
       return undefined;
   }
 };

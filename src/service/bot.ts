@@ -59,6 +59,11 @@ export const createBot = async (
       await delivery.deliver(now);
       return touched;
     },
+    wake: async (now) => {
+      const touched = await clock.run(now);
+      await delivery.deliver(now);
+      return touched;
+    },
     caseById: (id) => store.transaction((tx) => tx.caseById(id)),
     subscribed: async (person) =>
       (await store.transaction((tx) => tx.conversation(person)))?.subscribed ??

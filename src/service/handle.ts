@@ -29,6 +29,7 @@ import type { BroadcastActed, BroadcastDue, Event, Said } from '../core/model/ev
 import { type Fact, keyOf } from '../core/model/learned.ts';
 import type { Message, OutboxRow } from '../core/model/message.ts';
 import type { Staff } from '../core/model/world.ts';
+import { asksWhy, whySince } from '../core/rain/why.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
@@ -36,6 +37,7 @@ import type { Understand } from '../understanding/understand.ts';
 import { castFor, castGiven, stepOfCast } from './broadcasting.ts';
 import { goodInvitation, hashOfCode } from './invitations.ts';
 import { keepMissed } from './missed.ts';
+import { dueIn, readIn } from './rain.ts';
 
 /** Where what was learned lies over the files. */
 export type Learning = {
@@ -146,6 +148,7 @@ const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => 
     desk: given.roles.length === 0 ? [] : await tx.openCasesForwardedTo(from, RECENT),
     fresh: await freshNumber(tx, tools.caseNumber),
     ...(cast === undefined ? {} : { cast }),
+    ...(given.roles.length > 0 && asksWhy(event.text) ? { rain: await tx.rainSince(whySince(at)) } : {}),
   };
   return said(given, heard, loaded);
 };
@@ -175,6 +178,8 @@ const stepOf = async (tx: Tx, event: Event, tools: Tools): Promise<Step> => {
   if (event.type === 'said') return whatWasSaid(tx, event, tools);
   if (event.type === 'broadcast_acted' || event.type === 'broadcast_due')
     return whatBroadcast(tx, event, tools.registry());
+  if (event.type === 'weather_read') return readIn(tx, event, tools.registry());
+  if (event.type === 'rain_due') return dueIn(tx, event, tools.registry());
   const kase = await tx.caseById(event.case);
   if (kase === undefined) return nothing;
   const registry = tools.registry();
@@ -221,6 +226,7 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
   if (tools.keepsMissed === true)
     await keepMissed(tx, [step.missed ?? [], correctedIn(step.cases, tools.registry())].flat(), event.at);
   for (const fact of step.learned ?? []) await learn(tx, fact, event, tools);
+  if (step.roll !== undefined) await tx.saveRoll(step.roll);
   if (step.spent !== undefined) await tx.uninvite(step.spent);
   for (const entry of step.noted ?? []) await tx.audit(entry);
   if (step.answered !== undefined) await tx.answered(step.answered);

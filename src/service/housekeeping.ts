@@ -47,6 +47,7 @@ export const startHousekeeping = ({ store, now, keepDays, missedDays, done, fail
         seen: await purge('seen', SEEN_DAYS),
         said: await purge('said', keepDays),
         messages: await purge('messages', keepDays),
+        rain: await purge('rain', keepDays),
         photos: await purge('photos', PHOTO_DAYS),
       });
     } catch (error) {

@@ -7,6 +7,7 @@ import type { BroadcastDue, CaseDue, Event, Said } from '../core/model/event.ts'
 import { HOUR } from '../core/model/time.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { apology, handle, type Receipt, type Tools, worded } from './handle.ts';
+import { postponeRain } from './rain.ts';
 
 export type Intake = {
   /** Resolves when what the event changes is on disk; rejects when nothing of it could be kept. */
@@ -72,6 +73,7 @@ const take = async (
     onPoison(event, error);
     await tx.deadLetter(event.type === 'said' ? asKept(event) : event, message(error));
     if (event.type === 'case_due' || event.type === 'broadcast_due') await postpone(tx, event);
+    if (event.type === 'rain_due') await postponeRain(tx, event);
     const heard = event.type === 'said' && (event.addressed || event.group === undefined);
     if (heard) await tx.enqueue([worded(apology(event, tools.registry()), event)]);
     return DEAD;

@@ -1,4 +1,7 @@
-/** The real clock's ticks: what is due is done every few seconds, one tick at a time. */
+/**
+ * The real clock's ticks: what is due is done every few seconds, one tick at a time. A timer and no cron: it goes on
+ * when the machine's clock is set back, and after a night's sleep it ticks once and not for every time that was slept through.
+ */
 import type { Bot } from '../channels/channel.ts';
 import type { Instant } from '../core/model/time.ts';
 
@@ -11,7 +14,7 @@ export type Ticker = {
 
 /** Ticks at once and then every `every` milliseconds. A tick that fails is told to `onTrouble`, and the next one comes. */
 export const startTicking = (
-  bot: Pick<Bot, 'advance'>,
+  bot: Pick<Bot, 'wake'>,
   now: () => Instant,
   every: number,
   onTrouble: (error: unknown) => void,
@@ -20,7 +23,7 @@ export const startTicking = (
   let running: Promise<void> | undefined;
   const tick = async (): Promise<void> => {
     try {
-      await bot.advance(now());
+      await bot.wake(now());
       last = now();
     } catch (error) {
       onTrouble(error);

@@ -124,6 +124,19 @@ const broadcasts: readonly string[] = [
   'CREATE INDEX outbox_broadcast ON outbox (broadcast, seq) WHERE broadcast IS NOT NULL',
 ];
 
+// Weather by place (what is known, and when to look at it), providers that fail, and a line for what became of each message.
+const weather: readonly string[] = [
+  'CREATE TABLE skies (place TEXT PRIMARY KEY, due_at BIGINT, body TEXT NOT NULL)',
+  'CREATE INDEX skies_due ON skies (due_at) WHERE due_at IS NOT NULL',
+  'CREATE TABLE outages (provider TEXT PRIMARY KEY, body TEXT NOT NULL)',
+  'CREATE TABLE rain_log (key TEXT NOT NULL, did TEXT NOT NULL, why TEXT NOT NULL, at BIGINT NOT NULL, chat TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (key, did, why))',
+  'CREATE INDEX rain_log_at ON rain_log (at)',
+  'CREATE INDEX rain_log_chat ON rain_log (chat)',
+  'CREATE TABLE roll_calls (key TEXT PRIMARY KEY, person TEXT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL)',
+  'CREATE INDEX roll_calls_at ON roll_calls (at)',
+  'CREATE INDEX roll_calls_person ON roll_calls (person)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -138,6 +151,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 11, statements: addresses },
   { version: 12, statements: missed },
   { version: 13, statements: broadcasts },
+  { version: 14, statements: weather },
 ];
 
 /** The newest version this program knows. */

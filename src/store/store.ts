@@ -12,7 +12,9 @@ import type { Event, Said } from '../core/model/event.ts';
 import type { Fact, Learned } from '../core/model/learned.ts';
 import type { Ask, OutboxRow, Waiting } from '../core/model/message.ts';
 import type { KeptLine, Missed } from '../core/model/missed.ts';
+import type { RainEntry, Roll } from '../core/model/rain.ts';
 import type { Instant } from '../core/model/time.ts';
+import type { Outage, Sky } from '../core/model/weather.ts';
 
 /** One thing of a private talk: what the person said, or what was said to them, sent or on its way. */
 export type ThreadEntry = { at: Instant; said: Said } | { at: Instant; message: OutboxRow };
@@ -30,8 +32,11 @@ export type Photo = {
 };
 export type PhotoSize = 'large' | 'small';
 
-/** What grows old: sessions and codes that have ended, ids of events, words of private talks, finished messages, photos that nothing shows, lines that were missed. */
-export type Stale = 'keys' | 'seen' | 'said' | 'messages' | 'photos' | 'missed';
+/**
+ * What grows old: sessions and codes that have ended, ids of events, words of private talks, finished messages, why they
+ * went out, photos that nothing shows, lines that were missed.
+ */
+export type Stale = 'keys' | 'seen' | 'said' | 'messages' | 'rain' | 'photos' | 'missed';
 /** How many went, and where the next piece begins; undefined after the last. */
 export type Purged = { gone: number; next: string | undefined };
 
@@ -229,6 +234,25 @@ export type Tx = {
   broadcastsSince(since: Instant, chat?: string): Promise<Broadcast[]>;
   /** Everybody who reported or joined a case in the building, as often as they did. */
   reportersAt(building: string): Promise<Household[]>;
+
+  /** What is known of the weather at the place with that key. */
+  sky(place: string): Promise<Sky | undefined>;
+  skies(): Promise<Sky[]>;
+  saveSky(sky: Sky): Promise<void>;
+  /** Keys of the places whose `due_at` is not after `now`, the longest due first. */
+  duePlaces(now: Instant): Promise<string[]>;
+  /** The earliest `due_at` of a place. */
+  nextRain(): Promise<Instant | undefined>;
+  /** Providers that fail, or failed once. */
+  outages(): Promise<Outage[]>;
+  saveOutages(outages: readonly Outage[]): Promise<void>;
+  /** Keeps what became of messages around rain; what was noted before is dropped. */
+  noteRain(entries: readonly RainEntry[]): Promise<void>;
+  saveRoll(roll: Roll): Promise<void>;
+  /** What was answered to 雨前点名 from `at` on, in its order. */
+  rollsSince(at: Instant): Promise<Roll[]>;
+  /** What was noted of times from `at` on, in their order. */
+  rainSince(at: Instant): Promise<RainEntry[]>;
 
   /** Keeps an event that could not be handled, for people to look at. */
   deadLetter(event: Event, error: string): Promise<void>;

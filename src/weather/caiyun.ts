@@ -109,9 +109,13 @@ const contentOf = (answer: unknown): readonly unknown[] | undefined => {
   return AlertSchema.safeParse(whole ?? alone).data?.content;
 };
 
+/** Hours without alerts: the account's plan has none. */
+const hasHoursOnly = (answer: unknown): boolean =>
+  AnswerSchema.safeParse(answer).data?.result?.hourly !== undefined;
+
 /** Caiyun's alerts do not say when they end. */
 export const readCaiyunAlerts: Reader<Alert[]> = (answer) => {
-  const content = contentOf(answer);
+  const content = contentOf(answer) ?? (hasHoursOnly(answer) ? [] : undefined);
   if (content === undefined) return undefined;
   const read = content.map((one) => ContentSchema.safeParse(one));
   const bad = read.filter(({ success }) => !success).length;

@@ -80,14 +80,51 @@ const parsed = (xml: string): unknown => {
   }
 };
 
-/** Exercises, tests and drafts are not for the public: only `Actual` alerts, updates and cancellations are given. */
+/** Exercises, tests and drafts are not for the public. */
+const isMeant = ({ status, msgType }: Cap): boolean => status === 'Actual' && Object.hasOwn(MESSAGE, msgType);
+
+const notCap = (problem: string): Answer<Alert[]> => ({
+  found: [],
+  troubles: [{ provider: CAP, problem, remedy: 'look at where it is from' }],
+});
+
+/** One alert. Only `Actual` alerts, updates and cancellations are given. */
 export const readCap = (xml: string): Answer<Alert[]> => {
   const read = CapSchema.safeParse(parsed(xml));
-  if (!read.success) {
-    const problem = 'this is no CAP 1.2 alert';
-    return { found: [], troubles: [{ provider: CAP, problem, remedy: 'look at where it is from' }] };
-  }
+  if (!read.success) return notCap('this is no CAP 1.2 alert');
   const { alert } = read.data;
-  const meant = alert.status === 'Actual' && Object.hasOwn(MESSAGE, alert.msgType);
-  return { found: meant ? [alertOf(alert)] : [], troubles: [] };
+  return { found: isMeant(alert) ? [alertOf(alert)] : [], troubles: [] };
+};
+
+const OneOrMoreSchema = listOf(z.unknown());
+/** Atom (RFC 4287) with the alerts in its entries, or a plain list of them. */
+const FeedSchema = z.union([
+  z.object({ feed: z.object({ entry: OneOrMoreSchema }) }),
+  z.object({ alerts: z.union([z.literal(''), z.object({ alert: OneOrMoreSchema })]) }),
+  z.object({ alert: z.unknown() }),
+]);
+
+const EntrySchema = z.object({ content: z.object({ alert: z.unknown() }) });
+
+/** The alerts that stand in the document, as yet unread; undefined: it is no feed. */
+const inFeed = (xml: string): readonly unknown[] | undefined => {
+  const read = FeedSchema.safeParse(parsed(xml)).data;
+  if (read === undefined) return undefined;
+  if ('alert' in read) return [read.alert];
+  if ('alerts' in read) return read.alerts === '' ? [] : (read.alerts.alert ?? []);
+  return (read.feed.entry ?? []).map((entry) => EntrySchema.safeParse(entry).data?.content.alert);
+};
+
+/** A feed: an alert, a list of alerts, or Atom with an alert as the content of each entry. Entries that are none are told. */
+export const readCapFeed = (xml: string): Answer<Alert[]> => {
+  const inside = inFeed(xml);
+  if (inside === undefined) return notCap('this is no feed of CAP 1.2 alerts');
+  const read = inside.map((alert) => CapSchema.safeParse({ alert }));
+  const bad = read.filter(({ success }) => !success).length;
+  return {
+    found: read.flatMap(({ data }) =>
+      data !== undefined && isMeant(data.alert) ? [alertOf(data.alert)] : [],
+    ),
+    troubles: bad === 0 ? [] : notCap(`${bad} entries are no CAP 1.2 alert`).troubles,
+  };
 };

@@ -9,6 +9,8 @@ export type Fetch = (
 
 export type Asking = {
   provider: string;
+  /** What the body is read as; JSON where it is not said. */
+  as?: 'json' | 'text';
   fetch: Fetch;
   now: () => number;
   /** Milliseconds; how long one try may last. */
@@ -28,7 +30,8 @@ export type Ask = (url: string) => Promise<{ answer: unknown } | { trouble: Trou
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Never rejects; the address is in no trouble, for it may hold a key. */
-export const createAsk = ({ provider, fetch, now, timeout, fresh, headers = () => ({}) }: Asking): Ask => {
+export const createAsk = (asking: Asking): Ask => {
+  const { provider, fetch, now, timeout, fresh, headers = () => ({}), as = 'json' } = asking;
   const kept = new Map<string, { answer: unknown; until: number }>();
   let failures = 0;
   let restsUntil = 0;
@@ -37,7 +40,8 @@ export const createAsk = ({ provider, fetch, now, timeout, fresh, headers = () =
     const response = await fetch(url, { headers: headers(), signal: AbortSignal.timeout(timeout) });
     // A refusal says why in its body, which the reader understands.
     if (response.status >= 500 || response.status === 429) throw new Error(`HTTP ${response.status}`);
-    return response.json();
+    if (as === 'text' && !response.ok) throw new Error(`HTTP ${response.status}`);
+    return as === 'text' ? response.text() : response.json();
   };
 
   return async (url) => {

@@ -5,12 +5,11 @@
 import { z } from 'zod';
 import type { Hour } from '../core/model/rain.ts';
 import type { Instant } from '../core/model/time.ts';
+import type { Trouble } from '../core/model/weather.ts';
 import type { Alert } from '../core/model/world.ts';
 
+export type { Trouble };
 export type Place = { lat: number; lng: number; district?: string };
-
-/** For the operator: what is wrong with an answer and what to do. */
-export type Trouble = { provider: string; problem: string; remedy: string };
 
 export type Answer<T> = { found: T; troubles: Trouble[] };
 export type Hours = { hours: Hour[]; attribution?: string };

@@ -61,6 +61,27 @@ test('prints a line a planned message and tells the operator what is not relayed
   expect(stderr).toContain('alert nobody is not relayed: it names no issuer');
 }, 30_000);
 
+test('a chat over a world with weather drafts the warning for whoever may decide, and sends what they approve', async () => {
+  const staff = [
+    { from: '李老师', name: '李老师', role: 'community_worker', buildings: '*', may: ['draft', 'approve'] },
+  ];
+  const file = join(folder, 'staffed.json');
+  writeFileSync(file, JSON.stringify({ ...WORLD, staff }));
+  const at = (time: string): string => `2026-07-02T${time}:00+08:00`;
+  const lines = [
+    { id: 1, tick: at('15:10') },
+    { id: 2, from: '李老师', text: '1', at: at('15:12') },
+    { id: 3, tick: at('15:30') },
+  ];
+  const input = lines.map((line) => JSON.stringify(line)).join('\n');
+  const args = ['chat', '--json', '--world', file, '--now', at('14:00')];
+  const { stdout } = await runCommand(args, input);
+  const told = stdout.map((line) =>
+    z.looseObject({ id: z.number(), to: z.string().optional() }).parse(JSON.parse(line)),
+  );
+  expect(told.filter(({ to }) => to === 'near').map(({ id }) => id)).toEqual([3]);
+}, 60_000);
+
 test.each([
   [['--now', 'today'], /--now today is no time with offset/],
   [['--place', '月亮区'], /no district “月亮区”/],

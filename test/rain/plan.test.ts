@@ -60,6 +60,7 @@ describe('before rain that the model’s hours hold', () => {
       '02T19:00 before reminder 刘叔',
       '02T19:00 before key_buildings 李老师',
       '02T19:00 before key_buildings 王工',
+      '02T21:00 before summary 李老师',
     ]);
   });
 
@@ -166,7 +167,9 @@ describe('an official warning', () => {
     expect(shown(plan, 'patrol', 'question', 'summary')).toEqual([
       '02T15:00 during patrol 李老师',
       '02T15:00 during patrol 王工',
+      '02T17:00 before summary 李老师',
       '03T07:00 after question 刘叔',
+      '03T08:00 after question 王工',
       '03T08:00 after summary 街道',
     ]);
   });
@@ -186,7 +189,7 @@ describe('during and after rain of the hours', () => {
 
   it('asks in the morning whether it still leaks', () => {
     const plan = planned({ hours }, '02T20:00', '03T12:00');
-    expect(shown(plan, 'question')).toEqual(['03T07:00 after question 刘叔']);
+    expect(shown(plan, 'question')).toEqual(['03T07:00 after question 刘叔', '03T08:00 after question 王工']);
     expect(plan.filter(({ kind }) => kind === 'question').map(textOf)[0]).toContain('现在还漏吗？');
   });
 });
@@ -267,7 +270,7 @@ describe('whatever the weather', () => {
   const FORECAST =
     /毫米|mm|[%％℃]|概率|蓝色|黄色|橙色|红色|小雨|中雨|大雨|暴雨|阵雨|降雨|降水|下雨|来雨|有雨|雨前|这场雨|台风|雷电|预警|预报|预计|气象|天气|即将|将有|近期|未来|明天|明日|明早|今晚|今夜|后天|傍晚|小时内|关窗|收花盆|备盆/;
   /** What may stand without a warning: names of things and of the hotline. */
-  const NAMES = /漏雨报修|雨水口|雨后汇总/g;
+  const NAMES = /漏雨报修|雨水口|雨后汇总|雨前点名|雨前\d+件/g;
 
   const OWN_OF_QUOTE = [
     /^【社区提醒】转发官方预警，原文如下：$/,

@@ -52,7 +52,7 @@ describe('housekeeping', () => {
     });
     const { told, house, heard } = keeping(store, 100);
     await heard(1);
-    expect(told).toEqual([{ keys: 0, missed: 1, seen: 1, said: 1, messages: 1, photos: 1 }]);
+    expect(told).toEqual([{ keys: 0, missed: 1, seen: 1, said: 1, messages: 1, rain: 0, photos: 1 }]);
     await house.stop();
     await store.close();
   });

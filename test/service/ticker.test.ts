@@ -13,17 +13,17 @@ afterEach(() => {
 const slowBot = () => {
   const begun: number[] = [];
   const ends: (() => void)[] = [];
-  const advance = (now: number): Promise<string[]> => {
+  const wake = (now: number): Promise<string[]> => {
     begun.push(now - NOW);
     return new Promise((resolve) => ends.push(() => resolve([])));
   };
-  return { begun, end: () => ends.shift()?.(), bot: { advance } };
+  return { begun, end: () => ends.shift()?.(), bot: { wake } };
 };
 
 test('ticks at once and then again and again, with the time that it is', async () => {
   const begun: number[] = [];
   const bot = {
-    advance: async (now: number) => {
+    wake: async (now: number) => {
       begun.push(now - NOW);
       return [];
     },
@@ -65,7 +65,7 @@ test('stopping waits for the tick that runs', async () => {
 
 test('a tick that fails is told of, and the next one comes', async () => {
   const told: unknown[] = [];
-  const bot = { advance: () => Promise.reject(new Error('the disk is full')) };
+  const bot = { wake: () => Promise.reject(new Error('the disk is full')) };
   startTicking(bot, Date.now, 5_000, (error) => told.push(error));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(told.map(String)).toEqual(['Error: the disk is full', 'Error: the disk is full']);

@@ -88,7 +88,7 @@ describe('several providers', () => {
   it('give the hours of the first that has any, and every trouble', async () => {
     const bad = createOpenMeteo({ fetch: server({ error: true, reason: 'busy' }).fetch, now: () => 0 });
     const good = createOpenMeteo({ fetch: server(hours).fetch, now: () => 0 });
-    const { found, troubles } = await together([bad, good]).hourly(PLACE);
+    const { found, troubles } = await together([bad, good], () => 0).hourly(PLACE);
     expect([found.hours.length, troubles.length]).toEqual([1, 1]);
   });
 });

@@ -11,6 +11,7 @@ import type { Fact } from '../model/learned.ts';
 import type { Reading } from '../model/meaning.ts';
 import type { Ask, Message } from '../model/message.ts';
 import type { Missed } from '../model/missed.ts';
+import type { RainEntry, Roll } from '../model/rain.ts';
 import type { Instant } from '../model/time.ts';
 import type { Staff } from '../model/world.ts';
 import type { Registry } from '../registry.ts';
@@ -32,6 +33,8 @@ export type Step = {
   spent?: string;
   /** What was said and not answered or not understood, for people to read where that is consented to. */
   missed?: Missed;
+  /** What a manager answered to 雨前点名. */
+  roll?: Roll;
   /** Lines of the audit list. */
   noted?: AuditEntry[];
   /** A broadcast as it is from now on. */
@@ -70,6 +73,8 @@ export type Loaded = {
   desk: readonly Case[];
   /** The broadcast that is meant, or what one is written with; absent: the words are about none. */
   cast?: CastGiven;
+  /** What became of messages around rain lately, where staff ask for it. */
+  rain?: readonly RainEntry[];
   /** A number no case has yet. */
   fresh: string;
 };

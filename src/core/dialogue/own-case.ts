@@ -115,7 +115,7 @@ const RAINED = /雨(停|后|过)|(?<![没不])下[^，,。]{0,4}雨|[这那昨]�
 
 /** 不漏了: closes, unless only rain can prove it and none has come. */
 export const isDry = (context: Context, kase: Case): Step => {
-  const after_rain = RAINED.test(context.event.text);
+  const after_rain = context.heard.answered?.after_rain === true || RAINED.test(context.event.text);
   return act(context, kase, {
     action: { do: 'confirm', after_rain },
     say: ({ status, id }) => [status === 'closed' ? { say: 'closed', id } : { say: 'awaiting_rain', id }],

@@ -73,6 +73,7 @@ export const QUESTIONS: Record<QuestionName, Question> = {
   bind_group: { values: ['bind', 'leave'], yes: 'bind', no: 'leave' },
   broadcast: { values: [] },
   broadcast_text: { values: [] },
+  rain_ready: { values: ['ready', 'people', 'supplies', 'drains'], yes: 'ready' },
   cancel_case: { values: ['cancel', 'keep'], yes: 'cancel', no: 'keep' },
   staff_property_class: {
     values: [...PropertyClassSchema.exclude(['unknown', 'out_of_scope']).options, 'unknown'],

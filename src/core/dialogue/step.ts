@@ -19,6 +19,7 @@ import { caseToday } from './hotlines.ts';
 import { buildingOf, knownOf } from './known.ts';
 import { mannersSaid } from './manners.ts';
 import { missedIn } from './missed.ts';
+import { rainSaid } from './rain-words.ts';
 import { residentSaid } from './resident.ts';
 import { PARTY_NAMES, staffSaid } from './staff.ts';
 
@@ -40,7 +41,11 @@ export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
   const context = contextOf(given, loaded, heard);
   if (given.event.added === true) return { cases: [], out: proposals(context) };
   const command =
-    bindingSaid(context) ?? mannersSaid(context) ?? groupNamed(context) ?? broadcastSaid(context);
+    bindingSaid(context) ??
+    mannersSaid(context) ??
+    groupNamed(context) ??
+    rainSaid(context) ??
+    broadcastSaid(context);
   if (command !== undefined) return command;
   const staff = given.roles.length > 0 ? staffSaid(context) : undefined;
   const step = staff ?? residentSaid(context);
@@ -76,3 +81,4 @@ export const delivered = (kase: Case, event: Delivered, registry: Registry): Ste
   due.delivered(caseToday(kase, registry, event.at), event, registry);
 
 export type { Given, Heard, Loaded, Step };
+export { nothing };

@@ -4,6 +4,7 @@ import { BroadcastActionSchema } from './broadcast.ts';
 import { GeoSchema } from './building.ts';
 import { CaseActionSchema } from './case.ts';
 import { InstantSchema } from './time.ts';
+import { ReadingSchema } from './weather.ts';
 
 const base = { id: z.string().min(1), at: InstantSchema };
 
@@ -78,6 +79,18 @@ export const BroadcastDueSchema = z.object({
 });
 export type BroadcastDue = z.infer<typeof BroadcastDueSchema>;
 
+/** The providers were asked for a place. */
+export const WeatherReadSchema = z.object({
+  ...base,
+  type: z.literal('weather_read'),
+  reading: ReadingSchema,
+});
+export type WeatherRead = z.infer<typeof WeatherReadSchema>;
+
+/** A place's time has come (its key); what is due follows from its weather and from what went out. */
+export const RainDueSchema = z.object({ ...base, type: z.literal('rain_due'), place: z.string() });
+export type RainDue = z.infer<typeof RainDueSchema>;
+
 export const EventSchema = z.discriminatedUnion('type', [
   SaidSchema,
   ActedSchema,
@@ -85,5 +98,7 @@ export const EventSchema = z.discriminatedUnion('type', [
   DeliveredSchema,
   BroadcastActedSchema,
   BroadcastDueSchema,
+  WeatherReadSchema,
+  RainDueSchema,
 ]);
 export type Event = z.infer<typeof EventSchema>;

@@ -46,6 +46,7 @@ export const QuestionNameSchema = z.enum([
   'staff_shared',
   'staff_cause',
   'bind_group',
+  'rain_ready',
   'broadcast',
   'broadcast_text',
 ]);
@@ -65,6 +66,8 @@ export const AskSchema = z.object({
   group: GroupSchema.optional(),
   /** The broadcast that it is about, as it was then. */
   broadcast: z.object({ id: z.string(), revision: z.number().int() }).optional(),
+  /** Asked after rain at the place: a dry answer proves what only rain can. */
+  after_rain: z.literal(true).optional(),
 });
 export type Ask = z.infer<typeof AskSchema>;
 

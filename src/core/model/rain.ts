@@ -1,9 +1,11 @@
 /** Rain: what a community may tune, hours of precipitation, and what is planned and said before, during and after it. */
 import { z } from 'zod';
 import type { Part, PropertyClass } from './codes.ts';
-import type { Instant } from './time.ts';
+import type { Ask } from './message.ts';
+import { type Instant, InstantSchema } from './time.ts';
 import type { Contact, Supervisor } from './verdict.ts';
-import type { AlertLevel } from './world.ts';
+import type { HourSchema } from './weather.ts';
+import { AlertLevelSchema } from './world.ts';
 
 /** What may go out without somebody's approval; a relayed warning never may. */
 export const AutomaticSchema = z.enum(['reminder', 'question', 'key_buildings', 'patrol', 'summary']);
@@ -35,15 +37,27 @@ export const RainSettingsSchema = z.object({
   assumed_hours: z.number().positive().default(12),
   /** Rain is over after so many dry hours. */
   dry_hours: z.number().int().positive().default(6),
-  automatic: z.array(AutomaticSchema).default(['key_buildings', 'patrol', 'summary']),
+  automatic: z.array(AutomaticSchema).default(['key_buildings', 'patrol', 'question', 'summary']),
+  /** Compounds whose maintenance reminders go out without approval, by name. */
+  automatic_in: z.array(z.string()).default([]),
 });
 export type RainSettings = z.infer<typeof RainSettingsSchema>;
 
-/** Precipitation from `at` until an hour later, in mm; probability in percent. */
-export type Hour = { at: Instant; mm: number; probability?: number };
+export type Hour = z.infer<typeof HourSchema>;
 
-export type RainPhase = 'before' | 'during' | 'after';
-export type RainKind = 'relay' | 'reminder' | 'key_buildings' | 'patrol' | 'question' | 'summary';
+export const RainPhaseSchema = z.enum(['before', 'during', 'after']);
+export type RainPhase = z.infer<typeof RainPhaseSchema>;
+export const RainKindSchema = z.enum([
+  'relay',
+  'reminder',
+  'key_buildings',
+  'patrol',
+  'question',
+  'summary',
+  /** Of the city's calendar, to staff; no part of the plan around rain. */
+  'task',
+]);
+export type RainKind = z.infer<typeof RainKindSchema>;
 
 /** An official product as it is relayed: nothing of it is changed. */
 export type Quote = {
@@ -65,6 +79,8 @@ export type Trouble = {
   /** The chat of whoever reported it. */
   person?: string;
   opened?: Instant;
+  /** Reported by somebody whom no chat reaches. */
+  call?: Pick<Call, 'room' | 'phone'>;
   answered_in_time?: boolean;
 };
 
@@ -80,16 +96,67 @@ export type KeyBuilding = {
 };
 
 /** Why a message is planned, for staff. */
-export type RainReason =
-  | { why: 'alert'; how: 'new' | 'risen' | 'still' | 'cancelled'; product: string }
-  | { why: 'hours'; dry_spell: boolean; likely: 'known' | 'unknown' }
-  | { why: 'rain' }
-  | { why: 'over' };
+export const RainReasonSchema = z.discriminatedUnion('why', [
+  z.object({
+    why: z.literal('alert'),
+    how: z.enum(['new', 'risen', 'still', 'cancelled']),
+    product: z.string(),
+  }),
+  z.object({ why: z.literal('hours'), dry_spell: z.boolean(), likely: z.enum(['known', 'unknown']) }),
+  z.object({ why: z.literal('rain') }),
+  z.object({ why: z.literal('over') }),
+  z.object({ why: z.literal('roll') }),
+  z.object({ why: z.literal('calendar'), source: z.string() }),
+]);
+export type RainReason = z.infer<typeof RainReasonSchema>;
+
+/** Why a message that was planned is not sent. */
+export const WhyNotSchema = z.enum([
+  /** One went out in the last 24 hours, or as many in the week as may. */
+  'day',
+  'week',
+  /** A warning was relayed today; it says more. */
+  'relayed',
+  /** It is night, and the warning neither orange nor red. */
+  'quiet',
+  /** The person, or the group, wants none. */
+  'off',
+  /** The hours hold enough, and are not likely enough. */
+  'unlikely',
+  /** It came to be known too late for a reminder. */
+  'late',
+  /** Nobody approved it in time, or somebody refused it. */
+  'unapproved',
+  'refused',
+  /** What it was about is over: the warning ended or was cancelled, the rain has begun. */
+  'ended',
+  'cancelled',
+  'begun',
+]);
+export type WhyNot = z.infer<typeof WhyNotSchema>;
+
+/** What a manager or owner unit answered to 人员、物资、雨水口; `key`: of the message that asked. */
+export const ReadinessSchema = z.enum(['ready', 'people', 'supplies', 'drains']);
+export type Readiness = z.infer<typeof ReadinessSchema>;
+export const RollSchema = z.object({
+  key: z.string(),
+  person: z.string(),
+  at: InstantSchema,
+  answer: ReadinessSchema,
+});
+export type Roll = z.infer<typeof RollSchema>;
+
+/** Somebody without a chat, to be called or visited. */
+export type Call = { id: string; place: string; room?: string; phone?: string };
 
 export type RainSummary = {
   open: number;
   closed: number;
   late: number;
+  /** Of those reported since it began a week ago at most: how many were answered within the community's target. */
+  answered: { in_time: number; of: number };
+  /** When these were reported. */
+  phases: Record<RainPhase, number>;
   buildings: readonly { place: string; count: number }[];
   classes: readonly { kind: PropertyClass | undefined; count: number }[];
 };
@@ -97,7 +164,9 @@ export type RainSummary = {
 export type RainSay =
   | { say: 'rain_quote'; quote: Quote; cancelled: boolean }
   /** `quoted`: an official product stands in the same message; without one nothing is said of the weather. */
-  | { say: 'rain_prepare'; quoted: boolean; in_group: boolean }
+  | { say: 'rain_prepare'; quoted: boolean }
+  /** Last in a group. */
+  | { say: 'rain_neighbours' }
   | { say: 'rain_own_leak'; troubles: readonly Trouble[] }
   | { say: 'rain_numbers'; numbers: readonly RainNumbers[]; supervisors: readonly Supervisor[] }
   | {
@@ -105,10 +174,44 @@ export type RainSay =
       buildings: readonly KeyBuilding[];
       hardship: number;
       on_duty: readonly string[];
+      /** For community workers alone. */
+      calls: readonly Call[];
+    }
+  | { say: 'rain_ready_noted'; answer: Readiness }
+  /** To community workers. */
+  | { say: 'rain_not_ready'; name: string; answer: Readiness }
+  | {
+      say: 'rain_roll';
+      ready: readonly string[];
+      lacking: readonly { name: string; answer: Readiness }[];
+      silent: readonly string[];
     }
   | { say: 'rain_patrol'; buildings: readonly KeyBuilding[]; others: number }
   | { say: 'rain_question'; trouble: Trouble }
-  | { say: 'rain_summary'; summary: RainSummary };
+  /** To managers: their open cases, for a word on each. */
+  | { say: 'rain_chase'; troubles: readonly Trouble[] }
+  | { say: 'rain_task'; text: readonly string[]; source: string }
+  | { say: 'rain_summary'; summary: RainSummary }
+  /** To operators: a provider fails, or answers again. */
+  | { say: 'weather_trouble'; provider: string; places: number; since: Instant; over: boolean }
+  /** To staff: why something went out or did not. */
+  | { say: 'rain_why'; lines: readonly WhyLine[] }
+  | { say: 'group_reminders'; on: boolean }
+  /** To operators: a draft that nobody may decide. */
+  | { say: 'rain_undecided'; compounds: readonly string[] }
+  /** To operators: an official alert that cannot be relayed, once each. */
+  | { say: 'alert_flawed'; id: string; flaw: Flaw };
+
+/** Why an official alert may not be relayed. */
+export type Flaw =
+  | 'sender'
+  | 'issued'
+  | 'expires'
+  | 'level'
+  | 'words'
+  | 'exercise'
+  | 'contradiction'
+  | 'area';
 
 /** A message that would go out at `at`. Its key is the same whenever it is planned anew. */
 export type Planned = {
@@ -119,11 +222,44 @@ export type Planned = {
   to: string;
   reason: RainReason;
   say: readonly RainSay[];
+  ask?: Ask;
+  /** From then on it is of no use. */
+  until?: Instant;
   sample: boolean;
   needs_approval: boolean;
   /** Of a relayed product. */
-  level?: AlertLevel;
+  level?: z.infer<typeof AlertLevelSchema>;
 };
 
-/** What went out or is planned: by it nothing is said twice or too often. */
-export type Sent = Pick<Planned, 'key' | 'at' | 'kind' | 'to' | 'reason' | 'level'>;
+/** One line of what became of a message: it went out, waits for approval, or is not sent and why. */
+export const RainEntrySchema = z.object({
+  key: z.string(),
+  at: InstantSchema,
+  /** Key of the place. */
+  place: z.string(),
+  phase: RainPhaseSchema,
+  kind: RainKindSchema,
+  to: z.string(),
+  reason: RainReasonSchema,
+  level: AlertLevelSchema.optional(),
+  did: z.enum(['sent', 'drafted', 'withheld']),
+  why_not: WhyNotSchema.optional(),
+  /** The broadcast that it waited in. */
+  draft: z.string().optional(),
+});
+export type RainEntry = z.infer<typeof RainEntrySchema>;
+
+/** An occasion, as whoever works there is told of it. */
+export type WhyLine = Pick<RainEntry, 'at' | 'kind' | 'did' | 'why_not' | 'reason'> & {
+  groups: readonly string[];
+  persons: number;
+  staff: number;
+};
+
+/** What went out or is planned: by it nothing is said twice or too often. `drafted`: it waits for approval. */
+export type Sent = Pick<Planned, 'key' | 'at' | 'kind' | 'to' | 'reason' | 'level'> & { drafted?: true };
+
+/** What is not sent, and why. */
+export type Withheld = Pick<Planned, 'key' | 'at' | 'phase' | 'kind' | 'to' | 'reason' | 'level'> & {
+  why_not: WhyNot;
+};

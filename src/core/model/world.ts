@@ -17,6 +17,8 @@ export const GroupSchema = z.object({
   buildings: z.array(z.string()).optional(),
   /** Absent: `sure`. */
   speaks: SpeaksSchema.optional(),
+  /** False: the group wants no reminders around rain. */
+  reminders: z.boolean().optional(),
 });
 export type Group = z.infer<typeof GroupSchema>;
 

@@ -111,8 +111,8 @@ export const tellingsAt = (
   told: readonly Told[],
   at: Instant,
   settings: RainSettings,
+  quiet = isQuiet(at, settings),
 ): Telling[] => {
-  const quiet = isQuiet(at, settings);
   const chains = chainsAt(products, covers, at);
   const byHazard = grouped(chains.filter(isActive), ({ last }) => last.hazard);
   return [

@@ -17,6 +17,8 @@ export type Audience = {
   /** A resident's own. */
   troubles: readonly Trouble[];
   roles: readonly StaffRole[];
+  /** Wants no reminders; is still asked about the own open case. */
+  off?: true;
 };
 
 /** A subscriber who never reported is of no building that is known: what any of the place's hears is for them too. */
@@ -26,15 +28,17 @@ const persons = (given: RainGiven, all: readonly Building[], staff: ReadonlySet<
     ...given.troubles.flatMap(({ person }) => (person === undefined ? [] : [person])),
   ]);
   return [...wanted]
-    .filter((person) => !staff.has(person) && !given.unsubscribed.has(person))
+    .filter((person) => !staff.has(person))
     .flatMap((to): Audience[] => {
+      const off = given.unsubscribed.has(to);
       const own = given.troubles.filter(({ person }) => person === to);
       const homes = own.flatMap(({ building }) => given.registry.buildings.get(building ?? '') ?? []);
       const here = homes.filter((one) => isIn(given, one));
-      const buildings = homes.length > 0 ? here : all;
+      const buildings = homes.length > 0 ? here : off ? [] : all;
       if (buildings.length === 0) return [];
       const troubles = own.filter((one) => here.some(({ id }) => id === one.building));
-      return [{ to, kind: 'person', buildings: [...new Set(buildings)], troubles, roles: [] }];
+      const audience = { to, buildings: [...new Set(buildings)], troubles, roles: [] };
+      return [{ ...audience, kind: 'person', ...(off ? { off } : {}) }];
     });
 };
 
@@ -55,7 +59,16 @@ export const audiencesOf = (given: RainGiven): Audience[] => {
     const buildings = all.filter(({ id }) => ids.has(id));
     return buildings.length === 0
       ? []
-      : [{ to: group.id, kind: 'group', buildings, troubles: [], roles: [] }];
+      : [
+          {
+            to: group.id,
+            kind: 'group',
+            buildings,
+            troubles: [],
+            roles: [],
+            ...(group.reminders === false ? { off: true } : {}),
+          },
+        ];
   });
   const working = new Set(staff.map(({ from }) => from));
   return [...ofGroups, ...persons(given, all, working), ...staffOf(staff, all)];

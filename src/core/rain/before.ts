@@ -1,5 +1,5 @@
 /** Routine reminders before a spell of the model's hours, and patrols in it. The hours decide the time; they are not spoken of. */
-import type { RainReason, RainSay } from '../model/rain.ts';
+import type { RainReason, RainSay, WhyNot } from '../model/rain.ts';
 import { clockOf, DAY, dayOf, type Instant } from '../model/time.ts';
 import { chainsAt, isActive } from './alerts.ts';
 import { type Audience, concerns } from './audience.ts';
@@ -9,16 +9,19 @@ import { concernsStaff, reminderTime, type Spell, spellsOf, triggerOf } from './
 import { isSerious } from './product.ts';
 import { isQuiet, nextWaking } from './quiet.ts';
 import { hearsBefore } from './relays.ts';
+import { rollAsk } from './roll.ts';
 
 const isSample = ({ buildings }: Audience): boolean => buildings.some(({ sample }) => sample === true);
 
 /** At most one in 24 hours and so many a week; none where a warning was relayed, which says more. */
-const mayRemind = ({ given, all }: Drafting, to: string, at: Instant): boolean => {
-  const { per_week } = given.registry.settings.rain;
-  const own = all().filter((one) => one.to === to && one.at <= at);
-  const week = own.filter((one) => one.kind === 'reminder' && one.at > at - 7 * DAY);
-  const lately = own.filter((one) => one.at > at - DAY && (one.kind === 'reminder' || one.kind === 'relay'));
-  return week.length < per_week && lately.length === 0;
+const whyNot = ({ given, all }: Drafting, { to, off }: Audience, at: Instant): WhyNot | undefined => {
+  if (off === true) return 'off';
+  const own = all().filter((one) => one.to === to && Math.abs(one.at - at) < 7 * DAY);
+  const lately = own.filter((one) => Math.abs(one.at - at) < DAY);
+  if (lately.some(({ kind }) => kind === 'relay')) return 'relayed';
+  if (lately.some(({ kind }) => kind === 'reminder')) return 'day';
+  const week = own.filter(({ kind }) => kind === 'reminder').length;
+  return week >= given.registry.settings.rain.per_week ? 'week' : undefined;
 };
 
 const routine = ({ given }: Drafting, audience: Audience, at: Instant): RainSay[] => {
@@ -26,27 +29,41 @@ const routine = ({ given }: Drafting, audience: Audience, at: Instant): RainSay[
   const own: RainSay[] = troubles.length === 0 ? [] : [{ say: 'rain_own_leak', troubles }];
   const known = kind === 'group' || troubles.length > 0 ? buildings : [];
   return [
-    { say: 'rain_prepare', quoted: false, in_group: kind === 'group' },
+    { say: 'rain_prepare', quoted: false },
     ...own,
     numbersSay(known, given.registry, at),
+    ...(kind === 'group' ? [{ say: 'rain_neighbours' } as const] : []),
   ];
 };
 
-const remind = (drafting: Drafting, from: Instant, at: Instant, reason: RainReason): void => {
+/** Reminds residents, or notes why not: `instead` holds for all of them. */
+const remind = (
+  drafting: Drafting,
+  from: Instant,
+  at: Instant,
+  reason: RainReason,
+  instead?: WhyNot,
+): void => {
   const day = dayOf(from);
-  for (const audience of drafting.audiences) {
-    if (audience.kind === 'staff' || !mayRemind(drafting, audience.to, at)) continue;
-    const say = routine(drafting, audience, at);
-    drafting.add({
-      key: `rain:before:${day}:${audience.to}`,
+  for (const audience of drafting.audiences.filter(({ kind }) => kind !== 'staff')) {
+    const { to } = audience;
+    const base = {
+      key: `rain:before:${day}:${to}`,
       at,
       phase: 'before',
       kind: 'reminder',
-      to: audience.to,
+      to,
       reason,
-      say,
-      sample: isSample(audience),
-    });
+    } as const;
+    const why_not = instead ?? whyNot(drafting, audience, at);
+    if (why_not !== undefined) drafting.withhold({ ...base, why_not });
+    else
+      drafting.add({
+        ...base,
+        say: routine(drafting, audience, at),
+        until: from,
+        sample: isSample(audience),
+      });
   }
 };
 
@@ -62,6 +79,7 @@ const list = (drafting: Drafting, from: Instant, at: Instant, reason: RainReason
       to: audience.to,
       reason,
       say: [keySay(audience, drafting.given, at)],
+      ...rollAsk(audience),
       sample: isSample(audience),
     });
   }
@@ -100,21 +118,32 @@ const patrol = (drafting: Drafting, spell: Spell): void => {
   }
 };
 
+/** The reminder and the list before a spell, where there is time for them. */
+const before = (drafting: Drafting, spell: Spell): void => {
+  const { given, now } = drafting;
+  const { rain } = given.registry.settings;
+  const trigger = triggerOf(spell, given.hours, rain);
+  const enough = trigger ?? triggerOf({ ...spell, probability: 100 }, given.hours, rain);
+  const from = trigger?.from ?? spell.from;
+  const { dry_spell = false, likely = 'unknown' } = enough ?? {};
+  const reason: RainReason = { why: 'hours', dry_spell, likely };
+  const at = from > now ? reminderTime(from, now, rain) : undefined;
+  if (at === undefined) {
+    if (trigger !== undefined) remind(drafting, from, now, reason, 'late');
+    return;
+  }
+  if (enough !== undefined)
+    remind(drafting, from, at, reason, trigger === undefined ? 'unlikely' : undefined);
+  list(drafting, from, at, reason);
+};
+
 export const beforeAndDuring = (drafting: Drafting): void => {
   const { given, now, until } = drafting;
   const { rain } = given.registry.settings;
   const spells = spellsOf(given.hours, rain).filter((one) => one.until > now && one.from <= until + DAY);
   for (const spell of spells) {
-    const trigger = triggerOf(spell, given.hours, rain);
-    if (trigger === undefined && !concernsStaff(spell, rain)) continue;
-    const from = trigger?.from ?? spell.from;
-    const at = from > now ? reminderTime(from, now, rain) : undefined;
-    if (at !== undefined) {
-      const { dry_spell, likely } = trigger ?? { dry_spell: false, likely: 'unknown' };
-      const reason: RainReason = { why: 'hours', dry_spell, likely };
-      if (trigger !== undefined) remind(drafting, from, at, reason);
-      list(drafting, from, at, reason);
-    }
+    if (triggerOf(spell, given.hours, rain) === undefined && !concernsStaff(spell, rain)) continue;
+    before(drafting, spell);
     patrol(drafting, spell);
   }
 };

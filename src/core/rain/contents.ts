@@ -3,7 +3,7 @@ import { hotlinesOf, withDoubts } from '../dialogue/hotlines.ts';
 import { placeName } from '../dialogue/known.ts';
 import { judge } from '../law/judge.ts';
 import type { Building } from '../model/building.ts';
-import type { KeyBuilding, Quote, RainNumbers, RainSay, RainSummary, Trouble } from '../model/rain.ts';
+import type { Call, KeyBuilding, Quote, RainNumbers, RainSay, RainSummary } from '../model/rain.ts';
 import { DAY, dayOf, type Instant } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Registry } from '../registry.ts';
@@ -83,7 +83,17 @@ export const keyBuildings = (
     .slice(0, MOST);
 };
 
-export const keySay = ({ buildings }: Audience, given: RainGiven, at: Instant): RainSay => {
+/** Open cases of people whom no chat reaches, for whoever calls on them. */
+const callsFor = ({ buildings, roles }: Audience, { troubles }: RainGiven): Call[] => {
+  if (!roles.includes('community_worker') && !roles.includes('community_lead')) return [];
+  const ids = new Set(buildings.map(({ id }) => id));
+  return troubles.flatMap(({ id, open, place, building, call }): Call[] =>
+    open && call !== undefined && building !== undefined && ids.has(building) ? [{ id, place, ...call }] : [],
+  );
+};
+
+export const keySay = (audience: Audience, given: RainGiven, at: Instant): RainSay => {
+  const { buildings } = audience;
   const ids = buildings.map(({ id }) => id);
   const on_duty = given.registry.staff.filter(
     (one) => one.on_duty === true && (one.buildings === '*' || one.buildings.some((id) => ids.includes(id))),
@@ -93,6 +103,7 @@ export const keySay = ({ buildings }: Audience, given: RainGiven, at: Instant): 
     buildings: keyBuildings(buildings, given, at),
     hardship: buildings.filter(({ hardship }) => hardship === true).length,
     on_duty: [...new Set(on_duty.map(({ name, from }) => name ?? from))],
+    calls: callsFor(audience, given).slice(0, MOST),
   };
 };
 
@@ -106,20 +117,34 @@ const counted = <T>(things: readonly T[], keyOf: (thing: T) => string): { one: T
     .flatMap((same) => (same[0] === undefined ? [] : [{ one: same[0], count: same.length }]))
     .sort((a, b) => b.count - a.count);
 
+/** Cases since the rain began, a week back at most; rates are this platform's own, with both numbers. */
 export const summaryOf = (
   { buildings }: Audience,
   { troubles, registry }: RainGiven,
+  rained: { from: Instant; until: Instant },
   at: Instant,
 ): RainSummary => {
   const ids = new Set(buildings.map(({ id }) => id));
   const own = troubles.filter(({ building }) => building !== undefined && ids.has(building));
   const open = own.filter((one) => one.open);
-  const recent = ({ opened = 0 }: Trouble): boolean => opened >= at - 7 * DAY;
+  const since = (from: Instant, until: Instant) =>
+    own.filter(({ opened = 0 }) => opened >= from && opened < until);
+  const week = since(at - 7 * DAY, Number.POSITIVE_INFINITY);
+  const counts = week.filter(({ answered_in_time }) => answered_in_time !== undefined);
   const classes = open.map(({ building = '' }) => registry.buildings.get(building)?.property_class);
   return {
     open: open.length,
-    closed: own.filter((one) => !one.open && recent(one)).length,
+    closed: week.filter((one) => !one.open).length,
     late: open.filter(({ answered_in_time }) => answered_in_time === false).length,
+    answered: {
+      in_time: counts.filter(({ answered_in_time }) => answered_in_time === true).length,
+      of: counts.length,
+    },
+    phases: {
+      before: since(at - 7 * DAY, rained.from).length,
+      during: since(Math.max(rained.from, at - 7 * DAY), rained.until).length,
+      after: since(rained.until, Number.POSITIVE_INFINITY).length,
+    },
     buildings: counted(open, ({ place }) => place).map(({ one, count }) => ({ place: one.place, count })),
     classes: counted(classes, (one) => one ?? '').map(({ one, count }) => ({ kind: one, count })),
   };

@@ -2,43 +2,66 @@
  * The messages around rain: before it what to do, during it what to look at, after it who still leaks. Pure and repeatable:
  * planned anew an hour later the same messages have the same keys, and what was sent is not planned again.
  */
-import type { Planned, RainKind } from '../model/rain.ts';
+import type { Planned, RainSettings, Withheld } from '../model/rain.ts';
 import type { Instant } from '../model/time.ts';
 import { afterRain } from './after.ts';
-import { audiencesOf } from './audience.ts';
+import { type Audience, audiencesOf } from './audience.ts';
 import { beforeAndDuring } from './before.ts';
 import type { Drafting } from './drafting.ts';
 import type { RainGiven } from './given.ts';
 import { relays } from './relays.ts';
+import { rollCall } from './roll.ts';
 
-/** A relay is somebody's decision; without a probability the amount alone spoke for a reminder. */
+type Plan = { planned: Planned[]; withheld: Withheld[] };
+
+/**
+ * A relay is somebody's decision; that it ended is told to whoever heard it. Without a probability the amount alone spoke for
+ * a reminder.
+ */
 const approves = (
-  { kind, reason }: Pick<Planned, 'kind' | 'reason'>,
-  automatic: readonly RainKind[],
-): boolean => {
-  const guessed = kind === 'reminder' && reason.why === 'hours' && reason.likely === 'unknown';
-  return kind === 'relay' || guessed || !automatic.includes(kind);
+  one: Omit<Planned, 'needs_approval'>,
+  audience: Audience | undefined,
+  rain: RainSettings,
+) => {
+  const { kind, reason } = one;
+  if (kind === 'relay') return !(reason.why === 'alert' && reason.how === 'cancelled');
+  if (kind === 'task') return false;
+  if (kind !== 'reminder') return !rain.automatic.includes(kind);
+  const guessed = reason.why === 'hours' && reason.likely === 'unknown';
+  const own = audience?.buildings.every(({ compound }) => rain.automatic_in.includes(compound)) === true;
+  return guessed || !(rain.automatic.includes(kind) || own);
 };
 
-/** Everything that would go out from `now` until `until`, in order of time. Nothing is sent by this. */
-export const planRain = (given: RainGiven, now: Instant, until: Instant): Planned[] => {
+/** What is sent from `now` until `until`, in order of time, and what is not sent and why. Nothing is sent by this. */
+export const explainRain = (given: RainGiven, now: Instant, until: Instant): Plan => {
   const planned: Planned[] = [];
-  const { automatic } = given.registry.settings.rain;
-  const keys = new Set(given.sent.map(({ key }) => key));
+  const withheld: Withheld[] = [];
+  const { rain } = given.registry.settings;
+  const keys = new Set([...given.sent.map(({ key }) => key), ...(given.settled ?? [])]);
+  const audiences = audiencesOf(given);
   const drafting: Drafting = {
     given,
-    audiences: audiencesOf(given),
+    audiences,
     now,
     until,
     all: () => [...given.sent, ...planned],
     add: (one) => {
       if (keys.has(one.key) || one.at < now || one.at > until) return;
       keys.add(one.key);
-      planned.push({ ...one, needs_approval: approves(one, automatic) });
+      const audience = audiences.find(({ to }) => to === one.to);
+      planned.push({ ...one, needs_approval: approves(one, audience, rain) });
+    },
+    withhold: (one) => {
+      if (!keys.has(one.key) && one.at >= now && one.at <= until) withheld.push(one);
     },
   };
   relays(drafting);
   beforeAndDuring(drafting);
+  rollCall(drafting);
   afterRain(drafting);
-  return planned.sort((a, b) => a.at - b.at);
+  return { planned: planned.sort((a, b) => a.at - b.at), withheld };
 };
+
+/** Everything that would go out from `now` until `until`, in order of time. */
+export const planRain = (given: RainGiven, now: Instant, until: Instant): Planned[] =>
+  explainRain(given, now, until).planned;

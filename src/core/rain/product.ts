@@ -1,4 +1,5 @@
 /** From an alert as a provider gave it to an official product that may be relayed, or why it may not. */
+import type { Flaw } from '../model/rain.ts';
 import { HOUR, type Instant, MINUTE } from '../model/time.ts';
 import type { Alert, AlertLevel } from '../model/world.ts';
 
@@ -22,7 +23,6 @@ export type Product = {
   attributions: readonly string[];
 };
 
-export type Flaw = 'sender' | 'issued' | 'expires' | 'level' | 'words' | 'exercise' | 'contradiction';
 /** An alert that cannot be used: the operator is told why, and nobody else anything. */
 export type Flawed = { id: string; flaw: Flaw };
 

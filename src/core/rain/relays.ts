@@ -1,5 +1,5 @@
 /** Official warnings to whom they concern, as they are; to staff with their list. */
-import type { Planned, RainPhase, RainSay } from '../model/rain.ts';
+import type { Planned, RainPhase, RainSay, WhyNot } from '../model/rain.ts';
 import { HOUR, type Instant } from '../model/time.ts';
 import { type Telling, type Told, tellingsAt } from './alerts.ts';
 import { type Audience, concerns } from './audience.ts';
@@ -7,6 +7,8 @@ import { keySay, numbersSay, patrolSay, quoteOf } from './contents.ts';
 import type { Drafting } from './drafting.ts';
 import { spellsOf } from './hours.ts';
 import { isSerious, type Product } from './product.ts';
+import { isQuiet } from './quiet.ts';
+import { rollAsk } from './roll.ts';
 
 /** Every full hour, every issue of a product, and now. */
 const ticks = (products: readonly Product[], now: Instant, until: Instant): Instant[] => {
@@ -16,10 +18,10 @@ const ticks = (products: readonly Product[], now: Instant, until: Instant): Inst
   return [...times].sort((a, b) => a - b);
 };
 
-/** What the chat heard of warnings, in whatever message. */
-const toldTo = ({ all }: Drafting, to: string): Told[] =>
+/** What the chat heard of warnings, in whatever message; also what waits for approval, unless `heardOnly`. */
+const toldTo = ({ all }: Drafting, to: string, heardOnly: boolean): Told[] =>
   all().flatMap((one): Told[] =>
-    one.to === to && one.reason.why === 'alert'
+    one.to === to && one.reason.why === 'alert' && (one.drafted !== true || !heardOnly)
       ? [
           {
             product: one.reason.product,
@@ -50,9 +52,10 @@ const toResidents = (
   const known = kind === 'group' || troubles.length > 0 ? buildings : [];
   return [
     quote,
-    { say: 'rain_prepare', quoted: true, in_group: kind === 'group' },
+    { say: 'rain_prepare', quoted: true },
     ...own,
     numbersSay(known, given.registry, at),
+    ...(kind === 'group' ? [{ say: 'rain_neighbours' } as const] : []),
   ];
 };
 
@@ -81,6 +84,8 @@ const messageOf = (
     reason: { why: 'alert', how, product: id },
     say,
     sample: audience.buildings.some(({ sample }) => sample === true),
+    ...(toStaff && !cancelled ? rollAsk(audience) : {}),
+    until: product.expires,
     ...(product.level === undefined ? {} : { level: product.level }),
   };
 };
@@ -106,6 +111,36 @@ const patrolToo = (drafting: Drafting, audience: Audience, { how, product }: Tel
   });
 };
 
+const sameTelling = (a: Telling, b: Telling): boolean => a.how === b.how && a.product === b.product;
+
+/** What waits for approval is not told again; of its end nobody hears who never heard of it. */
+const tellingsOf = (
+  drafting: Drafting,
+  { to }: Audience,
+  covers: (product: Product) => boolean,
+  at: Instant,
+  quiet: boolean,
+): Telling[] => {
+  const { products, registry } = drafting.given;
+  const all = (heardOnly: boolean): Telling[] =>
+    tellingsAt(products, covers, toldTo(drafting, to, heardOnly), at, registry.settings.rain, quiet);
+  return [
+    ...all(true).filter(({ how }) => how === 'cancelled'),
+    ...all(false).filter(({ how }) => how !== 'cancelled'),
+  ];
+};
+
+const withhold = (
+  drafting: Drafting,
+  audience: Audience,
+  telling: Telling,
+  at: Instant,
+  why_not: WhyNot,
+): void => {
+  const { say: _, sample: __, ...base } = messageOf(drafting, audience, telling, at);
+  drafting.withhold({ ...base, why_not });
+};
+
 /** Staff who look after buildings; those above them get the summary. */
 const HEAR = ['pm', 'owner_unit', 'community_worker', 'community_lead'] as const;
 
@@ -124,9 +159,17 @@ export const relays = (drafting: Drafting): void => {
   for (const at of ticks(given.products, now, until)) {
     for (const { audience, products } of hearing) {
       const own = new Set(products);
-      const told = toldTo(drafting, audience.to);
-      for (const telling of tellingsAt(given.products, (one) => own.has(one), told, at, rain)) {
-        drafting.add(messageOf(drafting, audience, telling, at));
+      const tellings = (quiet: boolean): Telling[] =>
+        tellingsOf(drafting, audience, (one) => own.has(one), at, quiet);
+      const quiet = isQuiet(at, rain);
+      const now = tellings(quiet);
+      const withheld = quiet
+        ? tellings(false).filter((one) => !now.some((other) => sameTelling(one, other)))
+        : [];
+      for (const telling of withheld) withhold(drafting, audience, telling, at, 'quiet');
+      for (const telling of now) {
+        if (audience.off === true) withhold(drafting, audience, telling, at, 'off');
+        else drafting.add(messageOf(drafting, audience, telling, at));
         patrolToo(drafting, audience, telling, at);
       }
     }

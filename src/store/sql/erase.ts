@@ -27,6 +27,8 @@ const DELETES = [
   'DELETE FROM addresses WHERE chat = ?',
   'DELETE FROM outbox WHERE chat = ?',
   'DELETE FROM outbox WHERE asked = ?',
+  'DELETE FROM rain_log WHERE chat = ?',
+  'DELETE FROM roll_calls WHERE person = ?',
   `DELETE FROM case_people WHERE person = ? AND tie <> 'told'`,
 ];
 

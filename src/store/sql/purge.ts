@@ -69,6 +69,8 @@ const photosOf = async (sql: Sql, person: string, before: Instant): Promise<numb
 };
 
 const FORGET_KEYS = ['DELETE FROM invitations WHERE until < ?', 'DELETE FROM sessions WHERE until < ?'];
+/** Why a message went out is kept as long as the messages. */
+const FORGET_RAIN = `DELETE FROM rain_log WHERE key IN (SELECT key FROM rain_log WHERE at < ? ORDER BY at LIMIT ${ROWS})`;
 
 const PURGES: Record<Stale, Purge> = {
   keys: async (sql, before) => {
@@ -92,6 +94,10 @@ const PURGES: Record<Stale, Purge> = {
     gone: await sql.run('DELETE FROM missed WHERE day <= ?', [dayOf(before)]),
     next: undefined,
   }),
+  rain: async (sql, before) => {
+    const gone = await sql.run(FORGET_RAIN, [before]);
+    return { gone, next: gone >= ROWS ? '0' : undefined };
+  },
   photos: async (sql, before, from) => {
     const owners = (await sql.all(OWNERS, [from])).map((row) => textOf(row, 'person'));
     let gone = 0;

@@ -13,6 +13,7 @@ import { purgeTx } from './purge.ts';
 import { rowTx } from './rows.ts';
 import type { Driver, Sql } from './sql.ts';
 import { threadTx } from './thread.ts';
+import { weatherTx } from './weather.ts';
 
 /** Where it cannot be undone the database has undone the whole transaction: no later statement of it runs. */
 const undo = async (sql: Sql, name: string): Promise<void> => {
@@ -61,6 +62,7 @@ export const sqlStore = (driver: Driver): Store => ({
           ...broadcastTx(sql),
           ...eraseTx(sql),
           ...purgeTx(sql),
+          ...weatherTx(sql),
         }),
       safety,
     ),

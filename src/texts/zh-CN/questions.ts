@@ -48,6 +48,10 @@ const QUESTIONS: Record<QuestionName, Wording> = {
     labels: { send: '发', edit: '改', refuse: '不发', now: '现在就发' },
   },
   broadcast_text: { text: '', labels: {} },
+  rain_ready: {
+    text: '人员、物资、雨水口备好了吗？点一下就行。',
+    labels: { ready: '三样都好了', people: '缺人', supplies: '缺物资', drains: '雨水口没清' },
+  },
   erase: { text: '删除后找不回来，在办的报修会只留楼号。删吗？', labels: { erase: '删除', keep: '不删' } },
   bind_group: { text: '绑定吗？', labels: { bind: '绑定', leave: '不绑' } },
   cancel_case: { text: '要撤销报修吗？', labels: { cancel: '撤销', keep: '不撤，接着办' } },
@@ -80,6 +84,8 @@ export const questionText = (ask: Ask): string => {
   if (ask.question === 'cancel_case' && ask.case !== undefined) return `要撤销报修${ask.case}吗？`;
   if (ask.question.startsWith('staff_') && ask.case !== undefined)
     return `${ask.case} ${QUESTIONS[ask.question].text}`;
+  // What it is about stands above it in words of its own.
+  if (ask.after_rain === true) return '请选一个：';
   return QUESTIONS[ask.question].text;
 };
 

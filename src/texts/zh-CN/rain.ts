@@ -2,7 +2,19 @@
  * What is said around rain. Only official stations may publish forecasts and warnings (《中华人民共和国气象法》第二十二条、第二十五条):
  * a warning is quoted as it is with its station and time, and what stands without one says nothing of coming weather.
  */
-import type { KeyBuilding, Quote, RainReason, RainSay, Trouble } from '../../core/model/rain.ts';
+import type {
+  Flaw,
+  KeyBuilding,
+  Quote,
+  RainEntry,
+  RainKind,
+  RainReason,
+  RainSay,
+  Readiness,
+  Trouble,
+  WhyLine,
+  WhyNot,
+} from '../../core/model/rain.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
 import { CLASSES, PARTS } from './names.ts';
 import { contactLine, supervisorLines } from './numbers.ts';
@@ -42,8 +54,6 @@ const PREPARE = {
   ],
 } as const;
 
-const inGroup = ['邻居老人不看微信的，替我们捎句话。不用回“收到”。'];
-
 const leakOf = ({ id, open, place, part }: Trouble): string =>
   `${place}${part === undefined ? '漏水' : `${PARTS[part]}漏水`}（${id}${open ? '' : '，登记已修好'}）`;
 
@@ -63,11 +73,8 @@ const nothingOr = (lines: readonly string[]): readonly string[] =>
 
 export const rain: Words<RainSay['say']> = {
   rain_quote: ({ quote, cancelled }) => (cancelled ? cancelledLines(quote) : quoteLines(quote)),
-  rain_prepare: ({ quoted, in_group }) => [
-    ...PREPARE[quoted ? 'quoted' : 'routine'],
-    '别上房、别爬高。有危险打119。',
-    ...(in_group ? inGroup : []),
-  ],
+  rain_prepare: ({ quoted }) => [...PREPARE[quoted ? 'quoted' : 'routine'], '别上房、别爬高。有危险打119。'],
+  rain_neighbours: () => ['邻居老人不看微信的，替我们捎句话。不用回“收到”。'],
   rain_own_leak: ({ troubles }) => [
     `您报过：${troubles.map(leakOf).join('；')}。`,
     '再漏回“还漏”，地址不用再说；不想再收提醒回“退订”。',
@@ -79,12 +86,30 @@ export const rain: Words<RainSay['say']> = {
     ]),
     ...supervisorLines(supervisors),
   ],
-  rain_key_buildings: ({ buildings, hardship, on_duty }) => [
+  rain_key_buildings: ({ buildings, hardship, on_duty, calls }) => [
     '【重点楼】仅供工作人员，不得转发：',
     ...nothingOr(buildings.map(keyLine)),
     ...(hardship === 0 ? [] : [`其中登记有困难家庭的楼${hardship}栋，请安排上门或打电话。`]),
+    ...(calls.length === 0
+      ? []
+      : [
+          '没有微信、要打电话或上门的（仅您可见）：',
+          ...calls.map(
+            ({ id, place, room = '', phone }) =>
+              `${id} ${place}${room}${phone === undefined ? '' : ` ${phone}`}`,
+          ),
+        ]),
     on_duty.length === 0 ? '值班：台账里没有登记。' : `值班：${on_duty.join('、')}`,
     '物业、产权单位：屋面雨水口、天沟、落水管、排水泵、应急人员和物资，请逐项看一遍。',
+  ],
+  rain_ready_noted: ({ answer }) => [
+    answer === 'ready' ? '记下了，三样都好了。' : `记下了：${READY[answer]}。已告诉社区，备好了再回一声。`,
+  ],
+  rain_not_ready: ({ name, answer }) => [`【雨前点名】${name}：${READY[answer]}。请跟一下。`],
+  rain_roll: ({ ready, lacking, silent }) => [
+    `【雨前点名】备好了${ready.length}家${ready.length === 0 ? '' : `：${ready.join('、')}`}。`,
+    ...lacking.map(({ name, answer }) => `${name}：${READY[answer]}。`),
+    silent.length === 0 ? '都点过名了。' : `还没点名：${silent.join('、')}。请打电话问一声。`,
   ],
   rain_patrol: ({ buildings, others }) => [
     '【巡查】按楼看，先看这些：',
@@ -96,11 +121,41 @@ export const rain: Words<RainSay['say']> = {
   ],
   rain_question: ({ trouble }) => [
     `您报的${leakOf(trouble)}，现在还漏吗？`,
-    '1 不漏了 2 还漏 3 更厉害 4 没在家，说不准',
-    '回2、3的，原单接着催，不用重报。',
+    '还在漏的，原单接着催，不用重报。',
   ],
-  rain_summary: ({ summary: { open, closed, late, buildings, classes } }) => [
-    `【雨后汇总】未结${open}件，其中超过目标时间没人接的${late}件；已结${closed}件。`,
+  rain_task: ({ text, source }) => ['【时令任务】', ...text, `依据：${source}`],
+  rain_chase: ({ troubles }) => [
+    '【雨后督办】您这边没办结的，请逐件回个进度：',
+    ...troubles.map(({ id, place, part }) => `${id} ${place}${part === undefined ? '' : PARTS[part]}`),
+    '回“单号 已派人下午3点到”“单号 先盖布了”“单号 修好了”就行。',
+  ],
+  weather_trouble: ({ provider, places, since, over }) =>
+    over
+      ? [`天气数据源${provider}恢复了。`]
+      : [
+          `天气数据源${provider}从${clockOf(since)}起答不上来（${places}个区）。`,
+          '恢复之前不会按它发任何提醒；官方预警请您人工留意。原因在运行日志里（weather_troubled）。',
+        ],
+  rain_why: ({ lines }) =>
+    lines.length === 0
+      ? ['最近七天，雨前雨后没有该发的，也没有压下不发的。']
+      : ['最近七天（仅供工作人员，不得转发）：', ...lines.map(whyLine)],
+  group_reminders: ({ on }) => [
+    on ? '好，这个群恢复收雨前提醒。' : '好，这个群不再收雨前提醒。要恢复，工作人员在群里@我发“本群订阅”。',
+  ],
+  rain_undecided: ({ compounds }) => [
+    `${compounds.join('、')}有一条雨前草稿，没有人能定，发不出去。`,
+    '请给管这些楼的社区人员“能定群发”的权限，或者改为自动发（只限自查提醒）。',
+  ],
+  alert_flawed: ({ id, flaw }) => [
+    `官方预警${id}没有转发：${FLAWS[flaw]}。需要转发的，请您核对原文后人工办理。`,
+  ],
+  rain_summary: ({ summary: { open, closed, late, answered, phases, buildings, classes } }) => [
+    `【雨后汇总】未结${open}件，其中超过目标时间没人接的${late}件；一周内报的已结${closed}件。`,
+    `一周内报的：雨前${phases.before}件，雨中${phases.during}件，雨后${phases.after}件。`,
+    ...(answered.of === 0
+      ? []
+      : [`本平台按时响应率：${answered.in_time}/${answered.of}（按时响应件数/一周内报的件数）。`]),
     ...(buildings.length === 0
       ? []
       : [`按楼：${buildings.map(({ place, count }) => `${place}${count}件`).join('，')}`]),
@@ -112,6 +167,27 @@ export const rain: Words<RainSay['say']> = {
     '目标时间是本平台自己定的，不是法律期限。',
   ],
 };
+
+const READY: Record<Readiness, string> = {
+  ready: '三样都好了',
+  people: '缺人',
+  supplies: '缺物资',
+  drains: '雨水口没清',
+};
+
+const FLAWS: Record<Flaw, string> = {
+  sender: '没写发布单位',
+  issued: '没写发布时间',
+  expires: '失效时间读不出',
+  level: '没写级别',
+  words: '没有内容',
+  exercise: '是演练',
+  contradiction: '级别前后矛盾',
+  area: '看不出发给哪个区',
+};
+
+/** What a draft around rain offers to whoever decides it. */
+export const draftWords = { keyOnly: '只发有报修的楼', groupsOnly: '只发群' } as const;
 
 const HOW = {
   new: '本地新发布的官方预警',
@@ -133,7 +209,58 @@ export const rainReason = (reason: RainReason): string => {
       ].join('；');
     case 'rain':
       return '内部参考：巡查时段开始，不得转发';
+    case 'calendar':
+      return `每年的这一天（${reason.source}）`;
+    case 'roll':
+      return '雨前点名两小时后汇总';
     case 'over':
       return '过程结束，回访在办的单子';
   }
+};
+
+export const KINDS: Record<RainKind, string> = {
+  relay: '转发预警',
+  reminder: '自查提醒',
+  key_buildings: '重点楼名单',
+  patrol: '巡查单',
+  question: '雨后回访',
+  summary: '雨后汇总',
+  task: '时令任务',
+};
+
+export const WHY_NOT: Record<WhyNot, string> = {
+  day: '24小时内发过一条了',
+  week: '这周已经发够条数',
+  relayed: '当天转发过预警，不再另发',
+  quiet: '夜里，且不是橙色、红色',
+  off: '对方退订了',
+  unlikely: '内部参考把握不够，不得转发',
+  late: '知道得太晚，来不及',
+  unapproved: '没有人定，已作废',
+  refused: '有人定了不发',
+  ended: '依据的预警已经结束或换了新的',
+  cancelled: '依据的预警已经解除',
+  begun: '已经下起来了',
+};
+
+export const DID: Record<RainEntry['did'], string> = { sent: '发了', drafted: '等人定', withheld: '没发' };
+
+/** `3个群（…）、私聊11户、工作人员2人` */
+export const whomWords = ({
+  groups,
+  persons,
+  staff,
+}: Pick<WhyLine, 'groups' | 'persons' | 'staff'>): string =>
+  [
+    groups.length === 0 ? '' : `${groups.length}个群（${groups.join('、')}）`,
+    persons === 0 ? '' : `私聊${persons}户`,
+    staff === 0 ? '' : `工作人员${staff}人`,
+  ]
+    .filter((part) => part !== '')
+    .join('、');
+
+/** Why it went out, or why not, in one line. */
+export const whyLine = (line: WhyLine): string => {
+  const because = line.why_not === undefined ? rainReason(line.reason) : WHY_NOT[line.why_not];
+  return `${dateWords(dayOf(line.at))}${clockOf(line.at)} ${KINDS[line.kind]}，${whomWords(line)}：${DID[line.did]}。${because}`;
 };

@@ -18,6 +18,7 @@ import { addInbox } from './inbox.ts';
 import { addLive } from './live.ts';
 import { type DeskEnv, ownFormsOnly, signedInOnly } from './me.ts';
 import { addMissed } from './missed.ts';
+import { addRain } from './rain.ts';
 import { addRegistry } from './registry.ts';
 import { addSessions } from './sessions.ts';
 import { addSettings } from './settings.ts';
@@ -69,6 +70,7 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   addCase(app, parts);
   addBroadcasts(app, parts);
   addInbox(app, parts);
+  addRain(app, parts);
   addImport(app, parts);
   addMissed(app, parts);
   addRegistry(app, parts);

@@ -20,6 +20,11 @@ export const PAGES: readonly Place[] = [
   { path: 'broadcasts', name: shell.pages.broadcasts, of: '*', drafts: true },
   { path: 'inbox', name: shell.pages.inbox, of: '*' },
   {
+    path: 'rain',
+    name: shell.pages.rain,
+    of: ['community_worker', 'community_lead', 'street', 'district', 'operator'],
+  },
+  {
     path: 'bindings',
     name: shell.pages.bindings,
     of: ['community_worker', 'community_lead', 'street', 'operator'],

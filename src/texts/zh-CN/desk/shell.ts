@@ -46,6 +46,7 @@ export const shell = {
     cases: '报修',
     broadcasts: '群发',
     inbox: '消息',
+    rain: '雨',
     bindings: '群和人',
     missed: '没接住的话',
     registry: '楼房台账',

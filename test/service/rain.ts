@@ -1,0 +1,32 @@
+/** Weather for tests: readings of made-up providers, and a bot that takes them in. */
+import type { WeatherRead } from '../../src/core/model/event.ts';
+import { HOUR } from '../../src/core/model/time.ts';
+import type { WeatherReading } from '../../src/core/model/weather.ts';
+import { anAlert, at } from '../rain/samples.ts';
+
+export const DONGCHENG = { city: '北京', district: '东城区' };
+
+export const reading = (fields: Partial<WeatherReading> = {}): WeatherReading => ({
+  place: DONGCHENG,
+  asked: ['sky'],
+  alerts: [],
+  troubles: [],
+  ...fields,
+});
+
+export const read = (time: string, fields: Partial<WeatherReading> = {}): WeatherRead => ({
+  type: 'weather_read',
+  id: `weather:${time}:${JSON.stringify(fields).length}`,
+  at: at(time),
+  reading: reading(fields),
+});
+
+/** `count` hours of rain from there, after dry ones. */
+export const wet = (from: string, count: number, mm = 4) => [
+  ...Array.from({ length: 6 }, (_, i) => ({ at: at(from) - (6 - i) * HOUR, mm: 0, probability: 0 })),
+  ...Array.from({ length: count }, (_, i) => ({ at: at(from) + i * HOUR, mm, probability: 90 })),
+  ...Array.from({ length: 12 }, (_, i) => ({ at: at(from) + (count + i) * HOUR, mm: 0, probability: 0 })),
+];
+
+export const warning = (time: string, fields: Parameters<typeof anAlert>[1] = {}) =>
+  anAlert(time, { sender: '东城区气象台', area: ['东城区'], ...fields });
