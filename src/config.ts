@@ -39,6 +39,8 @@ const ConfigSchema = z.object({
   WEIYU_TELEGRAM_API: z
     .url({ protocol: /^https?$/, error: 'the whole address with http:// or https://' })
     .optional(),
+  /** For trying it out: `operator` sends everything to the operators, marked for whom it was meant, and nothing to anybody else. */
+  WEIYU_DRY_RUN: z.enum(['operator'], { error: '“operator”, or nothing at all' }).optional(),
   /** How many days a private talk is kept when all cases of its person are closed; the cases stay. */
   WEIYU_KEEP_DAYS: z.coerce
     .number({ error: 'a number of days' })

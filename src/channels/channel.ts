@@ -10,10 +10,13 @@ export class SendError extends Error {
   override readonly name = 'SendError';
   /** Milliseconds after which to try again; absent when trying again is of no use. */
   readonly retryIn: number | undefined;
+  /** Nothing was tried, the message only waits for its turn: it does not use up its tries. */
+  readonly untried: boolean;
 
-  constructor(message: string, retryIn?: number) {
+  constructor(message: string, retryIn?: number, untried = false) {
     super(message);
     this.retryIn = retryIn;
+    this.untried = untried;
   }
 }
 

@@ -1,14 +1,17 @@
 /** `start`: everything that is configured; with nothing configured the web chat over an embedded database. */
 import { defineCommand } from 'citty';
 import { createChanges, createDeskChannel, DESK } from '../channels/desk.ts';
+import { dryRun } from '../channels/dry-run.ts';
 import { createRouter } from '../channels/router.ts';
 import { TG } from '../channels/telegram/said.ts';
 import { createWebChannel, WEB } from '../channels/web.ts';
 import { type Config, readConfig } from '../config.ts';
+import { operators } from '../core/cases/recipients.ts';
 import { createLog, type Log } from '../log.ts';
 import { wallClock } from '../service/clock.ts';
 import { startHousekeeping } from '../service/housekeeping.ts';
 import { startTicking } from '../service/ticker.ts';
+import { trialTexts } from '../texts/zh-CN/trial.ts';
 import { openWeb } from '../web/server.ts';
 import { demoOf } from './demo/demo.ts';
 import { createImporter } from './importer.ts';
@@ -60,10 +63,17 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
         });
   const channels = { [WEB]: web, [DESK]: page, ...(telegram === undefined ? {} : { [TG]: telegram }) };
   const router = createRouter(channels, telling.orphaned, (chat) => (isAtPage(chat) ? page : undefined));
+  const operatorsOnly = config.WEIYU_DRY_RUN === 'operator';
   const wired = await wire({
     source: sourceOf({ data, world }),
     db,
-    channel: router,
+    channel: operatorsOnly
+      ? dryRun(
+          router,
+          () => operators(wired.registry().staff).map(({ from }) => from),
+          trialTexts(() => wired.registry()),
+        )
+      : router,
     reaches: router.reaches,
     log,
     watch: true,
@@ -100,6 +110,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     },
   );
   log('started', { ...versions(registry()), port: server.port });
+  if (operatorsOnly) log('dry_run');
   process.stdout.write(`未雨在听：${config.WEIYU_URL ?? `http://localhost:${server.port}`}\n`);
   const receiver = telegram?.start(bot);
   const house = startHousekeeping({

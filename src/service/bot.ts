@@ -51,7 +51,7 @@ export const createBot = async (
       return cases;
     },
     advance: async (now) => {
-      const touched: string[] = [];
+      const touched = (await intake.handleAgain(now)).flatMap(({ cases }) => cases);
       for (let due = await clock.next(); due !== undefined && due <= now; due = await clock.next()) {
         touched.push(...(await clock.run(due)));
         await delivery.deliver(due);

@@ -1,46 +1,58 @@
 /** Delivery: what is in the outbox goes out, in order within a chat, and its fate comes back as an event. */
 import { type Channel, SendError } from '../channels/channel.ts';
+import type { Priority } from '../core/model/codes.ts';
 import type { Delivered } from '../core/model/event.ts';
 import type { MessageKind } from '../core/model/message.ts';
 import { type Instant, MINUTE } from '../core/model/time.ts';
-import type { ClaimedMessage, Store, Tx } from '../store/store.ts';
+import type { ClaimedMessage, Store, Tx, Unarrived } from '../store/store.ts';
 import type { Intake } from './intake.ts';
+import { atMostOnce, nextTry, refusalOf, TELL_AFTER } from './patience.ts';
 
 /** Messages taken at once, and for how long they are ours: after a crash they are sent again. */
 const AT_ONCE = 64;
 const OURS = 2 * MINUTE;
-const TRIES = 6;
-
-/** Waits between tries when the channel does not say: 5 s, 10 s, 20 s …, at most five minutes. */
-const backoff = (attempts: number): number => Math.min(5_000 * 2 ** (attempts - 1), 5 * MINUTE);
 
 export type Delivery = {
   /** Sends everything that is due at `now` and resolves when that is done; returns how many were taken. */
   deliver(now: Instant): Promise<number>;
 };
 
-type Outcome = { sent: true } | { sent: false; reason: string; again: number | undefined };
+/** `again`: tried again after so many milliseconds; undefined: given up. `untried`: it only waits for its turn. */
+type Failed = { sent: false; reason: string; again: number | undefined; untried: boolean };
+type Outcome = { sent: true } | Failed;
 
-const attempt = async (channel: Channel, row: ClaimedMessage): Promise<Outcome> => {
+const failed = (row: ClaimedMessage, error: unknown, now: Instant): Failed => {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof SendError)) return { sent: false, reason, again: nextTry(row, now), untried: false };
+  const { retryIn, untried } = error;
+  const again = untried || retryIn === undefined ? retryIn : nextTry(row, now, retryIn);
+  return { sent: false, reason, again, untried };
+};
+
+const attempt = async (channel: Channel, row: ClaimedMessage, now: Instant): Promise<Outcome> => {
+  const refusal = refusalOf(row, now);
+  if (refusal !== undefined) return { sent: false, reason: refusal, again: undefined, untried: false };
   try {
     await channel.send(row);
     return { sent: true };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const wait = error instanceof SendError ? error.retryIn : backoff(row.attempts);
-    return { sent: false, reason, again: row.attempts < TRIES ? wait : undefined };
+    return failed(row, error, now);
   }
 };
 
 /** Sent to somebody who has to act: whether it arrived is an event of its case. Replies and updates have none. */
 const TO_ACT: readonly MessageKind[] = ['forward', 'escalation'];
 
+/** One that was asked for again has another fate than it had before. */
+const fateId = ({ key, since, created_at }: Pick<ClaimedMessage, 'key' | 'since' | 'created_at'>): string =>
+  since === created_at ? key : `${key}:${since}`;
+
 const fate = (row: ClaimedMessage, outcome: Outcome, at: Instant): Delivered | undefined => {
   const final = outcome.sent || outcome.again === undefined;
   if (!final || row.case === undefined || row.to === null || !TO_ACT.includes(row.kind)) return undefined;
   return {
     type: 'delivered',
-    id: `delivered:${row.key}`,
+    id: `delivered:${fateId(row)}`,
     at,
     case: row.case,
     to: row.to,
@@ -50,9 +62,32 @@ const fate = (row: ClaimedMessage, outcome: Outcome, at: Instant): Delivered | u
 
 const settle = async (tx: Tx, { key }: ClaimedMessage, outcome: Outcome, now: Instant): Promise<void> => {
   if (outcome.sent) await tx.sent(key, now);
-  else if (outcome.again !== undefined) await tx.retry(key, now + outcome.again, outcome.reason);
+  else if (outcome.again !== undefined)
+    await tx.retry(key, now + outcome.again, outcome.reason, outcome.untried);
   else await tx.giveUp(key, now, outcome.reason);
 };
+
+/** It should have arrived by now and is tried further; undefined where that is nobody's affair. */
+const lateness = ({ message, since, reason }: Unarrived, at: Instant): Delivered | undefined =>
+  message.case === undefined || message.to === null
+    ? undefined
+    : {
+        type: 'delivered',
+        id: `late:${fateId({ ...message, since })}`,
+        at,
+        case: message.case,
+        to: message.to,
+        failure: reason === '' ? 'it waits for its turn' : reason,
+        trying: true,
+      };
+
+/** Since when what arrives now had to be on its way to be told of as late. */
+const lateSince = (now: Instant): Record<Priority, Instant> => ({
+  P0: now - TELL_AFTER.P0,
+  P1: now - TELL_AFTER.P1,
+  P2: now - TELL_AFTER.P2,
+  P3: now - TELL_AFTER.P3,
+});
 
 /** Calls that come while a pass runs share the next one, for the latest of their times: one pass serves all that wait. */
 const sharing = (pass: (now: Instant) => Promise<number>): Delivery['deliver'] => {
@@ -82,22 +117,52 @@ export const createDelivery = (
   undelivered: (row: ClaimedMessage, reason: string, again: number | undefined) => void = () => undefined,
 ): Delivery => {
   const send = async (row: ClaimedMessage, now: Instant): Promise<void> => {
-    const outcome = await attempt(channel, row);
+    const outcome = await attempt(channel, row, now);
     await intake.keep((tx) => settle(tx, row, outcome, now), fate(row, outcome, now));
-    if (!outcome.sent) undelivered(row, outcome.reason, outcome.again);
+    // What only waits for its turn is no trouble to tell of.
+    if (!outcome.sent && !(outcome.untried && outcome.again !== undefined))
+      undelivered(row, outcome.reason, outcome.again);
   };
 
-  const pass = async (now: Instant): Promise<number> => {
+  const take = async (now: Instant, urgent: boolean): Promise<ClaimedMessage[]> => {
+    // A claim lost in a power cut is made again: what was in flight goes twice, which is allowed …
+    const rows = await store.transaction((tx) => tx.claim(now, now + OURS, AT_ONCE, urgent), 'repeatable');
+    // … but for these, of which it is on disk before they leave that they may be gone.
+    const once = rows.filter((row) => atMostOnce(row) && refusalOf(row, now) === undefined);
+    if (once.length > 0) await store.transaction((tx) => tx.inFlight(once.map(({ key }) => key)));
+    return rows;
+  };
+
+  const lane =
+    (urgent: boolean) =>
+    async (now: Instant): Promise<number> => {
+      let taken = 0;
+      for (;;) {
+        const rows = await take(now, urgent);
+        if (rows.length === 0) return taken;
+        taken += rows.length;
+        // Each is for another chat: a slow one holds up nobody else's.
+        await Promise.all(rows.map((row) => send(row, now)));
+      }
+    };
+  // What is urgent has a lane of its own: it waits for no slow send of anything else.
+  const lanes = { urgent: sharing(lane(true)), others: sharing(lane(false)) };
+
+  /** Tells of what should have arrived; resolves with how many there were. */
+  const tellLate = async (now: Instant): Promise<number> => {
+    const late = await store.transaction((tx) => tx.overdue(lateSince(now), AT_ONCE), 'repeatable');
+    for (const one of late) await intake.keep((tx) => tx.toldLate(one.message.key), lateness(one, now));
+    return late.length;
+  };
+
+  const deliver = async (now: Instant): Promise<number> => {
     let taken = 0;
     for (;;) {
-      // A claim lost in a power cut is made again: what was in flight goes twice, which is allowed.
-      const rows = await store.transaction((tx) => tx.claim(now, now + OURS, AT_ONCE), 'repeatable');
-      if (rows.length === 0) return taken;
-      taken += rows.length;
-      // Each is for another chat: a slow one holds up nobody else's.
-      await Promise.all(rows.map((row) => send(row, now)));
+      const [urgent, others] = await Promise.all([lanes.urgent(now), lanes.others(now)]);
+      taken += urgent + others;
+      // What became of an urgent one may have brought messages that are not.
+      if (urgent === 0 && (await tellLate(now)) === 0) return taken;
     }
   };
-
-  return { deliver: sharing(pass) };
+  return { deliver };
 };

@@ -4,8 +4,8 @@
  */
 import { withoutCode } from '../core/dialogue/step.ts';
 import type { CaseDue, Event, Said } from '../core/model/event.ts';
-import { HOUR } from '../core/model/time.ts';
-import type { Store, Tx } from '../store/store.ts';
+import { HOUR, type Instant } from '../core/model/time.ts';
+import type { DeadLetter, Store, Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import { apology, handle, type Receipt, type Tools } from './handle.ts';
 
@@ -14,6 +14,8 @@ export type Intake = {
   receive(event: Event): Promise<Receipt>;
   /** Does `work` and handles the event that follows from it, both or neither; resolves when that is on disk. */
   keep(work: (tx: Tx) => Promise<void>, event: Event | undefined): Promise<Receipt>;
+  /** Handles once more, at `now`, each dead letter for which that was asked; one that fails again is a dead letter again. */
+  handleAgain(now: Instant): Promise<Receipt[]>;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
 };
@@ -54,14 +56,12 @@ const postpone = async (tx: Tx, event: CaseDue): Promise<void> => {
 /** A one-time code is kept nowhere. */
 const asKept = (event: Said): Said => ({ ...event, text: withoutCode(event.text) });
 
-const take = async (
+const handleSafely = async (
   tx: Tx,
   event: Event,
   tools: Tools,
   onPoison: IntakeHooks['onPoison'],
 ): Promise<Receipt> => {
-  if (!(await tx.firstSeen(event.id, event.at))) return SEEN_BEFORE;
-  if (event.type === 'said' && event.group === undefined) await tx.keepSaid(asKept(event));
   try {
     return await tx.savepoint(() => handle(tx, event, tools));
   } catch (error) {
@@ -72,6 +72,17 @@ const take = async (
     if (heard) await tx.enqueue([render(apology(event, tools.registry()), event.at)]);
     return DEAD;
   }
+};
+
+const take = async (
+  tx: Tx,
+  event: Event,
+  tools: Tools,
+  onPoison: IntakeHooks['onPoison'],
+): Promise<Receipt> => {
+  if (!(await tx.firstSeen(event.id, event.at))) return SEEN_BEFORE;
+  if (event.type === 'said' && event.group === undefined) await tx.keepSaid(asKept(event));
+  return handleSafely(tx, event, tools, onPoison);
 };
 
 /** Starts the one writer over the store. */
@@ -122,6 +133,14 @@ export const createIntake = (store: Store, tools: Tools, hooks: IntakeHooks): In
         await work(tx);
         return event === undefined ? NOTHING : taken(tx, event);
       }),
+    handleAgain: async (now) => {
+      const letters = await store.transaction((tx) => tx.lettersAgain(BATCH), 'repeatable');
+      const once = async (tx: Tx, { seq, event }: DeadLetter): Promise<Receipt> => {
+        await tx.forgetLetter(seq);
+        return handleSafely(tx, { ...event, at: now }, tools, hooks.onPoison);
+      };
+      return Promise.all(letters.map((letter) => timed(letter.event, (tx) => once(tx, letter))));
+    },
     idle: () => working ?? Promise.resolve(),
   };
 };

@@ -91,6 +91,20 @@ const posts: readonly string[] = [
   'CREATE INDEX posts_key ON posts (key)',
 ];
 
+// since: from when on it is counted how long a message is tried. priority: of the case of one that somebody has to act
+// on; told_late: that it has not arrived was told. again: a dead letter that is to be handled once more.
+const outbox: readonly string[] = [
+  'ALTER TABLE outbox ADD COLUMN since BIGINT NOT NULL DEFAULT 0',
+  'UPDATE outbox SET since = next_at WHERE next_at IS NOT NULL',
+  'ALTER TABLE outbox ADD COLUMN priority TEXT',
+  'ALTER TABLE outbox ADD COLUMN told_late INTEGER NOT NULL DEFAULT 0',
+  `CREATE INDEX outbox_urgent ON outbox (next_at, seq) WHERE next_at IS NOT NULL AND priority IN ('P0', 'P1')`,
+  'CREATE INDEX outbox_late ON outbox (priority, since, seq) WHERE next_at IS NOT NULL AND told_late = 0',
+  `CREATE INDEX outbox_given_up ON outbox (done_at, seq) WHERE state = 'given_up'`,
+  'ALTER TABLE dead_letters ADD COLUMN again INTEGER NOT NULL DEFAULT 0',
+  'CREATE INDEX dead_letters_again ON dead_letters (seq) WHERE again = 1',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -101,6 +115,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, statements: everything },
   { version: 8, statements: ends },
   { version: 9, statements: posts },
+  { version: 10, statements: outbox },
 ];
 
 /** The newest version this program knows. */

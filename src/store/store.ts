@@ -4,6 +4,7 @@
  */
 import type { View } from '../core/cases/scope.ts';
 import type { Case, CaseChange, HistoryEntry } from '../core/model/case.ts';
+import type { Priority } from '../core/model/codes.ts';
 import type { Conversation } from '../core/model/conversation.ts';
 import type { AuditEntry, KeptInvitation, Session } from '../core/model/desk.ts';
 import type { Event, Said } from '../core/model/event.ts';
@@ -162,12 +163,25 @@ export type Tx = {
   /**
    * Takes up to `limit` messages that are due, longest due first; each stays taken until `until`. Within a chat the
    * order they were put in is kept: a message is not taken while an earlier one to the same chat is not finished.
+   * `urgent`: only those of danger and running water, which do not wait for less urgent ones that wait themselves.
    */
-  claim(now: Instant, until: Instant, limit: number): Promise<ClaimedMessage[]>;
+  claim(now: Instant, until: Instant, limit: number, urgent?: boolean): Promise<ClaimedMessage[]>;
+  /** From here on these may have been sent: who claims them again is told so (`in_doubt`). */
+  inFlight(keys: readonly string[]): Promise<void>;
   sent(key: string, at: Instant): Promise<void>;
-  /** Puts it back until `at`. Neither this nor the other two changes a message that is finished. */
-  retry(key: string, at: Instant, reason: string): Promise<void>;
+  /**
+   * Puts it back until `at`; `untried`: that it was taken counts as no attempt. Neither this nor the other two changes a
+   * message that is finished.
+   */
+  retry(key: string, at: Instant, reason: string, untried?: boolean): Promise<void>;
   giveUp(key: string, at: Instant, reason: string): Promise<void>;
+  /** What somebody has to act on, waits since `before` (by its priority) and was not told of by `toldLate`; at most `limit` of each. */
+  overdue(before: Readonly<Record<Priority, Instant>>, limit: number): Promise<Unarrived[]>;
+  toldLate(key: string): Promise<void>;
+  /** What was given up, the last first, as long as it is kept. */
+  givenUp(limit: number): Promise<GivenUp[]>;
+  /** Sends once more, from `at` on, what was given up; false where it was not, or its words were erased. */
+  sendAgain(key: string, at: Instant): Promise<boolean>;
   /** Remembers that the message with that key stands in the chat under the platform's number `post`. */
   keepPost(chat: string, post: number, key: string): Promise<void>;
   /** The message that stands there, while it is kept. */
@@ -182,11 +196,25 @@ export type Tx = {
   purge(stale: Stale, before: Instant, from?: string): Promise<Purged>;
 
   /** Newest first. */
-  deadLetters(limit: number): Promise<{ event: Event; error: string }[]>;
+  deadLetters(limit: number): Promise<DeadLetter[]>;
+  /** Asks to handle it once more; false where it is not there. */
+  handleAgain(seq: number): Promise<boolean>;
+  /** Those that were asked for, the oldest first. */
+  lettersAgain(limit: number): Promise<DeadLetter[]>;
+  forgetLetter(seq: number): Promise<void>;
 };
 
-/** `attempts` counts this one: 1 at the first. */
-export type ClaimedMessage = OutboxRow & { attempts: number };
+/**
+ * `attempts` counts this one: 1 at the first. `since`: when it was put in or asked for again. `in_doubt`: it was in flight
+ * before and nobody said what became of it.
+ */
+export type ClaimedMessage = OutboxRow & { attempts: number; since: Instant; in_doubt: boolean };
+
+/** Not there yet; `reason`: why the last try failed, empty before the first. */
+export type Unarrived = { message: OutboxRow; since: Instant; reason: string };
+export type GivenUp = { message: OutboxRow; at: Instant; reason: string; attempts: number };
+/** An event that could not be handled. `again`: it was asked to handle it once more. */
+export type DeadLetter = { seq: number; event: Event; error: string; again: boolean };
 
 /** `durable` survives a power cut, `repeatable` a killed process only: for what does no harm when it is done again. */
 export type Safety = 'durable' | 'repeatable';

@@ -37,6 +37,8 @@ export const render = (message: Message, at: Instant): OutboxRow => {
     ...(message.case === undefined ? {} : { case: message.case }),
     ...(verdict === undefined ? {} : { verdict }),
     ...(message.sign_in === undefined ? {} : { sign_in: message.sign_in }),
+    ...(message.priority === undefined ? {} : { priority: message.priority }),
+    ...(message.expires_at === undefined ? {} : { expires_at: message.expires_at }),
     created_at: at,
   };
 };

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { OutboxRow } from '../../core/model/message.ts';
 import { type Limits, type Piece, piecesOf, SendError } from '../channel.ts';
-import { createPace } from '../pace.ts';
+import { createPace, type Window } from '../pace.ts';
 import { type Api, CallError } from './api.ts';
 import { chatOf, TG } from './said.ts';
 import type { Press } from './updates.ts';
@@ -13,6 +13,11 @@ export const LIMITS: Limits = { length: 4_000, buttons: 100 };
 
 /** Messages a second, to all chats together: Telegram takes about thirty before it answers 429. */
 const PER_SECOND = 25;
+/** To one person one a second, to a group twenty a minute: groups have numbers below zero. */
+const windowsOf = (chat: string): readonly Window[] =>
+  chat.startsWith(`${TG}-`) ? [{ ms: 60_000, most: 20 }] : [{ ms: 1_000, most: 1 }];
+/** A message that has to wait longer for its turn comes again, and others go meanwhile. */
+const PATIENCE = 2_000;
 
 /** Signs in one row of buttons, so that none is cut short on a small phone. */
 const ROW = 14;
@@ -81,10 +86,19 @@ const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
 
 /** Sends rows whose chat begins with `tg:`. A message in several pieces that fails between them is sent from its beginning. */
 export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow) => Promise<void>) => {
-  const turn = createPace(PER_SECOND, () => performance.now());
-  const sendPiece = async (chat: number, piece: Piece): Promise<{ chat: number; post: number }> => {
+  const pace = createPace(PER_SECOND, () => performance.now(), windowsOf);
+  const takeTurn = async (chat: number, isFirst: boolean): Promise<void> => {
+    const ms = isFirst ? pace(chatOf(chat), PATIENCE) : pace(chatOf(chat));
+    if (isFirst && ms > PATIENCE) throw new SendError('it waits for its turn', Math.ceil(ms), true);
+    await wait(ms);
+  };
+  const sendPiece = async (
+    chat: number,
+    piece: Piece,
+    isFirst: boolean,
+  ): Promise<{ chat: number; post: number }> => {
+    await takeTurn(chat, isFirst);
     const message = await mentioning(api, chat, piece);
-    await wait(turn());
     const to = async (chat_id: number): Promise<{ chat: number; post: number }> => {
       const sent = await api.call('sendMessage', { chat_id, ...message, ...NO_PREVIEW });
       return { chat: chat_id, post: SentSchema.parse(sent).message_id };
@@ -101,8 +115,8 @@ export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow)
     const number = Number(row.to?.slice(TG.length) ?? Number.NaN);
     if (!Number.isSafeInteger(number)) throw new SendError(`${row.to} is no chat of Telegram`);
     try {
-      for (const piece of piecesOf(row, LIMITS)) {
-        const { chat, post } = await sendPiece(number, piece);
+      for (const [i, piece] of piecesOf(row, LIMITS).entries()) {
+        const { chat, post } = await sendPiece(number, piece, i === 0);
         await posted(chatOf(chat), post, row.key);
       }
     } catch (error) {

@@ -22,6 +22,7 @@ const RECORDED: readonly Move[] = [
   'watch',
   'delivered',
   'undeliverable',
+  'delayed',
   'update',
   'photo',
   'note',
@@ -152,7 +153,9 @@ const changed = (kase: Case, action: CaseAction, by: string, at: Instant): Parti
     case 'delivered':
       return {
         forwards: kase.forwards.map((one) =>
-          one.to === action.to && one.state === 'sending' ? { ...one, state: 'delivered' } : one,
+          one.to === action.to && (one.state === 'sending' || one.state === 'unreachable')
+            ? { ...one, state: 'delivered' }
+            : one,
         ),
       };
     case 'undeliverable':

@@ -68,6 +68,7 @@ const forward = (kase: Case, party: Party, to: string | null, unreached: readonl
   say: [{ say: 'forward', brief: briefOf(kase), unreached }],
   case: kase.id,
   verdict: kase.verdict,
+  priority: kase.priority,
   sample: kase.sample,
 });
 
@@ -139,6 +140,7 @@ export const toManagers = (
       kind,
       say,
       case: kase.id,
+      ...(kind === 'escalation' ? { priority: kase.priority } : {}),
       sample: kase.sample,
     }));
 

@@ -38,6 +38,8 @@ export const CaseActionSchema = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('delivered'), to: z.string() }),
   z.object({ do: z.literal('undeliverable'), to: z.string(), reason: z.string() }),
+  /** It has not arrived yet and is tried further: meanwhile the next one is told. */
+  z.object({ do: z.literal('delayed'), to: z.string(), reason: z.string() }),
   z.object({ do: z.literal('accept') }),
   z.object({ do: z.literal('dispatch'), eta: z.string().optional() }),
   z.object({ do: z.literal('stopgap'), what: z.string().optional() }),

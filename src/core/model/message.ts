@@ -1,8 +1,8 @@
 /** What goes out: a message says some things to one chat, may ask one question, and has a dedupe key. */
 import { z } from 'zod';
-import { PartySchema } from './codes.ts';
+import { PartySchema, type Priority, PrioritySchema } from './codes.ts';
 import type { Say } from './say.ts';
-import { InstantSchema } from './time.ts';
+import { type Instant, InstantSchema } from './time.ts';
 import { type Verdict, VerdictSchema } from './verdict.ts';
 
 export const MessageKindSchema = z.enum([
@@ -70,6 +70,10 @@ export type Message = {
   verdict?: Verdict;
   /** Whom the code signs in that takes the mark's place. */
   sign_in?: string;
+  /** Of the case, where somebody has to act on it: whether it has arrived is watched. */
+  priority?: Priority;
+  /** From then on it is of no use and is not sent. */
+  expires_at?: Instant;
   /** A fictional record is behind it: the text carries （示例数据）. */
   sample: boolean;
 };
@@ -87,6 +91,10 @@ export const OutboxRowSchema = z.object({
   verdict: VerdictSchema.optional(),
   /** Whom the code signs in that takes the mark's place in the text when it is sent. */
   sign_in: z.string().optional(),
+  /** Of the case, where somebody has to act on it. */
+  priority: PrioritySchema.optional(),
+  /** From then on it is not sent. */
+  expires_at: InstantSchema.optional(),
   created_at: InstantSchema,
 });
 export type OutboxRow = z.infer<typeof OutboxRowSchema>;

@@ -34,6 +34,7 @@ const LINES: Lines = {
     to === null ? `要送${PARTIES[party]}，没有绑定账号` : `送给${PARTIES[party]}${colon(name)}`,
   delivered: ({ to }, { person }) => `送到了${colon(person(to))}`,
   undeliverable: ({ to }, { person }) => `没送到${colon(person(to))}`,
+  delayed: ({ to }, { person }) => `还没送到，接着送，先找下一位${colon(person(to))}`,
   accept: () => '接单',
   dispatch: ({ eta }) => `派人${colon(eta)}`,
   stopgap: ({ what }) => `先止漏${colon(what)}`,
