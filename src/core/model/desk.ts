@@ -57,6 +57,7 @@ export const AuditEntrySchema = z.object({
     'searched',
     'learned',
     'imported',
+    'tried_again',
   ]),
   /** Number of a case, key of a fact, name of a file. */
   what: z.string().optional(),

@@ -17,6 +17,7 @@ import { addRegistry } from './registry.ts';
 import { addSessions } from './sessions.ts';
 import { addSettings } from './settings.ts';
 import { addSignIn } from './sign-in.ts';
+import { addUndelivered } from './undelivered.ts';
 
 export type ShellParts = {
   desk: Desk;
@@ -52,6 +53,7 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   addSessions(app, parts);
   addLive(app, parts);
   addBindings(app, parts);
+  addUndelivered(app, parts);
   addAudit(app, parts);
   addCases(app, parts);
   addCase(app, parts);

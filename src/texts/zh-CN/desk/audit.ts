@@ -17,6 +17,7 @@ const DID: Record<AuditEntry['did'], string> = {
   searched: '按号码查找',
   learned: '改了资料',
   imported: '导入了台账',
+  tried_again: '让没送到的再送',
 };
 
 /** What codes and kinds of facts are called. */
@@ -51,6 +52,8 @@ const NAMES: Record<string, string> = {
   doubt: '有人说号码不通',
   subscriber: '订阅提醒',
   'taken back': '撤回',
+  message: '消息',
+  letter: '没能处理的话',
 };
 
 const FACTS: Record<string, string> = {

@@ -49,6 +49,7 @@ export const shell = {
     registry: '楼房台账',
     import: '导入',
     settings: '设置',
+    undelivered: '没送到',
     audit: '操作记录',
     sessions: '登录设备',
   },
