@@ -2,9 +2,10 @@
 import { type Channel, SendError } from '../channels/channel.ts';
 import type { Priority } from '../core/model/codes.ts';
 import type { Delivered } from '../core/model/event.ts';
-import type { MessageKind } from '../core/model/message.ts';
+import type { MessageKind, OutboxRow } from '../core/model/message.ts';
 import { type Instant, MINUTE } from '../core/model/time.ts';
 import type { ClaimedMessage, Store, Tx, Unarrived } from '../store/store.ts';
+import { gather } from './gathering.ts';
 import type { Intake } from './intake.ts';
 import { atMostOnce, nextTry, refusalOf, TELL_AFTER } from './patience.ts';
 
@@ -44,20 +45,26 @@ const attempt = async (channel: Channel, row: ClaimedMessage, now: Instant): Pro
 const TO_ACT: readonly MessageKind[] = ['forward', 'escalation'];
 
 /** One that was asked for again has another fate than it had before. */
-const fateId = ({ key, since, created_at }: Pick<ClaimedMessage, 'key' | 'since' | 'created_at'>): string =>
-  since === created_at ? key : `${key}:${since}`;
+const fateId = (
+  { key, since, created_at, cases }: Pick<ClaimedMessage, 'key' | 'since' | 'created_at' | 'cases'>,
+  id: string,
+): string => [key, ...(cases === undefined ? [] : [id]), ...(since === created_at ? [] : [since])].join(':');
 
-const fate = (row: ClaimedMessage, outcome: Outcome, at: Instant): Delivered | undefined => {
+/** The cases of which a message tells somebody who has to act; a digest has many. */
+const casesOf = ({ case: id, cases, to, kind }: OutboxRow): readonly string[] =>
+  to === null || !TO_ACT.includes(kind) ? [] : (cases ?? (id === undefined ? [] : [id]));
+
+const fates = (row: ClaimedMessage, outcome: Outcome, at: Instant): Delivered[] => {
   const final = outcome.sent || outcome.again === undefined;
-  if (!final || row.case === undefined || row.to === null || !TO_ACT.includes(row.kind)) return undefined;
-  return {
+  if (!final) return [];
+  return casesOf(row).map((id) => ({
     type: 'delivered',
-    id: `delivered:${fateId(row)}`,
+    id: `delivered:${fateId(row, id)}`,
     at,
-    case: row.case,
-    to: row.to,
+    case: id,
+    to: row.to ?? '',
     ...(outcome.sent ? {} : { failure: outcome.reason }),
-  };
+  }));
 };
 
 const settle = async (tx: Tx, { key }: ClaimedMessage, outcome: Outcome, now: Instant): Promise<void> => {
@@ -67,19 +74,17 @@ const settle = async (tx: Tx, { key }: ClaimedMessage, outcome: Outcome, now: In
   else await tx.giveUp(key, now, outcome.reason);
 };
 
-/** It should have arrived by now and is tried further; undefined where that is nobody's affair. */
-const lateness = ({ message, since, reason }: Unarrived, at: Instant): Delivered | undefined =>
-  message.case === undefined || message.to === null
-    ? undefined
-    : {
-        type: 'delivered',
-        id: `late:${fateId({ ...message, since })}`,
-        at,
-        case: message.case,
-        to: message.to,
-        failure: reason === '' ? 'it waits for its turn' : reason,
-        trying: true,
-      };
+/** It should have arrived by now and is tried further. */
+const lateness = ({ message, since, reason }: Unarrived, at: Instant): Delivered[] =>
+  casesOf(message).map((id) => ({
+    type: 'delivered',
+    id: `late:${fateId({ ...message, since }, id)}`,
+    at,
+    case: id,
+    to: message.to ?? '',
+    failure: reason === '' ? 'it waits for its turn' : reason,
+    trying: true,
+  }));
 
 /** Since when what arrives now had to be on its way to be told of as late. */
 const lateSince = (now: Instant): Record<Priority, Instant> => ({
@@ -118,7 +123,7 @@ export const createDelivery = (
 ): Delivery => {
   const send = async (row: ClaimedMessage, now: Instant): Promise<void> => {
     const outcome = await attempt(channel, row, now);
-    await intake.keep((tx) => settle(tx, row, outcome, now), fate(row, outcome, now));
+    await intake.keep((tx) => settle(tx, row, outcome, now), fates(row, outcome, now));
     // What only waits for its turn is no trouble to tell of.
     if (!outcome.sent && !(outcome.untried && outcome.again !== undefined))
       undelivered(row, outcome.reason, outcome.again);
@@ -148,6 +153,15 @@ export const createDelivery = (
   // What is urgent has a lane of its own: it waits for no slow send of anything else.
   const lanes = { urgent: sharing(lane(true)), others: sharing(lane(false)) };
 
+  /** What was held long enough goes as one message. */
+  const gatherHeld = async (now: Instant): Promise<void> => {
+    for (;;) {
+      const chats = await store.transaction((tx) => tx.heldChats(now, AT_ONCE), 'repeatable');
+      if (chats.length === 0) return;
+      for (const chat of chats) await intake.keep((tx) => gather(tx, chat, now), []);
+    }
+  };
+
   /** Tells of what should have arrived; resolves with how many there were. */
   const tellLate = async (now: Instant): Promise<number> => {
     const late = await store.transaction((tx) => tx.overdue(lateSince(now), AT_ONCE), 'repeatable');
@@ -158,9 +172,11 @@ export const createDelivery = (
   const deliver = async (now: Instant): Promise<number> => {
     let taken = 0;
     for (;;) {
-      const [urgent, others] = await Promise.all([lanes.urgent(now), lanes.others(now)]);
+      await gatherHeld(now);
+      // The urgent lane comes second: it is for what the other, where it is held up, does not take.
+      const [others, urgent] = await Promise.all([lanes.others(now), lanes.urgent(now)]);
       taken += urgent + others;
-      // What became of an urgent one may have brought messages that are not.
+      // What became of urgent ones may have brought messages that are not.
       if (urgent === 0 && (await tellLate(now)) === 0) return taken;
     }
   };

@@ -18,8 +18,8 @@ import type { Message } from '../core/model/message.ts';
 import type { Staff } from '../core/model/world.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
-import { render } from '../texts/render.ts';
 import type { Understand } from '../understanding/understand.ts';
+import { post } from './gathering.ts';
 import { goodInvitation, hashOfCode } from './invitations.ts';
 
 /** Where what was learned lies over the files. */
@@ -55,8 +55,9 @@ export type Receipt = {
   learned?: true;
 };
 
-/** How many of a person's cases, or of a manager's open ones, one message is seen against. */
+/** How many of a person's cases one message is seen against, and of a manager's open ones after a storm. */
 const RECENT = 20;
+const DESK = 300;
 
 /** A case number that no case has: four signs while they last, six when they run short. */
 const freshNumber = async (tx: Tx, caseNumber: Tools['caseNumber']): Promise<string> => {
@@ -119,12 +120,13 @@ const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => 
   };
   const heard = hear(given);
   const { building, cases } = wanted(given, heard);
-  const quoted = event.quotes === undefined ? undefined : (await tx.message(event.quotes))?.case;
+  const quoted = event.quotes === undefined ? undefined : await tx.message(event.quotes);
+  const { case: of, cases: digest = of === undefined ? [] : [of] } = quoted ?? {};
   const loaded: Loaded = {
     own: await tx.casesOf(from, RECENT),
     here: building === undefined ? [] : await tx.openCasesAt(building),
-    named: await casesById(tx, quoted === undefined ? cases : [quoted, ...cases]),
-    desk: given.roles.length === 0 ? [] : await tx.openCasesForwardedTo(from, RECENT),
+    named: await casesById(tx, [...new Set([...digest, ...cases])]),
+    desk: given.roles.length === 0 ? [] : await tx.openCasesForwardedTo(from, DESK),
     fresh: await freshNumber(tx, tools.caseNumber),
   };
   return said(given, heard, loaded);
@@ -178,7 +180,7 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
   if (step.spent !== undefined) await tx.uninvite(step.spent);
   for (const entry of step.noted ?? []) await tx.audit(entry);
   if (step.answered !== undefined) await tx.answered(step.answered);
-  if (step.out.length > 0) await tx.enqueue(step.out.map((message) => render(message, event.at)));
+  await post(tx, step.out, event.at);
   return {
     cases: step.cases.map((change) => change.case.id),
     ...(step.learned === undefined ? {} : { learned: true }),

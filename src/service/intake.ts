@@ -12,8 +12,8 @@ import { apology, handle, type Receipt, type Tools } from './handle.ts';
 export type Intake = {
   /** Resolves when what the event changes is on disk; rejects when nothing of it could be kept. */
   receive(event: Event): Promise<Receipt>;
-  /** Does `work` and handles the event that follows from it, both or neither; resolves when that is on disk. */
-  keep(work: (tx: Tx) => Promise<void>, event: Event | undefined): Promise<Receipt>;
+  /** Does `work` and handles the events that follow from it, all or nothing; resolves when that is on disk. */
+  keep(work: (tx: Tx) => Promise<void>, events: readonly Event[]): Promise<void>;
   /** Handles once more, at `now`, each dead letter for which that was asked; one that fails again is a dead letter again. */
   handleAgain(now: Instant): Promise<Receipt[]>;
   /** Resolves when nothing waits any more. */
@@ -32,6 +32,11 @@ const BATCH = 64;
 const NOTHING: Receipt = { cases: [] };
 const SEEN_BEFORE: Receipt = { cases: [], was: 'seen_before' };
 const DEAD: Receipt = { cases: [], was: 'dead' };
+
+const merged = (all: readonly Receipt[]): Receipt => ({
+  cases: all.flatMap(({ cases }) => cases),
+  ...(all.some(({ learned }) => learned) ? { learned: true } : {}),
+});
 
 export type IntakeHooks = {
   /** Called after each commit. */
@@ -119,20 +124,26 @@ export const createIntake = (store: Store, tools: Tools, hooks: IntakeHooks): In
     });
   const taken = (tx: Tx, event: Event): Promise<Receipt> => take(tx, event, tools, hooks.onPoison);
 
-  const timed = async (event: Event | undefined, work: Waiting['work']): Promise<Receipt> => {
+  const timed = async (event: Event, work: Waiting['work']): Promise<Receipt> => {
     const came = performance.now();
     const receipt = await inTurn(work);
-    if (event !== undefined) hooks.handled?.(event, receipt, performance.now() - came);
+    hooks.handled?.(event, receipt, performance.now() - came);
     return receipt;
   };
 
   return {
     receive: (event) => timed(event, (tx) => taken(tx, event)),
-    keep: (work, event) =>
-      timed(event, async (tx) => {
+    keep: async (work, events) => {
+      const came = performance.now();
+      const all: Receipt[] = [];
+      await inTurn(async (tx) => {
         await work(tx);
-        return event === undefined ? NOTHING : taken(tx, event);
-      }),
+        for (const event of events) all.push(await taken(tx, event));
+        return merged(all);
+      });
+      const ms = performance.now() - came;
+      for (const [i, event] of events.entries()) hooks.handled?.(event, all[i] ?? NOTHING, ms);
+    },
     handleAgain: async (now) => {
       const letters = await store.transaction((tx) => tx.lettersAgain(BATCH), 'repeatable');
       const once = async (tx: Tx, { seq, event }: DeadLetter): Promise<Receipt> => {

@@ -101,6 +101,11 @@ const outbox: readonly string[] = [
   `CREATE INDEX outbox_urgent ON outbox (next_at, seq) WHERE next_at IS NOT NULL AND priority IN ('P0', 'P1')`,
   'CREATE INDEX outbox_late ON outbox (priority, since, seq) WHERE next_at IS NOT NULL AND told_late = 0',
   `CREATE INDEX outbox_given_up ON outbox (done_at, seq) WHERE state = 'given_up'`,
+  // held_until: when what is held goes, together with all that is held for its chat.
+  'ALTER TABLE outbox ADD COLUMN held_until BIGINT',
+  `CREATE INDEX outbox_held ON outbox (held_until) WHERE state = 'held'`,
+  `CREATE INDEX outbox_held_for ON outbox (chat, seq) WHERE state = 'held'`,
+  'CREATE INDEX outbox_reports ON outbox (chat, since) WHERE priority IS NOT NULL',
   'ALTER TABLE dead_letters ADD COLUMN again INTEGER NOT NULL DEFAULT 0',
   'CREATE INDEX dead_letters_again ON dead_letters (seq) WHERE again = 1',
 ];

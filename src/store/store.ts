@@ -175,6 +175,22 @@ export type Tx = {
    */
   retry(key: string, at: Instant, reason: string, untried?: boolean): Promise<void>;
   giveUp(key: string, at: Instant, reason: string): Promise<void>;
+  /** Keeps the message until then, for a digest; it holds up nothing. One whose key was there before is dropped. */
+  hold(row: OutboxRow, until: Instant): Promise<void>;
+  /** Is a report of the case held for the chat? */
+  isHeld(chat: string, id: string): Promise<boolean>;
+  /** How many reports went to the chat after `since`, or are held for it; counted up to `limit`. */
+  reportsTo(chat: string, since: Instant, limit: number): Promise<number>;
+  /** When the first of the held is to go; undefined: none is held. */
+  heldUntil(): Promise<Instant | undefined>;
+  /** Chats for which something is held that is to go by `now`: those of the first `limit` messages. */
+  heldChats(now: Instant, limit: number): Promise<string[]>;
+  /** All that is held for the chat, in its order. */
+  held(chat: string): Promise<Held[]>;
+  /** These went as part of the message `into`. */
+  gathered(keys: readonly string[], into: string, at: Instant): Promise<void>;
+  /** Sends each by itself, from `at` on, what is held for the chat. */
+  unhold(chat: string, at: Instant, reason: string): Promise<void>;
   /** What somebody has to act on, waits since `before` (by its priority) and was not told of by `toldLate`; at most `limit` of each. */
   overdue(before: Readonly<Record<Priority, Instant>>, limit: number): Promise<Unarrived[]>;
   toldLate(key: string): Promise<void>;
@@ -210,6 +226,8 @@ export type Tx = {
  */
 export type ClaimedMessage = OutboxRow & { attempts: number; since: Instant; in_doubt: boolean };
 
+/** A report of a case, or news of one. */
+export type Held = { message: OutboxRow; of: 'report' | 'news' };
 /** Not there yet; `reason`: why the last try failed, empty before the first. */
 export type Unarrived = { message: OutboxRow; since: Instant; reason: string };
 export type GivenUp = { message: OutboxRow; at: Instant; reason: string; attempts: number };

@@ -38,6 +38,7 @@ export const render = (message: Message, at: Instant): OutboxRow => {
     ...(verdict === undefined ? {} : { verdict }),
     ...(message.sign_in === undefined ? {} : { sign_in: message.sign_in }),
     ...(message.priority === undefined ? {} : { priority: message.priority }),
+    ...(message.cases === undefined ? {} : { cases: [...message.cases] }),
     ...(message.expires_at === undefined ? {} : { expires_at: message.expires_at }),
     created_at: at,
   };

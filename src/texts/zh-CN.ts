@@ -2,6 +2,7 @@
 
 import { accounts } from './zh-CN/accounts.ts';
 import { aboutCase } from './zh-CN/case.ts';
+import { digests } from './zh-CN/digest.ts';
 import { guidance } from './zh-CN/guidance.ts';
 import { rain } from './zh-CN/rain.ts';
 import { report } from './zh-CN/report.ts';
@@ -12,6 +13,7 @@ export const words: Words<SayKind> = {
   ...report,
   ...aboutCase,
   ...forStaff,
+  ...digests,
   ...accounts,
   ...guidance,
   ...rain,

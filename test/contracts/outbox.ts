@@ -165,6 +165,33 @@ export const outboxContract = (within: Within): void => {
       expect(await late(NOW, NOW)).toEqual(['b: no answer']);
     });
 
+    test('holds what waits for others: it is not given, holds up nothing, counts as a report, and goes once', async () => {
+      const report = { kind: 'forward', priority: 'P2', case: 'A7K2' } as const;
+      await within(async (tx) => {
+        await tx.hold(message('h1', 'wang', report), LATER);
+        await tx.hold(message('h1', 'wang', report), LATER + 1);
+        await tx.hold(message('h2', 'wang', { case: 'M4W7' }), LATER + 2);
+        await tx.enqueue([message('after', 'wang')]);
+      });
+      expect(await within((tx) => take(tx, LATER + 9))).toEqual(['after']);
+      expect(await within((tx) => tx.heldUntil())).toBe(LATER);
+      expect(await within((tx) => tx.heldChats(LATER - 1, 9))).toEqual([]);
+      expect(await within((tx) => tx.heldChats(LATER + 2, 9)), 'each chat once').toEqual(['wang']);
+      const isHeld = (id: string) => within((tx) => tx.isHeld('wang', id));
+      expect([await isHeld('A7K2'), await isHeld('M4W7')], 'of reports').toEqual([true, false]);
+      expect(await within((tx) => tx.reportsTo('wang', NOW - 1, 9))).toBe(1);
+      expect(await within((tx) => tx.reportsTo('wang', NOW, 9))).toBe(0);
+      expect(await within((tx) => tx.held('wang'))).toMatchObject([
+        { message: { key: 'h1' }, of: 'report' },
+        { message: { key: 'h2' }, of: 'news' },
+      ]);
+      await within((tx) => tx.gathered(['h1'], 'digest', LATER));
+      expect(await within((tx) => tx.held('wang'))).toMatchObject([{ message: { key: 'h2' } }]);
+      await within((tx) => tx.unhold('wang', LATER, 'broken'));
+      expect(await within((tx) => take(tx, LATER))).toEqual(['h2']);
+      expect(await within((tx) => tx.heldUntil())).toBeUndefined();
+    });
+
     test('sends once more what was given up, counted from then on, and nothing else', async () => {
       await within(async (tx) => {
         await tx.enqueue([message('1', 'li'), message('2', 'wang'), message('3', 'zhao')]);

@@ -37,6 +37,7 @@ const SHORT_WALKS = [
   /^SCAN dead_letters( USING INDEX dead_letters_again)?$/,
   /^SCAN cases USING COVERING INDEX cases_due$/,
   /^SCAN outbox USING INDEX outbox_given_up$/,
+  /^SCAN outbox USING COVERING INDEX outbox_held$/,
 ];
 
 test('no statement of the store walks through a table or sorts what it found', async () => {
@@ -80,6 +81,14 @@ test('no statement of the store walks through a table or sorts what it found', a
     await tx.claim(NOW, NOW, 5);
     await tx.claim(NOW, NOW, 5, true);
     await tx.inFlight(['q']);
+    await tx.hold(message('h', 'wang', { kind: 'forward', priority: 'P2', case: 'A7K2' }), NOW);
+    await tx.isHeld('wang', 'A7K2');
+    await tx.reportsTo('wang', NOW, 5);
+    await tx.heldUntil();
+    await tx.heldChats(NOW, 5);
+    await tx.held('wang');
+    await tx.gathered(['h'], 'digest', NOW);
+    await tx.unhold('wang', NOW, '');
     await tx.overdue({ P0: NOW, P1: NOW, P2: NOW, P3: NOW }, 5);
     await tx.toldLate('q');
     await tx.givenUp(5);

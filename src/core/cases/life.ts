@@ -34,6 +34,7 @@ const RECORDED: readonly Move[] = [
 
 const handled: Row = {
   dispatch: 'dispatched',
+  arrive: 'dispatched',
   stopgap: 'stopgap',
   claim: 'claimed_repaired',
   claim_untested: 'awaiting_rain',
@@ -65,18 +66,20 @@ const TABLE: Record<CaseStatus, Row> = {
   forwarded: { ...stays('forwarded'), ...handled, accept: 'accepted' },
   accepted: { ...stays('accepted'), ...handled },
   dispatched: { ...stays('dispatched'), ...handled },
-  stopgap: { ...stays('stopgap'), ...handled },
+  stopgap: { ...stays('stopgap'), ...handled, arrive: 'stopgap' },
   claimed_repaired: {
     ...stays('claimed_repaired'),
     ...handled,
     accept: 'accepted',
     still_leaking: 'forwarded',
     close_silent: 'closed',
+    arrive: 'claimed_repaired',
     inspected: 'claimed_repaired',
   },
   awaiting_rain: {
     ...stays('awaiting_rain'),
     ...handled,
+    arrive: 'awaiting_rain',
     accept: 'accepted',
     still_leaking: 'forwarded',
     inspected: 'awaiting_rain',
@@ -162,6 +165,7 @@ const changed = (kase: Case, action: CaseAction, by: string, at: Instant): Parti
       return { forwards: marked(kase, action.to, 'unreachable') };
     case 'accept':
     case 'dispatch':
+    case 'arrive':
     case 'stopgap':
     case 'claim_repaired':
       return { forwards: marked(kase, by, 'accepted') };

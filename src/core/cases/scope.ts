@@ -25,6 +25,7 @@ export type Work = Extract<
   CaseAction['do'],
   | 'accept'
   | 'dispatch'
+  | 'arrive'
   | 'stopgap'
   | 'claim_repaired'
   | 'refuse'
@@ -34,7 +35,7 @@ export type Work = Extract<
   | 'inspected'
 >;
 
-const REPAIR: readonly Work[] = ['accept', 'dispatch', 'stopgap', 'claim_repaired', 'note'];
+const REPAIR: readonly Work[] = ['accept', 'dispatch', 'arrive', 'stopgap', 'claim_repaired', 'note'];
 const ANSWER: readonly Work[] = [...REPAIR, 'refuse', 'transfer'];
 /** Whoever repairs does not accept the repair. */
 const OVERSEE: readonly Work[] = [...ANSWER, 'inspected'];

@@ -69,6 +69,8 @@ const forward = (kase: Case, party: Party, to: string | null, unreached: readonl
   case: kase.id,
   verdict: kase.verdict,
   priority: kase.priority,
+  gathers: 'in_storm',
+  gather_as: kase.priority,
   sample: kase.sample,
 });
 

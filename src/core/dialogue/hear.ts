@@ -8,7 +8,7 @@ import type { Given, Pending } from './given.ts';
 import { homeIn } from './home.ts';
 import { isReporting, knownOf } from './known.ts';
 import { withoutDesignation } from './military.ts';
-import { answerOf, QUESTIONS } from './questions.ts';
+import { answerOf, FIRST, QUESTIONS } from './questions.ts';
 
 export type Heard = {
   /** With what was heard added; unchanged when nothing was. */
@@ -43,7 +43,7 @@ const chosen = (
   if (pending.values.length > 0 && slots.choice !== undefined) {
     return pending.values[slots.choice - 1] ?? 'out_of_range';
   }
-  if (intent === 'affirm') return question.yes;
+  if (intent === 'affirm') return question.yes === FIRST ? pending.values[0] : question.yes;
   // “不是601是602” corrects a fact; it does not answer.
   const corrects = slots.building !== undefined || slots.unit !== undefined || slots.room !== undefined;
   if (intent === 'deny' && corrects) return undefined;

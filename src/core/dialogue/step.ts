@@ -15,7 +15,8 @@ import type { Heard } from './hear.ts';
 import { caseToday } from './hotlines.ts';
 import { buildingOf, knownOf } from './known.ts';
 import { residentSaid } from './resident.ts';
-import { PARTY_NAMES, staffSaid } from './staff.ts';
+import { staffSaid } from './staff.ts';
+import { PARTY_NAMES } from './staff-deeds.ts';
 
 export { bindingIn, withoutCode } from './binding.ts';
 export { hear } from './hear.ts';

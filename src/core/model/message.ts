@@ -33,6 +33,8 @@ export const QuestionNameSchema = z.enum([
   'all_out',
   'still_leaking',
   'which_case',
+  'several_cases',
+  'repair_photo',
   'erase',
   'cancel_case',
   'indoors',
@@ -55,6 +57,9 @@ export type Ask = z.infer<typeof AskSchema>;
 /** Stands in a text for a one-time code, which is put there when the text is sent and is kept nowhere. */
 export const CODE_MARK = '••••-••••';
 
+/** May wait for others to the same person: always, or where many come in a few minutes. */
+export type Gathers = 'always' | 'in_storm';
+
 export type Message = {
   /** Sent once, whatever is retried: `case:A7K2:forward:pm`. */
   key: string;
@@ -74,6 +79,11 @@ export type Message = {
   priority?: Priority;
   /** From then on it is of no use and is not sent. */
   expires_at?: Instant;
+  /** It may go together with others as one; as urgent as `gather_as`. */
+  gathers?: Gathers;
+  gather_as?: Priority;
+  /** The cases whose forwards it stands for. */
+  cases?: readonly string[];
   /** A fictional record is behind it: the text carries （示例数据）. */
   sample: boolean;
 };
@@ -93,6 +103,8 @@ export const OutboxRowSchema = z.object({
   sign_in: z.string().optional(),
   /** Of the case, where somebody has to act on it. */
   priority: PrioritySchema.optional(),
+  /** Stands for the forwards of these. */
+  cases: z.array(z.string()).optional(),
   /** From then on it is not sent. */
   expires_at: InstantSchema.optional(),
   created_at: InstantSchema,

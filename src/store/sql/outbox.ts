@@ -128,7 +128,8 @@ const givenUpOf = (row: Row): GivenUp => ({
   attempts: numberOf(row, 'attempts'),
 });
 
-const put = async (sql: Sql, { text, verdict, ...stored }: OutboxRow): Promise<boolean> => {
+/** True where the key is new. */
+export const put = async (sql: Sql, { text, verdict, ...stored }: OutboxRow): Promise<boolean> => {
   const { key, to, ask, created_at } = stored;
   const body = JSON.stringify(stored);
   const values = [

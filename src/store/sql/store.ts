@@ -3,6 +3,7 @@ import type { Store, Tx } from '../store.ts';
 import { caseTx } from './cases.ts';
 import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
+import { heldTx } from './held.ts';
 import { outboxTx } from './outbox.ts';
 import { peopleTx } from './people.ts';
 import { purgeTx } from './purge.ts';
@@ -51,6 +52,7 @@ export const sqlStore = (driver: Driver): Store => ({
           ...rowTx(sql),
           ...deskTx(sql),
           ...outboxTx(sql),
+          ...heldTx(sql),
           ...eraseTx(sql),
           ...purgeTx(sql),
         }),

@@ -15,13 +15,14 @@ import {
   SUPERVISORS,
   standstill,
 } from './names.ts';
+import { partyStates } from './parties.ts';
 import { dutyLine } from './verdict.ts';
 import type { Words } from './words.ts';
 
 const URGENCY: Record<Brief['priority'], string> = { P0: '【危险】', P1: '【流水】', P2: '', P3: '' };
 
 /** A waiting time as people say it; whole hours are enough from two hours on. */
-const lasted = (minutes: number): string =>
+export const lasted = (minutes: number): string =>
   minutes < 120 ? `${minutes}分钟` : `${Math.round(minutes / 60)}小时`;
 
 /** The flat, as far as it is known: `2单元1601室`. */
@@ -70,6 +71,8 @@ const HOW = '回“接单”“已派人下午3点到”“先盖布了”“修
 const DONE: Record<string, string> = {
   accept: '已记接单',
   dispatch: '已记派人',
+  arrive: '已记到场',
+  photo: '照片记下了',
   stopgap: '已记临时止漏',
   claim_repaired: '已记修好，正在问住户；住户说不漏才结单',
   refuse: '已记不归你们管，转社区协调',
@@ -114,6 +117,10 @@ export const forStaff: Words<
   | 'impossible_for_staff'
   | 'no_such_case'
   | 'not_yours'
+  | 'not_your_work'
+  | 'case_for_staff'
+  | 'several_for_staff'
+  | 'none_done'
   | 'why_refuse'
   | 'staff_help'
   | 'number_doubted'
@@ -142,6 +149,18 @@ export const forStaff: Words<
   impossible_for_staff: ({ id, status }) => [`${id}现在是“${STATUSES[status]}”，这一步做不了。`],
   no_such_case: ({ id }) => [`没有${id}这一单，请看看号码。`],
   not_yours: ({ id }) => [`${id}不在您管的楼里，没有记。`],
+  not_your_work: ({ id }) => [`${id}：这一步不归您的职责，没有记。请管这楼的物业或社区来做。`],
+  case_for_staff: ({ brief, forwards }) => [
+    ...summary(brief),
+    `进展：${STATUSES[brief.status]}`,
+    ...(forwards.length === 0 ? [] : [partyStates(forwards)]),
+    HOW,
+  ],
+  several_for_staff: ({ cases, words }) => [
+    `这${cases.length}单都记“${words.slice(0, 30)}”？`,
+    ...cases.map(({ id, place }) => `${id} ${place === '' ? '地址待查' : place}`),
+  ],
+  none_done: () => ['好，没有记。请带上单号，一单一单说。'],
   why_refuse: ({ id }) => [`${id}：请写上理由，例如“${id} 不归我们管，因为是开发商保修”。`],
   staff_help: ({ cases }) => [
     cases.length === 0 ? '现在没有送给您、还没办完的报修。' : '送给您、还没办完的：',

@@ -28,6 +28,7 @@ const NAMES: Record<string, string> = {
   // actions on a case
   accept: '接单',
   dispatch: '派人',
+  arrive: '到场',
   stopgap: '临时止漏',
   claim_repaired: '说修好了',
   refuse: '说不归自己管',

@@ -37,6 +37,7 @@ const LINES: Lines = {
   delayed: ({ to }, { person }) => `还没送到，接着送，先找下一位${colon(person(to))}`,
   accept: () => '接单',
   dispatch: ({ eta }) => `派人${colon(eta)}`,
+  arrive: () => '到场',
   stopgap: ({ what }) => `先止漏${colon(what)}`,
   claim_repaired: () => '说修好了',
   refuse: ({ reason }) => `说不归他们管${colon(reason)}`,
