@@ -17,7 +17,7 @@ export const dryRun = (
   const marked = (row: OutboxRow, to: string, meant: string): OutboxRow => ({
     ...row,
     to,
-    text: `${meantFor(meant)}\n${row.sign_in === undefined ? withNumbers(row) : code}`,
+    text: `${meantFor(meant)}\n${row.sign_in === undefined && row.link === undefined ? withNumbers(row) : code}`,
     options: [],
   });
   return {

@@ -1,6 +1,7 @@
 /** One event inside a transaction: load what it needs, take the step, save everything that it changes. */
 
 import { withDue } from '../core/cases/ladder.ts';
+import { isOpen } from '../core/cases/life.ts';
 import {
   type Given,
   type Loaded,
@@ -174,7 +175,11 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
   const step = await stepOf(tx, event, tools);
   if (step.conversation !== undefined && step.erase === undefined)
     await tx.saveConversation(step.conversation);
-  for (const change of step.cases) await tx.saveCase(change);
+  for (const change of step.cases) {
+    await tx.saveCase(change);
+    // Whoever was let in for the repair has no business in what follows it.
+    if (!isOpen(change.case.status)) await tx.endLinks(change.case.id);
+  }
   if (step.erase !== undefined) await tx.erase(step.erase);
   for (const fact of step.learned ?? []) await learn(tx, fact, event, tools);
   if (step.spent !== undefined) await tx.uninvite(step.spent);

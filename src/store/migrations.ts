@@ -110,6 +110,12 @@ const outbox: readonly string[] = [
   'CREATE INDEX dead_letters_again ON dead_letters (seq) WHERE again = 1',
 ];
 
+const links: readonly string[] = [
+  'CREATE TABLE links (secret TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id), until BIGINT NOT NULL, body TEXT NOT NULL)',
+  'CREATE INDEX links_case ON links (case_id, secret)',
+  'CREATE INDEX links_until ON links (until)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -121,6 +127,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 8, statements: ends },
   { version: 9, statements: posts },
   { version: 10, statements: outbox },
+  { version: 11, statements: links },
 ];
 
 /** The newest version this program knows. */

@@ -9,6 +9,7 @@ import type { Conversation } from '../core/model/conversation.ts';
 import type { AuditEntry, KeptInvitation, Session } from '../core/model/desk.ts';
 import type { Event, Said } from '../core/model/event.ts';
 import type { Learned } from '../core/model/learned.ts';
+import type { Link } from '../core/model/link.ts';
 import type { Ask, OutboxRow } from '../core/model/message.ts';
 import type { Instant } from '../core/model/time.ts';
 
@@ -137,6 +138,14 @@ export type Tx = {
   /** Everybody who has a session. */
   signedIn(now: Instant): Promise<string[]>;
   endSession(secret: string): Promise<void>;
+  /** Keeps a link under the hash of its secret. */
+  keepLink(secret: string, link: Link): Promise<void>;
+  /** The link under that hash that is still good. */
+  link(secret: string, now: Instant): Promise<Link | undefined>;
+  /** Those of the case that are still good, with the hashes of their secrets. */
+  linksOf(id: string, now: Instant): Promise<(Link & { secret: string })[]>;
+  endLink(secret: string): Promise<boolean>;
+  endLinks(id: string): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
   /** Newest first. `by`, `did`: only these. `skip`: without so many of the newest. */
   audited(limit: number, only?: AuditQuery): Promise<AuditEntry[]>;

@@ -37,6 +37,7 @@ export const render = (message: Message, at: Instant): OutboxRow => {
     ...(message.case === undefined ? {} : { case: message.case }),
     ...(verdict === undefined ? {} : { verdict }),
     ...(message.sign_in === undefined ? {} : { sign_in: message.sign_in }),
+    ...(message.link === undefined ? {} : { link: message.link }),
     ...(message.priority === undefined ? {} : { priority: message.priority }),
     ...(message.cases === undefined ? {} : { cases: [...message.cases] }),
     ...(message.expires_at === undefined ? {} : { expires_at: message.expires_at }),

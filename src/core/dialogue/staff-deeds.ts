@@ -1,6 +1,6 @@
 /** What a word of staff does to one case or to several: who may, what changed, what is answered. */
 import { withDue } from '../cases/ladder.ts';
-import { apply } from '../cases/life.ts';
+import { apply, isOpen } from '../cases/life.ts';
 import { maySee, rolesFor } from '../cases/scope.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
 import type { StaffRole } from '../model/codes.ts';
@@ -123,3 +123,19 @@ export const doSeveral = (context: Context, pairs: readonly { kase: Case; word: 
     pairs.map(({ kase, word }) => deedOf(context, kase, word)),
     { sample: pairs.some(({ kase }) => kase.sample) },
   );
+
+/** A link to the case for somebody without an account, where the manager may answer it and it is open. */
+export const giveLink = (context: Context, kase: Case, name: string): Step => {
+  const { event, roles, site } = context;
+  const word: StaffWord = { do: 'claim_repaired' };
+  const isTheirs = rolesFor(roles, kase, word.do).length > 0;
+  if (!isTheirs || !isOpen(kase.status)) {
+    const { id, status } = kase;
+    const say: Say = isTheirs ? { say: 'impossible_for_staff', id, status } : { say: 'not_yours', id };
+    return stepOf(context, [refused(context, kase, word, say)], {});
+  }
+  const say: Say = { say: 'repair_link', id: kase.id, name, ...(site === undefined ? {} : { site }) };
+  const step = answer(context, [say], { case: kase.id, sample: false });
+  if (site === undefined) return step;
+  return { ...step, out: step.out.map((one) => ({ ...one, link: { name, by: event.from } })) };
+};

@@ -68,6 +68,14 @@ const RULES: readonly [RegExp, (text: string) => StaffWord | undefined][] = [
   [/接单|收到|接了|我来|受理|知道了|好的?$|这就(看|处理)/, () => ({ do: 'accept' })],
 ];
 
+/** For whom a link is wanted: 给老孙链接, 发个链接给老孙; undefined: none is. */
+export const linkFor = (text: string): string | undefined => {
+  if (!text.includes('链接')) return undefined;
+  const [, before, after] =
+    /(?:给|发)([\p{L}]{1,8}?)(?:发|一个|个|一条|条)*链接|链接.{0,3}?给([\p{L}]{1,8})/u.exec(text) ?? [];
+  return (after ?? before ?? '').replace(/^[个一条]+$/, '') || '师傅';
+};
+
 /** One answer for all that the words name: 6号楼都派人了, 全部接单. */
 export const meansAll = (text: string): boolean => /都|全部|全派|一起/.test(text);
 

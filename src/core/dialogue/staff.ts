@@ -10,8 +10,8 @@ import type { Step } from './given.ts';
 import { TELLS_OF_A_LEAK } from './hear.ts';
 import { partiesOf, progressOf } from './own-case.ts';
 import { ask } from './questions.ts';
-import { doOne, doSeveral } from './staff-deeds.ts';
-import { meansAll, type StaffWord, staffWord } from './staff-words.ts';
+import { doOne, doSeveral, giveLink } from './staff-deeds.ts';
+import { linkFor, meansAll, type StaffWord, staffWord } from './staff-words.ts';
 
 const ALPHABET = /[A-HJ-NP-Z][2-9][A-HJ-NP-Z][2-9]([A-HJ-NP-Z][2-9])?/gi;
 
@@ -121,6 +121,16 @@ const photosSaid = (context: Context, text: string): Step | undefined => {
   return acts(context, event.text, { do: 'photo', paths: event.photos }, false);
 };
 
+/** `H3M8 给老孙链接`: for one case that the manager may have repaired. */
+const linkSaid = (context: Context, text: string, words: string): Step | undefined => {
+  const name = linkFor(words);
+  const meant = name === undefined ? undefined : caseMeant(context, text);
+  if (name === undefined || meant === undefined || meant === 'no_such_case') return undefined;
+  const [only, second] = meant.cases;
+  if (only === undefined) return undefined;
+  return second === undefined ? giveLink(context, only, name) : whichOf(context, meant.cases, words);
+};
+
 /**
  * Answers staff, or undefined when the words are no work on a case. In a group only words with a case number or a
  * quote are work; the rest is talk among people.
@@ -137,6 +147,8 @@ export const staffSaid = (context: Context): Step | undefined => {
   const lines = chosen === undefined ? linesOf(text) : [];
   if (lines.length > 0) return eachLine(context, lines);
   const words = text.replace(ALPHABET, ' ').trim();
+  const link = event.group === undefined ? linkSaid(context, text, words) : undefined;
+  if (link !== undefined) return link;
   const word = staffWord(words);
   if (word !== undefined) return acts(context, text, word, chosen !== undefined);
   const photos = photosSaid(context, words);

@@ -42,7 +42,8 @@ export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
 export const acted = (kase: Case, event: Acted, registry: Registry): Step => {
   const { by, action } = event;
   const own = registry.staff.filter((one) => one.from === by);
-  const [role] = rolesFor(own, kase, action.do);
+  // Whoever may note something may add a photo.
+  const [role] = rolesFor(own, kase, action.do === 'photo' ? 'note' : action.do);
   if (role === undefined) return nothing;
   if (action.do === 'locate' && !own.some((one) => covers(one, action.building))) return nothing;
   const actor = { person: by, name: role.name ?? by, party: PARTY_NAMES[role.role] };

@@ -75,6 +75,8 @@ export type Message = {
   verdict?: Verdict;
   /** Whom the code signs in that takes the mark's place. */
   sign_in?: string;
+  /** For whom a link to the case is made that takes the mark's place, and by whom. */
+  link?: { name: string; by: string };
   /** Of the case, where somebody has to act on it: whether it has arrived is watched. */
   priority?: Priority;
   /** From then on it is of no use and is not sent. */
@@ -101,6 +103,8 @@ export const OutboxRowSchema = z.object({
   verdict: VerdictSchema.optional(),
   /** Whom the code signs in that takes the mark's place in the text when it is sent. */
   sign_in: z.string().optional(),
+  /** For whom a link to the case is made that takes the mark's place when it is sent, and by whom. */
+  link: z.object({ name: z.string(), by: z.string() }).optional(),
   /** Of the case, where somebody has to act on it. */
   priority: PrioritySchema.optional(),
   /** Stands for the forwards of these. */

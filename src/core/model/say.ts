@@ -206,6 +206,7 @@ export type Say =
   | { say: 'case_for_staff'; brief: Brief; forwards: readonly PartyState[] }
   | { say: 'several_for_staff'; cases: readonly { id: string; place: string }[]; words: string }
   | { say: 'none_done' }
+  | { say: 'repair_link'; id: string; name: string; site?: string }
   | { say: 'why_refuse'; id: string }
   | { say: 'staff_help'; cases: readonly Progress[] }
   | {

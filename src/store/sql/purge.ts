@@ -68,7 +68,11 @@ const photosOf = async (sql: Sql, person: string, before: Instant): Promise<numb
   return gone;
 };
 
-const FORGET_KEYS = ['DELETE FROM invitations WHERE until < ?', 'DELETE FROM sessions WHERE until < ?'];
+const FORGET_KEYS = [
+  'DELETE FROM invitations WHERE until < ?',
+  'DELETE FROM sessions WHERE until < ?',
+  'DELETE FROM links WHERE until < ?',
+];
 
 const PURGES: Record<Stale, Purge> = {
   keys: async (sql, before) => {

@@ -4,6 +4,7 @@ import { caseTx } from './cases.ts';
 import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
 import { heldTx } from './held.ts';
+import { linkTx } from './links.ts';
 import { outboxTx } from './outbox.ts';
 import { peopleTx } from './people.ts';
 import { purgeTx } from './purge.ts';
@@ -53,6 +54,7 @@ export const sqlStore = (driver: Driver): Store => ({
           ...deskTx(sql),
           ...outboxTx(sql),
           ...heldTx(sql),
+          ...linkTx(sql),
           ...eraseTx(sql),
           ...purgeTx(sql),
         }),

@@ -1,6 +1,7 @@
 /** What managers read: complete, short, and answerable in plain words. */
 import type { CaseStatus, ContactKind, DoubtKind, SupervisorKind } from '../../core/model/codes.ts';
 import type { Household } from '../../core/model/conversation.ts';
+import { CODE_MARK } from '../../core/model/message.ts';
 import type { Brief } from '../../core/model/say.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
 import {
@@ -121,6 +122,7 @@ export const forStaff: Words<
   | 'case_for_staff'
   | 'several_for_staff'
   | 'none_done'
+  | 'repair_link'
   | 'why_refuse'
   | 'staff_help'
   | 'number_doubted'
@@ -160,6 +162,14 @@ export const forStaff: Words<
     `这${cases.length}单都记“${words.slice(0, 30)}”？`,
     ...cases.map(({ id, place }) => `${id} ${place === '' ? '地址待查' : place}`),
   ],
+  repair_link: ({ id, name, site }) =>
+    site === undefined
+      ? ['这里没有网页，发不了链接。请直接把单子告诉师傅。']
+      : [
+          `${id}给${name}的链接，发给${name}本人，3天内有效，结单就作废：`,
+          `${site}/repair/${CODE_MARK}`,
+          '不用登录，能看这一单、接单、报到场、报修好、发照片。要收回，在这一单的页面上点“作废”。',
+        ],
   none_done: () => ['好，没有记。请带上单号，一单一单说。'],
   why_refuse: ({ id }) => [`${id}：请写上理由，例如“${id} 不归我们管，因为是开发商保修”。`],
   staff_help: ({ cases }) => [

@@ -7,6 +7,7 @@ import type { WebParts } from '../app.ts';
 import { bodyOf, ownOriginOnly } from '../guard.ts';
 import { addAudit } from './audit.ts';
 import { addBindings } from './bindings.ts';
+import { addLinks } from './case/links.ts';
 import { addCase } from './case.ts';
 import { addCases } from './cases.ts';
 import { addImport } from './import.ts';
@@ -57,6 +58,7 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   addAudit(app, parts);
   addCases(app, parts);
   addCase(app, parts);
+  addLinks(app, parts);
   addInbox(app, parts);
   addImport(app, parts);
   addRegistry(app, parts);

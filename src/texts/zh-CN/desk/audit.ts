@@ -54,6 +54,7 @@ const NAMES: Record<string, string> = {
   subscriber: '订阅提醒',
   'taken back': '撤回',
   message: '消息',
+  link: '给师傅的链接',
   letter: '没能处理的话',
 };
 
