@@ -4,6 +4,7 @@ import { createChanges } from '../src/channels/desk.ts';
 import { createWebChannel } from '../src/channels/web.ts';
 import { createImporter } from '../src/commands/importer.ts';
 import { putInForce } from '../src/commands/learning.ts';
+import { createPapers } from '../src/commands/papers/case-paper.ts';
 import type { Case } from '../src/core/model/case.ts';
 import { HOUR } from '../src/core/model/time.ts';
 import type { Staff } from '../src/core/model/world.ts';
@@ -88,7 +89,13 @@ const openPages = async ({ registry: tables, folder }: City, { bot, store }: Hou
     store,
     channel: createWebChannel(),
     registry,
-    shell: { desk, changes, everybody, importer: createImporter(folder, registry) },
+    shell: {
+      desk,
+      changes,
+      everybody,
+      importer: createImporter(folder, registry),
+      papers: createPapers(registry),
+    },
     now,
     secure: false,
     proxies: 1,

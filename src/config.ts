@@ -9,47 +9,138 @@ const port = z.coerce
   .min(0)
   .max(65_535, 'a port is at most 65535');
 
-const ConfigSchema = z.object({
-  /** The database file of `start`; `:memory:` keeps nothing. */
-  WEIYU_DB: z.string().default('data/run/weiyu.db'),
-  /** Directory of the lookup tables; absent: those that ship. */
-  WEIYU_DATA: z.string().optional(),
-  /** Port of the page; without it `PORT`, as hosting platforms set it, and without that 3000. */
-  WEIYU_PORT: port.optional(),
-  PORT: port.default(3000),
-  /** Address that the page listens on; absent: all. */
-  WEIYU_HOST: z.string().optional(),
-  /** The address at which people reach the page; with https the cookie is sent by https only. */
-  WEIYU_URL: z
-    .url({
-      protocol: /^https?$/,
-      error: 'the whole address with http:// or https://, as https://weiyu.example.cn',
-    })
-    .optional(),
-  /** How many proxies stand before the page and tell the true address in X-Forwarded-For. */
-  WEIYU_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
-  /** How much is logged to standard error; absent: `info` with `start`, `warn` with `chat`. */
-  WEIYU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
-  /** The Telegram bot's token, as @BotFather gives it; absent: no Telegram. */
-  WEIYU_TELEGRAM_TOKEN: z
-    .string()
-    .regex(/^\d+:[\w-]{20,}$/, 'a token looks like 123456789:AAE…, as @BotFather gives it')
-    .optional(),
-  /** A server with the Bot API's interface in place of Telegram's own, such as a proxy. */
-  WEIYU_TELEGRAM_API: z
-    .url({ protocol: /^https?$/, error: 'the whole address with http:// or https://' })
-    .optional(),
-  /** For trying it out: `operator` sends everything to the operators, marked for whom it was meant, and nothing to anybody else. */
-  WEIYU_DRY_RUN: z.enum(['operator'], { error: '“operator”, or nothing at all' }).optional(),
-  /** How many days a private talk is kept when all cases of its person are closed; the cases stay. */
-  WEIYU_KEEP_DAYS: z.coerce
-    .number({ error: 'a number of days' })
-    .int()
-    .min(30, 'a talk is kept for 30 days at least')
-    .default(365),
-  /** Makes the marks that stand for persons in the log; absent: other marks after each start. */
-  WEIYU_LOG_SECRET: z.string().min(16).optional(),
-});
+const callToken = z
+  .string()
+  .regex(/^[A-Za-z0-9]{3,32}$/, '3 to 32 letters and digits, as you put it into the platform’s settings')
+  .optional();
+const aesKey = z
+  .string()
+  .regex(/^[A-Za-z0-9]{43}$/, '43 letters and digits, as the platform’s settings show it')
+  .optional();
+/** In place of Tencent's own. */
+const server = z
+  .url({ protocol: /^https?$/, error: 'the whole address with http:// or https://' })
+  .transform((url) => url.replace(/\/$/, ''))
+  .optional();
+const robots = z
+  .string()
+  .regex(
+    /^[a-z0-9-]+=[\w-]+(,[a-z0-9-]+=[\w-]+)*$/,
+    'NAME=KEY, with commas between; the key is the end of the robot’s address',
+  )
+  .transform((text) =>
+    Object.fromEntries(
+      text.split(',').map((one): [string, string] => {
+        const [name = '', key = ''] = one.split('=');
+        return [name, key];
+      }),
+    ),
+  )
+  .optional();
+
+/** Settings that are of use together only. */
+const TOGETHER = [
+  ['WEIYU_OFFICIAL_APPID', 'WEIYU_OFFICIAL_SECRET', 'WEIYU_OFFICIAL_TOKEN', 'WEIYU_OFFICIAL_AES_KEY'],
+  [
+    'WEIYU_WECOM_CORPID',
+    'WEIYU_WECOM_AGENT',
+    'WEIYU_WECOM_SECRET',
+    'WEIYU_WECOM_TOKEN',
+    'WEIYU_WECOM_AES_KEY',
+  ],
+] as const;
+
+const ConfigSchema = z
+  .object({
+    /** The database file of `start`; `:memory:` keeps nothing. */
+    WEIYU_DB: z.string().default('data/run/weiyu.db'),
+    /** Directory of the lookup tables; absent: those that ship. */
+    WEIYU_DATA: z.string().optional(),
+    /** Port of the page; without it `PORT`, as hosting platforms set it, and without that 3000. */
+    WEIYU_PORT: port.optional(),
+    PORT: port.default(3000),
+    /** Address that the page listens on; absent: all. */
+    WEIYU_HOST: z.string().optional(),
+    /** The address at which people reach the page; with https the cookie is sent by https only. */
+    WEIYU_URL: z
+      .url({
+        protocol: /^https?$/,
+        error: 'the whole address with http:// or https://, as https://weiyu.example.cn',
+      })
+      .optional(),
+    /** How many proxies stand before the page and tell the true address in X-Forwarded-For. */
+    WEIYU_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
+    /** How much is logged to standard error; absent: `info` with `start`, `warn` with `chat`. */
+    WEIYU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
+    /** The Telegram bot's token, as @BotFather gives it; absent: no Telegram. */
+    WEIYU_TELEGRAM_TOKEN: z
+      .string()
+      .regex(/^\d+:[\w-]{20,}$/, 'a token looks like 123456789:AAE…, as @BotFather gives it')
+      .optional(),
+    /** A server with the Bot API's interface in place of Telegram's own, such as a proxy. */
+    WEIYU_TELEGRAM_API: z
+      .url({ protocol: /^https?$/, error: 'the whole address with http:// or https://' })
+      .optional(),
+    /** Telegram brings updates to `WEIYU_URL/telegram` and sends this along; absent: it is asked for them. */
+    WEIYU_TELEGRAM_SECRET: z
+      .string()
+      .regex(/^[\w-]{16,256}$/, '16 to 256 letters, digits, _ and -')
+      .optional(),
+    /** A proxy through which everything to Telegram goes. */
+    WEIYU_TELEGRAM_PROXY: z
+      .url({
+        protocol: /^https?$/,
+        error: 'the whole address with http:// or https://, as http://127.0.0.1:1080',
+      })
+      .optional(),
+    /** A WeChat official account (docs/official-account.md); absent: none. All four or none. */
+    WEIYU_OFFICIAL_APPID: z.string().optional(),
+    WEIYU_OFFICIAL_SECRET: z.string().optional(),
+    WEIYU_OFFICIAL_TOKEN: callToken,
+    WEIYU_OFFICIAL_AES_KEY: aesKey,
+    WEIYU_OFFICIAL_API: server,
+    /** An app of WeCom (docs/wecom.md); absent: none. */
+    WEIYU_WECOM_CORPID: z.string().optional(),
+    WEIYU_WECOM_AGENT: z.coerce.number({ error: 'the AgentId is a number' }).int().optional(),
+    WEIYU_WECOM_SECRET: z.string().optional(),
+    WEIYU_WECOM_TOKEN: callToken,
+    WEIYU_WECOM_AES_KEY: aesKey,
+    WEIYU_WECOM_API: server,
+    /** Robots of WeCom groups, `NAME=KEY` with commas between; their groups are `wecom-robot:NAME`. */
+    WEIYU_WECOM_ROBOTS: robots,
+    /** Speech to text: an endpoint with OpenAI's `POST /v1/audio/transcriptions`; absent: what is spoken is asked for in words. */
+    WEIYU_SPEECH_URL: z
+      .url({ protocol: /^https?$/, error: 'the whole address with http:// or https://' })
+      .optional(),
+    WEIYU_SPEECH_KEY: z.string().optional(),
+    WEIYU_SPEECH_MODEL: z.string().default('whisper-1'),
+    /** For trying it out: `operator` sends everything to the operators, marked for whom it was meant, and nothing to anybody else. */
+    WEIYU_DRY_RUN: z.enum(['operator'], { error: '“operator”, or nothing at all' }).optional(),
+    /** How many days a private talk is kept when all cases of its person are closed; the cases stay. */
+    WEIYU_KEEP_DAYS: z.coerce
+      .number({ error: 'a number of days' })
+      .int()
+      .min(30, 'a talk is kept for 30 days at least')
+      .default(365),
+    /** Makes the marks that stand for persons in the log; absent: other marks after each start. */
+    WEIYU_LOG_SECRET: z.string().min(16).optional(),
+  })
+  .superRefine((config, context) => {
+    for (const names of TOGETHER) {
+      const missing = names.filter((name) => config[name] === undefined);
+      if (missing.length === names.length) continue;
+      for (const name of missing)
+        context.addIssue({ code: 'custom', path: [name], message: `is needed beside ${names[0]}` });
+    }
+  })
+  .refine(
+    ({ WEIYU_TELEGRAM_SECRET: secret, WEIYU_URL: site }) =>
+      secret === undefined || site?.startsWith('https:') === true,
+    {
+      path: ['WEIYU_TELEGRAM_SECRET'],
+      error: 'Telegram brings updates by https only: set WEIYU_URL to https://…, or take this away',
+    },
+  );
 export type Config = z.infer<typeof ConfigSchema>;
 
 /** The names of all settings. */

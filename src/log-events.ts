@@ -67,6 +67,11 @@ export const LOG_EVENTS = {
     remedy:
       'another program reads with the same token, or a webhook is set: stop it, or make a new token with @BotFather; docs/telegram.md',
   },
+  telegram_no_webhook: {
+    level: 'error',
+    remedy:
+      'Telegram does not bring updates to this address: WEIYU_URL has to be https, reachable from outside, on port 443, 80, 88 or 8443; docs/telegram.md',
+  },
   telegram_failed: {
     level: 'error',
     remedy:
@@ -75,6 +80,21 @@ export const LOG_EVENTS = {
   photo_lost: {
     level: 'warn',
     remedy: 'a photo could not be fetched and its words were taken without it: ask whoever sent it',
+  },
+  voice_lost: {
+    level: 'warn',
+    remedy:
+      'what was said could not be written down and was asked for in words: look at the server of WEIYU_SPEECH_URL; docs/voice.md',
+  },
+  callback_refused: {
+    level: 'warn',
+    remedy:
+      'somebody called at an address of the official account or of WeCom without proof. signature, not_for_us: compare Token, EncodingAESKey and AppID or CorpID with .env; not_sealed: choose 安全模式; too_old: set the machine’s clock. Now and then it is a scanner',
+  },
+  inbox_failed: {
+    level: 'error',
+    remedy:
+      'what a platform brought is kept and was not heard yet; it is tried again: look at the disk’s free space and at `error`',
   },
   group_moved: {
     level: 'warn',

@@ -40,7 +40,7 @@ export type Fields = {
 
 export type Log = (event: LogEvent, fields?: Fields) => void;
 
-const channelOf = (who: string): string => /^([a-z]+):/.exec(who)?.[1] ?? 'other';
+const channelOf = (who: string): string => /^([a-z-]+):/.exec(who)?.[1] ?? 'other';
 
 /** A line as it is written. A person named by `who` is hashed in every other text of the line too. */
 const written = ({ who, error, file, ...rest }: Fields, tag: Tag): Record<string, unknown> => {

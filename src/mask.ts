@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 
 /** Ids of persons and rooms as the platforms write them, and secrets: any long word that has a digit in it. */
 const IDS: readonly RegExp[] = [
-  /\b(?:web|desk|wechat|weixin|wecom|telegram|tg|qq):[\p{L}\p{N}_@.=-]+/gu,
+  /\b(?:web|desk|wechat|weixin|wecom|wecom-robot|official|telegram|tg|qq):[\p{L}\p{N}_@.=-]+/gu,
   /\b(?:wxid|gh|wm|wo)_[\w-]+/g,
   /@{1,2}[0-9a-f]{8,}/gi,
   /[\w.+-]+@[\w.-]+/g,

@@ -34,12 +34,23 @@ export type Bot = {
   idle(): Promise<void>;
 };
 
-/** What one message of a place can hold. */
+/** What a place takes and can do. */
 export type Limits = {
-  /** UTF-16 units of text. */
+  /** The most text of one message. */
   length: number;
+  /** What `length` counts: UTF-16 units, or bytes of UTF-8. */
+  unit: 'characters' | 'bytes';
   /** Options that become buttons; a question with more of them is numbered in the text. */
   buttons: number;
+  /** Messages a second, to all chats of one account together; a fraction where the place counts by the minute. */
+  perSecond: number;
+  /** What was sent can be changed: the choice stands below its question. */
+  edit: boolean;
+  /** Whoever is named in a group is told by the place. */
+  mention: boolean;
+  /** People can send photos, and where they are. */
+  photo: boolean;
+  location: boolean;
 };
 
 export type Channel = {
@@ -51,6 +62,18 @@ export type Channel = {
    * again after a growing wait is right.
    */
   send(row: OutboxRow): Promise<void>;
+  /**
+   * Takes back what was sent as that row, for everybody who could read it; false where the place does not (any more), so
+   * that a correction has to be sent. Rejects as `send` does. Absent: the place never does.
+   */
+  recall?(row: OutboxRow): Promise<boolean>;
+};
+
+/** An address of the page's server at which a platform calls. */
+export type Callback = {
+  path: `/${string}`;
+  /** Answers when what the request brings is on disk; a request that is not the platform's is refused. */
+  answer(request: Request): Promise<Response>;
 };
 
 /** The text with its options numbered, for places without buttons. */
@@ -62,11 +85,13 @@ export const withNumbers = (row: OutboxRow): string =>
 export type Piece = Pick<OutboxRow, 'text' | 'options'>;
 
 /** The message as a place with those limits takes it: in pieces, the options below the last. */
-export const piecesOf = (row: OutboxRow, { length, buttons }: Limits): Piece[] => {
+export const piecesOf = (
+  row: OutboxRow,
+  { length, unit, buttons }: Pick<Limits, 'length' | 'unit' | 'buttons'>,
+): Piece[] => {
   const asButtons = row.options.length <= buttons;
-  const texts = split(asButtons ? row.text : withNumbers(row), length).filter((text) => text.trim() !== '');
-  return texts.map((text, i) => ({
-    text,
-    options: asButtons && i === texts.length - 1 ? row.options : [],
-  }));
+  const texts = split(asButtons ? row.text : withNumbers(row), length, unit);
+  return texts
+    .filter((text) => text.trim() !== '')
+    .map((text, i, all) => ({ text, options: asButtons && i === all.length - 1 ? row.options : [] }));
 };

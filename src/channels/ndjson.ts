@@ -1,6 +1,7 @@
 /** The chat of programs: one JSON object a line in, the bot's messages and a closing line out. The clock is theirs. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { GeoSchema } from '../core/model/building.ts';
 import type { Case } from '../core/model/case.ts';
 import type { Said } from '../core/model/event.ts';
 import type { OutboxRow } from '../core/model/message.ts';
@@ -20,7 +21,7 @@ export const ChatLineSchema = z.union([
     addressed: z.boolean().optional(),
     text: z.string().default(''),
     photos: z.array(z.string()).default([]),
-    location: z.object({ lat: z.number(), lng: z.number() }).optional(),
+    location: GeoSchema.optional(),
     quotes: z.string().optional(),
     at: IsoInstantSchema.optional(),
   }),

@@ -2,10 +2,11 @@
 import type { OutboxRow } from '../core/model/message.ts';
 import { type Channel, SendError } from './channel.ts';
 
-export type Router = Channel & {
-  /** Is there a channel for the chat? */
-  reaches(chat: string): boolean;
-};
+export type Router = Required<Pick<Channel, 'recall'>> &
+  Channel & {
+    /** Is there a channel for the chat? */
+    reaches(chat: string): boolean;
+  };
 
 /**
  * Hands each row to its channel. A row to nobody, and one to a person whom no channel reaches, is told to the operator
@@ -22,6 +23,7 @@ export const createRouter = (
   return {
     name: 'router',
     reaches: (chat) => channelOf(chat) !== undefined,
+    recall: async (row) => (row.to !== null && (await channelOf(row.to)?.recall?.(row))) === true,
     send: async (row) => {
       const channel = row.to === null ? undefined : channelOf(row.to);
       if (channel !== undefined) return channel.send(row);

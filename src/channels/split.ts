@@ -33,15 +33,22 @@ const cutOf = (text: string, limit: number): number => {
   );
 };
 
+/** How many UTF-16 units from the beginning of the text fit in; in bytes no sign is begun that does not fit whole. */
+const FITTING = {
+  characters: (text: string, limit: number): number => Math.min(limit, text.length),
+  bytes: (text: string, limit: number): number =>
+    new TextEncoder().encodeInto(text, new Uint8Array(limit)).read,
+};
+
 /**
- * The text in pieces of at most `limit` UTF-16 units (2 or more); together they are the text. No piece ends inside a
- * number, a link, a Latin word or a sign, unless that alone is longer than a piece.
+ * The text in pieces of at most `limit` UTF-16 units (2 or more) or bytes of UTF-8 (4 or more); together they are the
+ * text. No piece ends inside a number, a link, a Latin word or a sign, unless that alone is longer than a piece.
  */
-export const split = (text: string, limit: number): string[] => {
+export const split = (text: string, limit: number, unit: keyof typeof FITTING = 'characters'): string[] => {
   const pieces: string[] = [];
   let left = text;
-  while (left.length > limit) {
-    const cut = cutOf(left, limit);
+  for (let fits = FITTING[unit](left, limit); fits < left.length; fits = FITTING[unit](left, limit)) {
+    const cut = cutOf(left, fits);
     pieces.push(left.slice(0, cut));
     left = left.slice(cut);
   }

@@ -1,5 +1,7 @@
 /** `paper KIND`: forms, letters and lists for staff, filled from a building's record and a case; the rest stays blank. */
 import { defineCommand } from 'citty';
+import { z } from 'zod';
+import { CasePaperSchema } from '../channels/papers.ts';
 import { readConfig } from '../config.ts';
 import { apply } from '../core/cases/life.ts';
 import type { View } from '../core/cases/scope.ts';
@@ -10,33 +12,17 @@ import { wallClock } from '../service/clock.ts';
 import { CONSOLE } from '../service/invitations.ts';
 import { openBeside } from '../store/sqlite/store.ts';
 import type { CaseQuery, Store, Tx } from '../store/store.ts';
-import { SAMPLE } from '../texts/render.ts';
-import { buildingRows, caseRows, TEMPLATES } from '../texts/zh-CN/papers.ts';
 import { commonArgs, registryOf, sourceOf } from './options.ts';
-import {
-  checklistBlocks,
-  isChronic,
-  ledgerBlocks,
-  paperBlocks,
-  recordedAs,
-  sheetBlocks,
-} from './papers/blocks.ts';
-import { adviceFor, buildingNamed, type Subject, subjectOf } from './papers/home.ts';
-import { type Block, text } from './table/blocks.ts';
+import { isChronic, ledgerBlocks, sheetBlocks } from './papers/blocks.ts';
+import { casePaper, marked, titleOf } from './papers/case-paper.ts';
+import { buildingNamed, type Subject, subjectOf } from './papers/home.ts';
+import type { Block } from './table/blocks.ts';
 import { htmlOf } from './table/html.ts';
 import { markdownOf } from './table/markdown.ts';
 
-/** The topic whose clauses, and steps, a paper rests on. */
-const RESTS_ON = {
-  'fund-report': 'fund-how',
-  'fund-checklist': 'fund-emergency',
-  reminder: 'central',
-  meeting: 'still-unsolved',
-  ledger: 'still-unsolved',
-  score: 'still-unsolved',
-} as const;
-type Kind = keyof typeof RESTS_ON;
-const isKind = (name: string): name is Kind => Object.hasOwn(RESTS_ON, name);
+/** Those of one case, and two of all cases of a compound: 挂账督办台账 and the score sheet. */
+const KindSchema = z.enum([...CasePaperSchema.options, 'ledger', 'score']);
+type Kind = z.infer<typeof KindSchema>;
 
 /** More cases than a district has in a year. */
 const LIMIT = 10_000;
@@ -50,27 +36,24 @@ type Asked = {
 };
 
 const blocksOf = async ({ kind, registry, subject, at, casesAt }: Asked): Promise<Block[]> => {
-  const { building, kase, place, city } = subject;
-  const guidance = registry.guidance.get(city);
+  const { building, place, city } = subject;
   if (kind === 'ledger') return ledgerBlocks((await casesAt('open')).filter(isChronic));
   if (kind === 'score') {
+    const guidance = registry.guidance.get(city);
     if (guidance?.sheet === undefined) throw new Error(`data/guidance holds no score sheet for ${city}`);
     return sheetBlocks(guidance.sheet, building?.compound ?? place, await casesAt('all'));
   }
-  const advice = adviceFor(registry, RESTS_ON[kind], subject, at);
-  if (kind === 'fund-checklist') return checklistBlocks(place, advice);
-  const { more, ...template } = TEMPLATES[kind];
-  const rows = [...buildingRows(building), ...caseRows(kase), ...more];
-  return paperBlocks({ ...template, rows }, place, advice);
+  return casePaper(kind, registry, subject, at);
 };
 
 /** A letter that goes out is written into its case. */
 const record = async (tx: Tx, { kase, building }: Subject, at: Instant): Promise<void> => {
-  const words = recordedAs(building?.owner_unit?.name, at);
-  const change = kase === undefined ? undefined : apply(kase, { do: 'note', text: words }, CONSOLE, at);
+  const to = building?.owner_unit?.name;
+  const letter = { do: 'letter', ...(to === undefined ? {} : { to }) } as const;
+  const change = kase === undefined ? undefined : apply(kase, letter, CONSOLE, at);
   if (change === undefined) throw new Error('--record needs --case, whose history keeps it');
   await tx.saveCase(change);
-  await tx.audit({ at, by: CONSOLE, did: 'acted', what: change.case.id, detail: 'note' });
+  await tx.audit({ at, by: CONSOLE, did: 'acted', what: change.case.id, detail: 'letter' });
 };
 
 /** The cases of the compound, or all of them where none is named. */
@@ -99,7 +82,7 @@ export default defineCommand({
   meta: { name: 'paper', description: 'a form, letter or list for staff, filled from record and case' },
   args: {
     ...commonArgs,
-    kind: { type: 'positional', required: true, description: Object.keys(RESTS_ON).join(' · ') },
+    kind: { type: 'positional', required: true, description: KindSchema.options.join(' · ') },
     case: { type: 'string', description: 'number of the case' },
     building: { type: 'string', description: 'id of the building' },
     db: { type: 'string', description: 'database file' },
@@ -107,8 +90,9 @@ export default defineCommand({
     record: { type: 'boolean', description: 'write into the case that the letter went out' },
   },
   run: async ({ args }) => {
-    const { kind } = args;
-    if (!isKind(kind)) throw new Error(`no paper “${kind}”: use one of ${Object.keys(RESTS_ON).join(', ')}`);
+    const { data: kind } = KindSchema.safeParse(args.kind);
+    if (kind === undefined)
+      throw new Error(`no paper “${args.kind}”: use one of ${KindSchema.options.join(', ')}`);
     const registry = await registryOf(sourceOf(args));
     const store = await openBeside(args.db ?? readConfig().WEIYU_DB);
     try {
@@ -118,12 +102,9 @@ export default defineCommand({
         throw new Error('say what it is about with --case or --building');
       const casesAt = listed(store, registry, subject, at);
       const filled = await blocksOf({ kind, registry, subject, at, casesAt });
-      const sample = subject.building?.sample ?? subject.kase?.sample ?? false;
-      const blocks = sample ? [...filled, text(SAMPLE)] : filled;
+      const blocks = marked(filled, subject);
       if (args.record === true) await store.transaction((tx) => record(tx, subject, at));
-      const [title] = blocks;
-      const name = title?.is === 'heading' ? title.text : '';
-      process.stdout.write(args.html === true ? htmlOf(name, blocks) : markdownOf(blocks));
+      process.stdout.write(args.html === true ? htmlOf(titleOf(blocks), blocks) : markdownOf(blocks));
     } finally {
       await store.close();
     }

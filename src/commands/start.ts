@@ -3,7 +3,6 @@ import { defineCommand } from 'citty';
 import { createChanges, createDeskChannel, DESK } from '../channels/desk.ts';
 import { dryRun } from '../channels/dry-run.ts';
 import { createRouter } from '../channels/router.ts';
-import { TG } from '../channels/telegram/said.ts';
 import { createWebChannel, WEB } from '../channels/web.ts';
 import { type Config, readConfig } from '../config.ts';
 import { operators } from '../core/cases/recipients.ts';
@@ -16,6 +15,8 @@ import { openWeb } from '../web/server.ts';
 import { demoOf } from './demo/demo.ts';
 import { createImporter } from './importer.ts';
 import { commonArgs, sourceOf } from './options.ts';
+import { createPapers } from './papers/case-paper.ts';
+import { platformsOf } from './platforms.ts';
 import { tellingTo } from './telling.ts';
 import { versions } from './version.ts';
 import { wire } from './wiring.ts';
@@ -50,18 +51,12 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   const changes = createChanges();
   const page = createDeskChannel(changes);
   let isAtPage = (_: string): boolean => false;
-  const { WEIYU_TELEGRAM_TOKEN: token, WEIYU_TELEGRAM_API: root } = config;
-  const telegram =
-    token === undefined
-      ? undefined
-      : (await import('./telegram.ts')).openTelegram({
-          token,
-          root,
-          log,
-          now: wallClock,
-          wired: () => wired,
-        });
-  const channels = { [WEB]: web, [DESK]: page, ...(telegram === undefined ? {} : { [TG]: telegram }) };
+  const platforms = await platformsOf(config, { log, now: wallClock, wired: () => wired });
+  const channels = {
+    [WEB]: web,
+    [DESK]: page,
+    ...Object.fromEntries(platforms.map(({ prefix, channel }) => [prefix, channel])),
+  };
   const router = createRouter(channels, telling.orphaned, (chat) => (isAtPage(chat) ? page : undefined));
   const operatorsOnly = config.WEIYU_DRY_RUN === 'operator';
   const wired = await wire({
@@ -95,7 +90,9 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
         site: config.WEIYU_URL,
         everybody: inForce.everybody,
         importer: createImporter(data, registry),
+        papers: createPapers(registry),
       },
+      callbacks: platforms.flatMap(({ callbacks }) => callbacks),
       demo: await demoOf(data, plain, telling),
       now: wallClock,
       ticked: ticker.last,
@@ -112,7 +109,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   log('started', { ...versions(registry()), port: server.port });
   if (operatorsOnly) log('dry_run');
   process.stdout.write(`未雨在听：${config.WEIYU_URL ?? `http://localhost:${server.port}`}\n`);
-  const receiver = telegram?.start(bot);
+  const readers = platforms.flatMap(({ start }) => start?.(bot) ?? []);
   const house = startHousekeeping({
     store,
     now: wallClock,
@@ -122,7 +119,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   });
   await untilStopped();
   log('stopping');
-  await receiver?.stop();
+  await Promise.all(readers.map((reader) => reader.stop()));
   await server.stop();
   await house.stop();
   await ticker.stop();

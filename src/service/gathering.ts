@@ -2,7 +2,7 @@
 import { holdUntil, STORM } from '../core/cases/gathering.ts';
 import { digestOf } from '../core/dialogue/digest.ts';
 import type { Case } from '../core/model/case.ts';
-import type { Message } from '../core/model/message.ts';
+import type { Message, OutboxRow } from '../core/model/message.ts';
 import type { Instant } from '../core/model/time.ts';
 import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
@@ -10,9 +10,8 @@ import { render } from '../texts/render.ts';
 /** Open cases of one person that a digest is seen against. */
 const DESK = 500;
 
-const postOne = async (tx: Tx, message: Message, at: Instant): Promise<void> => {
+const postOne = async (tx: Tx, message: Message, row: OutboxRow, at: Instant): Promise<void> => {
   const { to, case: id, kind, party, gathers, gather_as } = message;
-  const row = render(message, at);
   // The digest tells the case as it is then.
   if (
     to !== null &&
@@ -30,8 +29,13 @@ const postOne = async (tx: Tx, message: Message, at: Instant): Promise<void> => 
 };
 
 /** Puts the messages in the outbox, in their order; some are held for a digest. */
-export const post = async (tx: Tx, messages: readonly Message[], at: Instant): Promise<void> => {
-  for (const message of messages) await postOne(tx, message, at);
+export const post = async (
+  tx: Tx,
+  messages: readonly Message[],
+  worded: (message: Message) => OutboxRow,
+  at: Instant,
+): Promise<void> => {
+  for (const message of messages) await postOne(tx, message, worded(message), at);
 };
 
 const casesOf = async (tx: Tx, ids: readonly (string | undefined)[]): Promise<Case[]> => {

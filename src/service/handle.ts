@@ -15,10 +15,11 @@ import type { Case } from '../core/model/case.ts';
 import type { Conversation } from '../core/model/conversation.ts';
 import type { Event, Said } from '../core/model/event.ts';
 import { type Fact, keyOf } from '../core/model/learned.ts';
-import type { Message } from '../core/model/message.ts';
+import type { Message, OutboxRow } from '../core/model/message.ts';
 import type { Staff } from '../core/model/world.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
+import { render } from '../texts/render.ts';
 import type { Understand } from '../understanding/understand.ts';
 import { post } from './gathering.ts';
 import { goodInvitation, hashOfCode } from './invitations.ts';
@@ -170,6 +171,13 @@ const learn = async (tx: Tx, fact: Fact, event: Event, { learning }: Tools): Pro
   await tx.audit({ at: event.at, by, did: 'learned', what });
 };
 
+/** In words, and in the thread of the group where it was asked. */
+export const worded = (message: Message, event: Event): OutboxRow => {
+  const row = render(message, event.at);
+  const isThere = event.type === 'said' && event.thread !== undefined && message.to === event.group;
+  return isThere ? { ...row, thread: event.thread } : row;
+};
+
 /** Handles the event and keeps all that it changes, in the caller's transaction. */
 export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receipt> => {
   const step = await stepOf(tx, event, tools);
@@ -185,7 +193,7 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
   if (step.spent !== undefined) await tx.uninvite(step.spent);
   for (const entry of step.noted ?? []) await tx.audit(entry);
   if (step.answered !== undefined) await tx.answered(step.answered);
-  await post(tx, step.out, event.at);
+  await post(tx, step.out, (message) => worded(message, event), event.at);
   return {
     cases: step.cases.map((change) => change.case.id),
     ...(step.learned === undefined ? {} : { learned: true }),

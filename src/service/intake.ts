@@ -6,8 +6,7 @@ import { withoutCode } from '../core/dialogue/step.ts';
 import type { CaseDue, Event, Said } from '../core/model/event.ts';
 import { HOUR, type Instant } from '../core/model/time.ts';
 import type { DeadLetter, Store, Tx } from '../store/store.ts';
-import { render } from '../texts/render.ts';
-import { apology, handle, type Receipt, type Tools } from './handle.ts';
+import { apology, handle, type Receipt, type Tools, worded } from './handle.ts';
 
 export type Intake = {
   /** Resolves when what the event changes is on disk; rejects when nothing of it could be kept. */
@@ -74,7 +73,7 @@ const handleSafely = async (
     await tx.deadLetter(event.type === 'said' ? asKept(event) : event, message(error));
     if (event.type === 'case_due') await postpone(tx, event);
     const heard = event.type === 'said' && (event.addressed || event.group === undefined);
-    if (heard) await tx.enqueue([render(apology(event, tools.registry()), event.at)]);
+    if (heard) await tx.enqueue([worded(apology(event, tools.registry()), event)]);
     return DEAD;
   }
 };

@@ -81,7 +81,7 @@ export const withCodes = (
   store: Pick<Store, 'transaction'>,
   newCode?: () => string,
 ): Channel => ({
-  name: channel.name,
+  ...channel,
   send: async (row) => {
     const { sign_in: person, link, case: id } = row;
     if (link !== undefined && id !== undefined) {

@@ -91,6 +91,12 @@ const posts: readonly string[] = [
   'CREATE INDEX posts_key ON posts (key)',
 ];
 
+// What a platform brought to an address of ours, until it has been heard: moments.
+const arrived: readonly string[] = [
+  'CREATE TABLE arrived (seq INTEGER PRIMARY KEY, channel TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (channel, id))',
+  'CREATE INDEX arrived_channel ON arrived (channel, seq)',
+];
+
 // since: from when on it is counted how long a message is tried. priority: of the case of one that somebody has to act
 // on; told_late: that it has not arrived was told. again: a dead letter that is to be handled once more.
 const outbox: readonly string[] = [
@@ -126,8 +132,9 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, statements: everything },
   { version: 8, statements: ends },
   { version: 9, statements: posts },
-  { version: 10, statements: outbox },
-  { version: 11, statements: links },
+  { version: 10, statements: arrived },
+  { version: 11, statements: outbox },
+  { version: 12, statements: links },
 ];
 
 /** The newest version this program knows. */

@@ -209,8 +209,16 @@ export type Tx = {
   sendAgain(key: string, at: Instant): Promise<boolean>;
   /** Remembers that the message with that key stands in the chat under the platform's number `post`. */
   keepPost(chat: string, post: number, key: string): Promise<void>;
+  /** Where the pieces of the message with that key stand. */
+  postsOf(key: string): Promise<{ chat: string; post: number }[]>;
   /** The message that stands there, while it is kept. */
   messageAt(chat: string, post: number): Promise<OutboxRow | undefined>;
+
+  /** Keeps what a platform brought until it has been heard; what is there under that id stays as it is. */
+  keepArrived(channel: string, id: string, body: string): Promise<void>;
+  /** What the channel was brought and has not heard yet, the oldest first. */
+  arrived(channel: string, limit: number): Promise<{ id: string; body: string }[]>;
+  dropArrived(channel: string, ids: readonly string[]): Promise<void>;
 
   /** Keeps an event that could not be handled, for people to look at. */
   deadLetter(event: Event, error: string): Promise<void>;

@@ -41,6 +41,6 @@ export const render = (message: Message, at: Instant): OutboxRow => {
     ...(message.priority === undefined ? {} : { priority: message.priority }),
     ...(message.cases === undefined ? {} : { cases: [...message.cases] }),
     ...(message.expires_at === undefined ? {} : { expires_at: message.expires_at }),
-    created_at: at,
+    created_at: message.at ?? at,
   };
 };

@@ -7,6 +7,7 @@ import { guidance } from './zh-CN/guidance.ts';
 import { rain } from './zh-CN/rain.ts';
 import { report } from './zh-CN/report.ts';
 import { forStaff } from './zh-CN/staff.ts';
+import { staffFacts } from './zh-CN/staff-facts.ts';
 import type { SayKind, Words } from './zh-CN/words.ts';
 
 export const words: Words<SayKind> = {
@@ -17,4 +18,5 @@ export const words: Words<SayKind> = {
   ...accounts,
   ...guidance,
   ...rain,
+  ...staffFacts,
 };

@@ -1,7 +1,7 @@
 /** The web chat's routes. What comes in is checked by zod; who speaks is the cookie's secret and nothing else. */
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Bot } from '../channels/channel.ts';
+import type { Bot, Callback } from '../channels/channel.ts';
 import type { WebChannel } from '../channels/web.ts';
 import { placeName } from '../core/dialogue/known.ts';
 import type { Said } from '../core/model/event.ts';
@@ -35,6 +35,8 @@ export type WebParts = {
   secure: boolean;
   /** Trusted proxies before this server. */
   proxies: number;
+  /** Addresses at which platforms call. */
+  callbacks?: readonly Callback[];
   /** Absent where there is nothing to show. */
   demo?: Demo | undefined;
   /** Aborted when the server goes down. */
@@ -46,6 +48,8 @@ const HISTORY = 200;
 /** Pages of one talk that may be open at once. */
 const OPEN_PAGES = 8;
 const BODY = 16 * 1024;
+/** What a platform brings at once. */
+const BROUGHT = 256 * 1024;
 
 const SaidBodySchema = z.object({
   /** Made by the page, kept until the words have arrived: sent again they are the same event. */
@@ -158,6 +162,9 @@ export const createApp = (parts: WebParts): Hono<Env> => {
     keepToken(c, token, secure);
     return c.json({ carried: true });
   });
+
+  for (const { path, answer } of parts.callbacks ?? [])
+    app.all(path, bodyOf(BROUGHT), (c) => answer(c.req.raw));
 
   if (parts.shell !== undefined) {
     app.route('/desk', createDeskApp({ ...parts, ...parts.shell }));

@@ -22,7 +22,8 @@ export const securityHeaders =
   (secure: boolean): MiddlewareHandler =>
   async (c, next) => {
     await next();
-    c.header('Content-Security-Policy', POLICY);
+    // A page that stands alone brings its own.
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', POLICY);
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'no-referrer');
     c.header('Permissions-Policy', 'camera=(), microphone=(), payment=(), geolocation=(self)');

@@ -2,19 +2,26 @@
 import sharp from 'sharp';
 import { z } from 'zod';
 import { type ChatLine, createNdjsonChat } from '../../src/channels/ndjson.ts';
+import { createRobot } from '../../src/channels/official/robot.ts';
 import { createWebChannel } from '../../src/channels/web.ts';
-import type { Store } from '../../src/store/store.ts';
+import { tellingTo } from '../../src/commands/telling.ts';
+import type { Point } from '../../src/core/lookup/geo.ts';
+import { createLog } from '../../src/log.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { createApp } from '../../src/web/app.ts';
 import { chatOf, newToken } from '../../src/web/token.ts';
 import { channelContract, type Place } from '../contracts/channel.ts';
 import { NOW, openHouse, realTools } from '../service/house.ts';
 import { openTelegramHouse } from './telegram-house.ts';
-import { startTelegramServer } from './telegram-server.ts';
+import { startTelegramServer, TOKEN } from './telegram-server.ts';
+import { type Kind, openTencentHouse } from './tencent-house.ts';
+import { AES_KEY, SECRET, startTencentServer, TOKEN as TENCENT_TOKEN } from './tencent-server.ts';
 
-const casesIn =
-  (store: Store, chat: (person: number) => string): Place['cases'] =>
-  (person) =>
-    store.transaction((tx) => tx.casesOf(chat(person), 9));
+/** A log as the program keeps it, and what of the bot's work goes there. */
+const logging = () => {
+  const lines: string[] = [];
+  return { lines, watch: tellingTo(createLog({ level: 'debug', write: (line) => lines.push(line) })).watch };
+};
 
 const picture = (): Promise<Uint8Array> =>
   sharp({ create: { width: 40, height: 30, channels: 3, background: '#c00' } })
@@ -35,6 +42,7 @@ const openTelegram = async (): Promise<Place> => {
   };
   return {
     channel: house.channel,
+    store: house.store,
     chatOf: chat,
     says: (person, n, text) => update(person, n, { text }),
     shows: async (person, n, caption) => {
@@ -43,7 +51,10 @@ const openTelegram = async (): Promise<Place> => {
     },
     quiet: house.quiet,
     heard: async (person) => server.in(number(person)).map(({ text }) => text),
-    cases: casesIn(house.store, chat),
+    stands: (person, n, { lat, lng }) => update(person, n, { location: { latitude: lat, longitude: lng } }),
+    lines: house.lines,
+    secrets: [TOKEN, ...TOKEN.split(':')],
+    hosts: [new URL(server.url).host],
     close: async () => {
       await house.stop();
       await server.stop();
@@ -52,8 +63,37 @@ const openTelegram = async (): Promise<Place> => {
   };
 };
 
+/** A point beside 39.95, 116.48 as WeChat has it, by gcoord 1.0.7. */
+const gcj02 = ({ lat, lng }: Point): [number, number] => [lat + 0.001282, lng + 0.006087];
+
+const openRobot = async (): Promise<Place> => {
+  const server = await startTencentServer();
+  const store = await openSqliteStore(':memory:');
+  const deaf = (): never => {
+    throw new Error('a robot hears nothing');
+  };
+  return {
+    channel: createRobot({ keys: { qinggeng: 'key-693a' }, root: server.url, answerAt: undefined }),
+    store,
+    chatOf: () => 'wecom-robot:qinggeng',
+    says: deaf,
+    shows: deaf,
+    stands: deaf,
+    quiet: async () => undefined,
+    heard: async () => server.in('key-693a'),
+    lines: [],
+    secrets: ['key-693a'],
+    hosts: [new URL(server.url).host],
+    close: async () => {
+      await server.stop();
+      await store.close();
+    },
+  };
+};
+
 const openWeb = async (): Promise<Place> => {
-  const house = await openHouse();
+  const { lines, watch } = logging();
+  const house = await openHouse({ watch });
   const channel = createWebChannel();
   let now = NOW;
   const app = createApp({
@@ -92,9 +132,9 @@ const openWeb = async (): Promise<Place> => {
   };
   /** The page sends one after the other. */
   const sending = new Map<number, Promise<unknown>>();
-  const say = (person: number, n: number, text: string, photos: string[] = []): void => {
+  const say = (person: number, n: number, rest: object): void => {
     now += 1;
-    const body = JSON.stringify({ id: `words-${String(n).padStart(4, '0')}`, text, photos });
+    const body = JSON.stringify({ id: `words-${String(n).padStart(4, '0')}`, ...rest });
     const before = sending.get(person) ?? Promise.resolve();
     sending.set(
       person,
@@ -103,11 +143,14 @@ const openWeb = async (): Promise<Place> => {
   };
   return {
     channel,
+    store: house.store,
     chatOf: chat,
-    says: say,
+    says: (person, n, text) => say(person, n, { text }),
+    stands: (person, n, location) => say(person, n, { location }),
     shows: async (person, n, text) => {
       const answer = await post(person, '/api/photos', new Uint8Array(await picture()));
-      say(person, n, text, [z.object({ id: z.string() }).parse(await answer.json()).id]);
+      const { id } = z.object({ id: z.string() }).parse(await answer.json());
+      say(person, n, { text, photos: [id] });
     },
     quiet: async () => {
       await Promise.all(sending.values());
@@ -117,7 +160,9 @@ const openWeb = async (): Promise<Place> => {
       const thread = await house.store.transaction((tx) => tx.thread(chat(person), 99));
       return thread.flatMap((entry) => ('message' in entry ? [entry.message.text] : []));
     },
-    cases: casesIn(house.store, chat),
+    lines,
+    secrets: [],
+    hosts: [],
     close: () => house.store.close(),
   };
 };
@@ -126,27 +171,78 @@ const openLines = async (): Promise<Place> => {
   const printed: { to: string | null; text: string }[] = [];
   const LineSchema = z.object({ to: z.string().nullable(), text: z.string() });
   const chat = createNdjsonChat((line) => void printed.push(LineSchema.parse(line)));
-  const house = await openHouse({ send: chat.channel.send });
+  const { lines, watch } = logging();
+  const house = await openHouse({ send: chat.channel.send, watch });
   const answer = chat.answers(house.bot, NOW, []);
   const name = (person: number): string => `居民${person}`;
   let before: Promise<unknown> = Promise.resolve();
   const write = (line: ChatLine): void => {
     before = before.then(() => answer(line));
   };
-  const say = (person: number, n: number, text: string, photos: string[] = []): void =>
-    write({ id: n, from: name(person), text, photos });
+  const say = (person: number, n: number, rest: Partial<Extract<ChatLine, { from: string }>>): void =>
+    write({ id: n, from: name(person), text: '', photos: [], ...rest });
   return {
     channel: chat.channel,
+    store: house.store,
     chatOf: name,
-    says: say,
-    shows: async (person, n, text) => say(person, n, text, ['photo-1']),
+    says: (person, n, text) => say(person, n, { text }),
+    shows: async (person, n, text) => say(person, n, { text, photos: ['photo-1'] }),
+    stands: (person, n, location) => say(person, n, { location }),
     quiet: async () => void (await before),
     heard: async (person) => printed.flatMap(({ to, text }) => (to === name(person) ? [text] : [])),
-    cases: casesIn(house.store, name),
+    lines,
+    secrets: [],
+    hosts: [],
     close: () => house.store.close(),
   };
 };
 
+const openTencent = (kind: Kind) => async (): Promise<Place> => {
+  const server = await startTencentServer();
+  const house = await openTencentHouse(kind, server);
+  const name = (person: number): string => `oPerson-${person}`;
+  return {
+    channel: house.channel,
+    store: house.store,
+    chatOf: (person) => `${house.prefix}${name(person)}`,
+    says: (person, n, Content) => house.says(name(person), n, { Content }),
+    // A photo has no words there: they come after it.
+    shows: async (person, n, Content) => {
+      server.media.set('photo', { type: 'image/jpeg', bytes: await picture() });
+      house.says(name(person), n, { Content });
+      house.says(name(person), n + 1, { MsgType: 'image', MediaId: 'photo', PicUrl: 'http://example.com' });
+    },
+    stands: (person, n, { lat, lng }) => {
+      const [y, x] = gcj02({ lat, lng });
+      house.says(name(person), n, { MsgType: 'location', Location_X: y, Location_Y: x, Scale: 15 });
+    },
+    quiet: house.quiet,
+    heard: async (person) => server.in(name(person)),
+    lines: house.lines,
+    secrets: [SECRET, TENCENT_TOKEN, AES_KEY, 'access-1'],
+    hosts: [new URL(server.url).host, new URL(house.address).host],
+    close: async () => {
+      await house.close();
+      await server.stop();
+    },
+  };
+};
+
 channelContract('telegram', openTelegram);
-channelContract('web', openWeb);
-channelContract('ndjson', openLines);
+channelContract('official account', openTencent('official'), { recall: 'Tencent takes nothing back' });
+channelContract('wecom', openTencent('wecom'), {
+  recall: 'Tencent takes back by an id of its own, for a day; none is kept',
+});
+const DEAF = 'a robot of a group hears nothing';
+channelContract('wecom robot', openRobot, {
+  hearing: DEAF,
+  photo: DEAF,
+  location: DEAF,
+  recall: 'Tencent takes nothing back',
+});
+channelContract('web', openWeb, {
+  length: 'the talk is read from the store, whole',
+  recall: 'the page shows what the store holds',
+  hosts: 'it calls nobody',
+});
+channelContract('ndjson', openLines, { recall: 'a line that is printed stays', hosts: 'it calls nobody' });

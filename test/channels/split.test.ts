@@ -64,6 +64,18 @@ describe('a long text', () => {
     );
   });
 
+  test('counted in bytes too, and then no sign is cut either', () => {
+    const bytes = (text: string): number => new TextEncoder().encode(text).length;
+    expect(split('漏水漏水', 7, 'bytes')).toEqual(['漏水', '漏水']);
+    fc.assert(
+      fc.property(words, fc.integer({ min: 4, max: 300 }), (parts, limit) => {
+        const pieces = split(parts.join(''), limit, 'bytes');
+        expect(pieces.join('')).toBe(parts.join(''));
+        for (const piece of pieces) expect(piece !== '' && bytes(piece) <= limit).toBe(true);
+      }),
+    );
+  });
+
   test('has every number and link whole in one piece, wherever they stand', () => {
     const wholes = [
       '010-0000-2101',
@@ -96,7 +108,11 @@ describe('a message in a place', () => {
     { label: '不报', value: '2' },
   ];
   test('has its buttons below the last piece', () => {
-    const pieces = piecesOf(message('1', 'li', { text: '一二三四五六', options }), { length: 4, buttons: 2 });
+    const pieces = piecesOf(message('1', 'li', { text: '一二三四五六', options }), {
+      length: 4,
+      unit: 'characters',
+      buttons: 2,
+    });
     expect(pieces).toEqual([
       { text: '一二三四', options: [] },
       { text: '五六', options },
@@ -104,12 +120,18 @@ describe('a message in a place', () => {
   });
 
   test('has its options numbered where there are no buttons, or too few', () => {
-    const pieces = piecesOf(message('1', 'li', { text: '要报吗', options }), { length: 40, buttons: 1 });
+    const pieces = piecesOf(message('1', 'li', { text: '要报吗', options }), {
+      length: 40,
+      unit: 'characters',
+      buttons: 1,
+    });
     expect(pieces).toEqual([{ text: '要报吗\n1 报\n2 不报', options: [] }]);
   });
 
   test('sends no piece in which nothing stands', () => {
     const row = message('1', 'li', { text: `漏水${'\n'.repeat(9)}` });
-    expect(piecesOf(row, { length: 4, buttons: 0 }).map(({ text }) => text.trim())).toEqual(['漏水']);
+    expect(
+      piecesOf(row, { length: 4, unit: 'characters', buttons: 0 }).map(({ text }) => text.trim()),
+    ).toEqual(['漏水']);
   });
 });

@@ -1,7 +1,7 @@
 /** The bot in a group of Telegram. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OLD_GROUP, openTelegramHouse, type TelegramHouse } from './telegram-house.ts';
-import { startTelegramServer, type TelegramServer } from './telegram-server.ts';
+import { ME, startTelegramServer, type TelegramServer } from './telegram-server.ts';
 
 const LI = 1_001;
 const GROUP = -1_001_234_567_890;
@@ -55,6 +55,22 @@ describe('in a group', () => {
     expect(server.in(GROUP).length).toBeGreaterThan(1);
   });
 
+  test('it answers in the topic where it was asked, and in the group where that topic is closed', async () => {
+    const topic = { message_thread_id: 42, is_topic_message: true };
+    await group(ASKED, { ...mention(ASKED), ...topic });
+    expect(last(GROUP).call.message_thread_id).toBe(42);
+    const description = 'Bad Request: message thread not found';
+    server.fails('sendMessage', { status: 400, description }, 1);
+    await group('@weiyu_test_bot 晴耕园2号楼漏水打哪个电话', { ...mention('@weiyu_test_bot'), ...topic });
+    expect(server.in(GROUP)).toHaveLength(2);
+    expect(last(GROUP).call.message_thread_id).toBeUndefined();
+  });
+
+  test('elsewhere a number of answers is no topic', async () => {
+    await group(ASKED, { ...mention(ASKED), message_thread_id: 42 });
+    expect(last(GROUP).call.message_thread_id).toBeUndefined();
+  });
+
   test('it fetches no photo that people show one another', async () => {
     server.files.set('one', Buffer.from('x'));
     await group('', { text: undefined, photo: [{ file_id: 'one' }] });
@@ -70,6 +86,22 @@ describe('in a group', () => {
     expect(question.buttons).toEqual(['登记']);
     expect(server.in(GROUP)).toHaveLength(1);
     expect(server.calls.some(({ method }) => method === 'answerCallbackQuery')).toBe(true);
+  });
+
+  test('a worker who puts it there is asked whether the name is right, and their button binds it', async () => {
+    const worker = house.registry.staff.find(({ name }) => name === '李老师')?.from ?? '';
+    const from = { id: Number(worker.slice('tg:'.length)), is_bot: false, first_name: '李老师' };
+    const chat = { id: GROUP, type: 'supergroup', title: '晴耕园业主群' };
+    server.update({ message: { message_id: 1, chat, from, new_chat_members: [{ id: ME.id }] } });
+    await house.quiet();
+    expect(last(GROUP)).toMatchObject({ buttons: ['绑定', '不绑'] });
+    server.presses(last(GROUP), '绑定', 1_009);
+    await house.quiet();
+    const bound = () => house.store.transaction((tx) => tx.learned());
+    expect(await bound()).toEqual([]);
+    server.presses(last(GROUP), '绑定', from.id);
+    await house.quiet();
+    expect(await bound()).toMatchObject([{ fact: { of: 'group', id: `tg:${GROUP}` } }]);
   });
 
   test('that became a larger one it goes on, and its binding with it', async () => {

@@ -2,13 +2,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRouter } from '../../src/channels/router.ts';
 import { TG } from '../../src/channels/telegram/said.ts';
-import { openTelegram } from '../../src/commands/telegram.ts';
+import { openTelegram, type TelegramOptions } from '../../src/commands/telegram.ts';
+import { tellingTo } from '../../src/commands/telling.ts';
 import type { Fact } from '../../src/core/model/learned.ts';
 import type { Staff } from '../../src/core/model/world.ts';
 import { createLog } from '../../src/log.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type House, NOW, openHouse, realTools } from '../service/house.ts';
+import { openDoor } from './door.ts';
 import { type TelegramServer, TOKEN } from './telegram-server.ts';
 
 /** 孙工 of the property manager and 赵经理 above, as Telegram numbers them; everybody else of staff has a number too. */
@@ -21,10 +23,19 @@ const inTelegram = (staff: readonly Staff[]): Staff[] => {
   return staff.map((one) => ({ ...one, from: `tg:${SUN + all.indexOf(one.from)}` }));
 };
 
+export const SECRET = 'a-secret-of-the-webhook';
+
 /** A group of before it became a larger one. */
 export const OLD_GROUP = -55;
 
-export const openTelegramHouse = async (server: TelegramServer, store?: Store) => {
+/** `webhook`: the server brings updates to the house in place of being asked. */
+type Options = Pick<TelegramOptions, 'line' | 'listen'> & { webhook?: boolean };
+
+export const openTelegramHouse = async (
+  server: TelegramServer,
+  store?: Store,
+  { line, listen, webhook = false }: Options = {},
+) => {
   const held = store ?? (await openSqliteStore(':memory:'));
   const real = (await realTools()).registry();
   const registry = {
@@ -35,10 +46,14 @@ export const openTelegramHouse = async (server: TelegramServer, store?: Store) =
   const learned: Fact[] = [];
   const lines: string[] = [];
   let now = NOW;
+  const door = await openDoor();
+  const log = createLog({ level: 'debug', write: (line) => lines.push(line) });
   const telegram = openTelegram({
     token: TOKEN,
-    root: server.url,
-    log: createLog({ level: 'debug', write: (line) => lines.push(line) }),
+    line: { root: server.url, ...line },
+    listen,
+    webhook: webhook ? { site: door.url, secret: SECRET } : undefined,
+    log,
     now: () => now,
     wired: () => ({
       store: held,
@@ -52,7 +67,9 @@ export const openTelegramHouse = async (server: TelegramServer, store?: Store) =
     store: held,
     send: router.send,
     tools: { registry: () => registry },
+    watch: tellingTo(log).watch,
   });
+  door.opened(telegram.callbacks);
   const receiver = telegram.start(house.bot);
   return {
     ...house,
@@ -64,7 +81,8 @@ export const openTelegramHouse = async (server: TelegramServer, store?: Store) =
     /** Resolves when the bot has taken in everything that Telegram has, and sent what it brings. */
     quiet: async (): Promise<void> => {
       const polls = (): number => server.calls.filter(({ method }) => method === 'getUpdates').length;
-      for (let seen = -1; server.kept() > 0 || seen !== polls(); ) {
+      const inside = (): Promise<number> => held.transaction(async (tx) => (await tx.arrived(TG, 9)).length);
+      for (let seen = -1; server.kept() > 0 || seen !== polls() || (await inside()) > 0; ) {
         seen = polls();
         await wait(30);
         await house.bot.idle();
@@ -75,7 +93,11 @@ export const openTelegramHouse = async (server: TelegramServer, store?: Store) =
       now += ms;
       await house.bot.advance(now);
     },
-    stop: () => receiver.stop(),
+    door: door.url,
+    stop: async (): Promise<void> => {
+      await receiver.stop();
+      await door.close();
+    },
   };
 };
 export type TelegramHouse = Awaited<ReturnType<typeof openTelegramHouse>>;

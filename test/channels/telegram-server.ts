@@ -11,7 +11,15 @@ const CallSchema = z.looseObject({
   chat_id: z.number().optional(),
   message_id: z.number().optional(),
   text: z.string().optional(),
-  reply_markup: z.object({ inline_keyboard: z.array(z.array(ButtonSchema)) }).optional(),
+  reply_markup: z
+    .looseObject({
+      inline_keyboard: z.array(z.array(ButtonSchema)).optional(),
+      keyboard: z.array(z.array(z.looseObject({ text: z.string() }))).optional(),
+    })
+    .optional(),
+  message_thread_id: z.number().optional(),
+  url: z.string().optional(),
+  secret_token: z.string().optional(),
   entities: z.array(z.looseObject({ type: z.string() })).optional(),
   offset: z.number().optional(),
   timeout: z.number().optional(),
@@ -47,7 +55,10 @@ export const startTelegramServer = async () => {
   const faults: { method: string; fault: Fault; left: number; chat?: number | undefined }[] = [];
   const files = new Map<string, Uint8Array>();
   const strangers: string[] = [];
+  const callers: number[] = [];
   let updates: Update[] = [];
+  let webhook: { url: string; secret: string } | undefined;
+  let stopped = false;
   let nextUpdate = 700_000_000;
   let nextMessage = 100;
   /** The question for updates that is held open. */
@@ -55,9 +66,29 @@ export const startTelegramServer = async () => {
 
   const chatOf = (chat: number): object =>
     chat < 0 ? { id: chat, type: 'supergroup', title: '楼群' } : { id: chat, type: 'private' };
+  let bringing = false;
+  /** Brings what is kept to the webhook one by one, and again what was not taken. */
+  const bring = async (): Promise<void> => {
+    if (webhook === undefined || bringing) return;
+    bringing = true;
+    for (let [first] = updates; first !== undefined && !stopped; [first] = updates) {
+      const taken = await fetch(webhook.url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Telegram-Bot-Api-Secret-Token': webhook.secret },
+        body: JSON.stringify(first),
+      }).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      if (taken) updates = updates.filter((one) => one !== first);
+      else await wait(50);
+    }
+    bringing = false;
+  };
   const push = (update: Update): number => {
     updates.push(update);
     asking?.answer();
+    void bring();
     return update.update_id;
   };
   const messageOf = ({
@@ -109,6 +140,14 @@ export const startTelegramServer = async () => {
     return { ok: true, result: true };
   };
 
+  const take = ({ chat_id, message_id }: Call): object => {
+    const at = shown.findIndex(({ id, chat }) => id === message_id && chat === chat_id);
+    if (at < 0)
+      return { ok: false, error_code: 400, description: 'Bad Request: message to delete not found' };
+    shown.splice(at, 1);
+    return { ok: true, result: true };
+  };
+
   const answerTo = async (method: string, call: Call, response: ServerResponse): Promise<object> => {
     switch (method) {
       case 'getMe':
@@ -122,6 +161,12 @@ export const startTelegramServer = async () => {
       case 'editMessageText':
       case 'editMessageReplyMarkup':
         return edit(call);
+      case 'setWebhook':
+        webhook = { url: call.url ?? '', secret: call.secret_token ?? '' };
+        void bring();
+        return { ok: true, result: true };
+      case 'deleteMessage':
+        return take(call);
       case 'getFile':
         return files.has(call.file_id ?? '')
           ? { ok: true, result: { file_id: call.file_id, file_path: `photos/${call.file_id}` } }
@@ -151,6 +196,7 @@ export const startTelegramServer = async () => {
         .end(JSON.stringify({ ok: false, error_code: 401, description: 'Unauthorized' }));
       return;
     }
+    callers.push(request.socket.remotePort ?? 0);
     const isFile = request.url?.includes('/file/bot') === true;
     const body = await bodyOf(request);
     const call = CallSchema.parse(body === '' ? {} : JSON.parse(body));
@@ -188,6 +234,8 @@ export const startTelegramServer = async () => {
   return {
     url: `http://127.0.0.1:${port}`,
     calls,
+    /** The ports from which requests came. */
+    callers,
     /** Requests that did not carry the token. */
     strangers,
     files,
@@ -209,7 +257,7 @@ export const startTelegramServer = async () => {
     presses: (message: Shown, label: string, from = message.chat): number => {
       nextUpdate += 1;
       const markup = message.call.reply_markup;
-      const data = markup?.inline_keyboard.flat().find((one) => one.text === label)?.callback_data;
+      const data = markup?.inline_keyboard?.flat().find((one) => one.text === label)?.callback_data;
       return push({
         update_id: nextUpdate,
         callback_query: {
@@ -231,6 +279,7 @@ export const startTelegramServer = async () => {
       faults.push({ method, fault, left: times, chat });
     },
     stop: async (): Promise<void> => {
+      stopped = true;
       asking?.answer();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -63,9 +63,14 @@ describe('a report by Telegram', () => {
     await says(REPORT);
     server.presses(last(), '报（可发电话）');
     await house.quiet();
+    expect(last().call.reply_markup?.keyboard).toMatchObject([[{ request_contact: true }]]);
     server.says({ from: LI, contact: { phone_number: '+8613800004401', first_name: '李' } });
     await house.quiet();
     expect(last(SUN).text).toContain('电话 13800004401');
+    expect(last().call.reply_markup).toEqual({ remove_keyboard: true });
+    server.says({ from: 1_002, text: '家里漏水' });
+    await house.quiet();
+    expect(last(1_002).call.reply_markup?.keyboard).toMatchObject([[{ request_location: true }]]);
     server.says({ from: 1_002, location: { latitude: 39.9, longitude: 116.4 } });
     await house.quiet();
     expect(last(1_002).text).toContain('哪个小区、几号楼？');

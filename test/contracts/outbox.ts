@@ -52,7 +52,12 @@ export const outboxContract = (within: Within): void => {
         within(async (tx) => (await tx.messageAt(chat, post))?.key);
       expect([await at('li', 7), await at('li', 8), await at('wang', 7)]).toEqual(['k1', 'k1', 'k2']);
       expect([await at('li', 9), await at('zhao', 7)]).toEqual([undefined, undefined]);
+      expect(await within((tx) => tx.postsOf('k1'))).toEqual([
+        { chat: 'li', post: 7 },
+        { chat: 'li', post: 8 },
+      ]);
       await within((tx) => tx.erase('li'));
+      expect(await within((tx) => tx.postsOf('k1'))).toEqual([]);
       expect([await at('li', 7), await at('wang', 7)]).toEqual([undefined, 'k2']);
       await within((tx) => tx.enqueue([message('k1', 'li')]));
       expect(await at('li', 7), 'not by a later message of that key either').toBeUndefined();

@@ -113,8 +113,8 @@ describe('paper', () => {
     const store = await openBeside(DB);
     const history = await store.transaction((tx) => tx.history(id));
     await store.close();
-    expect(history.map(({ action }) => action).filter(({ do: done }) => done === 'note')).toEqual([
-      { do: 'note', text: expect.stringMatching(/^提醒函：\d+年\d+月\d+日出函，送松果院产权单位房管处$/) },
+    expect(history.map(({ action }) => action).filter(({ do: done }) => done === 'letter')).toEqual([
+      { do: 'letter', to: '松果院产权单位房管处' },
     ]);
     expect(paper('reminder', '--building', 'songguo-3', '--record').status).toBe(2);
   });

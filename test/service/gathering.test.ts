@@ -8,6 +8,7 @@ import type { Message } from '../../src/core/model/message.ts';
 import { HOUR, MINUTE } from '../../src/core/model/time.ts';
 import { gather, post } from '../../src/service/gathering.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { render } from '../../src/texts/render.ts';
 import { aCase, forwardedTo } from '../contracts/records.ts';
 import { type House, NOW, openHouse, said } from './house.ts';
 
@@ -195,8 +196,8 @@ describe('laws of waiting', () => {
           const at = now;
           await store.transaction(async (tx) => {
             await tx.saveCase({ case: kase, history: [] });
-            await post(tx, [message], at);
-            await post(tx, [message], at);
+            await post(tx, [message], (one) => render(one, at), at);
+            await post(tx, [message], (one) => render(one, at), at);
           });
           await sends(now);
         }

@@ -6,7 +6,7 @@ import type { Event, Said } from '../../src/core/model/event.ts';
 import type { OutboxRow } from '../../src/core/model/message.ts';
 import type { Registry } from '../../src/core/registry.ts';
 import { loadRegistry } from '../../src/registry/registry.ts';
-import { createBot } from '../../src/service/bot.ts';
+import { createBot, type Watch } from '../../src/service/bot.ts';
 import type { Tools } from '../../src/service/handle.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -59,10 +59,10 @@ export type House = {
   to: (chat: string) => OutboxRow[];
 };
 
-type Parts = { store?: Store; send?: Channel['send']; tools?: Partial<Tools> };
+type Parts = { store?: Store; send?: Channel['send']; tools?: Partial<Tools>; watch?: Watch };
 
 /** A bot over `store` (a fresh one by default). `send` may refuse; what it lets pass is in `sent`. */
-export const openHouse = async ({ store, send, tools: other }: Parts = {}): Promise<House> => {
+export const openHouse = async ({ store, send, tools: other, watch }: Parts = {}): Promise<House> => {
   const held = store ?? (await openSqliteStore(':memory:'));
   const sent: OutboxRow[] = [];
   const poisoned: Event[] = [];
@@ -73,8 +73,12 @@ export const openHouse = async ({ store, send, tools: other }: Parts = {}): Prom
       sent.push(row);
     },
   };
-  const bot = await createBot(held, channel, { ...(await realTools()), ...other }, (event) =>
-    poisoned.push(event),
+  const bot = await createBot(
+    held,
+    channel,
+    { ...(await realTools()), ...other },
+    (event) => poisoned.push(event),
+    watch,
   );
   return { store: held, bot, sent, poisoned, to: (chat) => sent.filter((row) => row.to === chat) };
 };

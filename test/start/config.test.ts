@@ -56,6 +56,8 @@ describe('settings', () => {
     ['WEIYU_DRY_RUN', 'yes', /“operator”, or nothing/],
     ['WEIYU_LOG', 'loud', /"silent"\|"error"/],
     ['WEIYU_LOG_SECRET', 'short', />=16/],
+    ['WEIYU_TELEGRAM_SECRET', 'a-secret-of-16-signs', /https only: set WEIYU_URL/],
+    ['WEIYU_TELEGRAM_PROXY', 'localhost:1080', /the whole address/],
   ])('%s=%s is refused with its name, the file to look in, and what it should be', (name, value, why) => {
     vi.stubEnv(name, value);
     const reading = (): unknown => readConfig(file);

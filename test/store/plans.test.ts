@@ -99,6 +99,12 @@ test('no statement of the store walks through a table or sorts what it found', a
     await tx.retry('q', NOW, '429');
     await tx.sent('q', NOW);
     await tx.giveUp('m', NOW, 'blocked');
+    await tx.keepPost('li', 7, 'q');
+    await tx.messageAt('li', 7);
+    await tx.postsOf('q');
+    await tx.keepArrived('tg', '1', '{}');
+    await tx.arrived('tg', 5);
+    await tx.dropArrived('tg', ['1']);
     await tx.deadLetter(said('e1', 'li'), 'poison');
     await tx.deadLetters(5);
     for (const stale of ['seen', 'said', 'messages', 'photos'] as const) await tx.purge(stale, NOW + DAY);

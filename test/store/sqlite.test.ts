@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { openSqliteDriver } from '../../src/store/sqlite/driver.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { arrivedContract } from '../contracts/arrived.ts';
 import { aCase, conversation, entry, message, NOW, question, said } from '../contracts/records.ts';
 import { storeContract } from '../contracts/store.ts';
 
@@ -20,6 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+arrivedContract('SQLite in memory', () => openSqliteStore(':memory:'));
 storeContract('SQLite in memory', () => openSqliteStore(':memory:'));
 storeContract('SQLite in a file', () => openSqliteStore(path));
 

@@ -1,7 +1,9 @@
 /** The Bot API over HTTPS. Nothing that it throws holds the token or anybody's words. */
 import { globalAgent } from 'node:https';
+import { HttpsProxyAgent } from 'https-proxy-agent';
 import { Telegram, TelegramError } from 'telegraf';
 import { z } from 'zod';
+import { fileAt } from './file.ts';
 import { type Me, MeSchema, type Update, UpdateSchema, WANTED } from './updates.ts';
 
 const OFFICIAL = 'https://api.telegram.org';
@@ -61,16 +63,26 @@ export type Api = {
   /** Any other call; its answer is for the caller to check. */
   call(method: Parameters<Telegram['callApi']>[0], payload: object): Promise<unknown>;
   /** The bytes of a file; undefined when Telegram has it no more, or it is too large. */
-  download(file: string): Promise<Uint8Array | undefined>;
+  download(file: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
 };
 
 const EnvelopeSchema = z.array(UpdateSchema);
 
-/** Whoever keeps the bot's token speaks as the bot. `root`: another server with the same interface, such as a proxy. */
-export const createApi = (token: string, root: string = OFFICIAL): Api => {
+export type Line = {
+  /** Another server with the same interface; absent: Telegram's own. */
+  root?: string | undefined;
+  /** A proxy through which every call goes, `http://127.0.0.1:1080`. */
+  proxy?: string | undefined;
+};
+
+/** Whoever keeps the bot's token speaks as the bot. */
+export const createApi = (token: string, { root = OFFICIAL, proxy }: Line = {}): Api => {
   const apiRoot = root.endsWith('/') ? root : `${root}/`;
-  // The agent of Node itself, so that its settings for proxies hold.
-  const telegram = new Telegram(token, { apiRoot, agent: globalAgent });
+  // Without a proxy the agent of Node itself, so that its own settings hold.
+  const agent = proxy === undefined ? globalAgent : new HttpsProxyAgent(proxy);
+  const telegram = new Telegram(token, { apiRoot, agent });
+  // telegraf drops the agent where the root is no https.
+  if (proxy !== undefined) telegram.options.agent = agent;
   const asked = async <T>(method: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -81,13 +93,15 @@ export const createApi = (token: string, root: string = OFFICIAL): Api => {
   const call: Api['call'] = (method, payload) =>
     asked(method, () => telegram.callApi(method, payload, until(AbortSignal.timeout(PATIENCE))));
 
-  const download = async (file: string): Promise<Uint8Array | undefined> => {
+  const download = async (file: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const link = await telegram.getFileLink(file);
-    const answer = await fetch(link, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE) });
-    if (!answer.ok)
-      throw new CallError(`Telegram answers a file with ${answer.status}`, { code: answer.status });
-    if (Number(answer.headers.get('content-length')) > FILE_BYTES) return undefined;
-    return new Uint8Array(await answer.arrayBuffer());
+    const { status, bytes } = await fileAt(link, {
+      agent: telegram.options.agent,
+      signal: AbortSignal.timeout(PATIENCE),
+      most: FILE_BYTES,
+    });
+    if (status !== 200) throw new CallError(`Telegram answers a file with ${status}`, { code: status });
+    return bytes;
   };
 
   return {

@@ -1,9 +1,21 @@
 /** From what was done to an event on disk: photos are fetched, quotes looked up, presses answered. */
 import type { Said } from '../../core/model/event.ts';
 import type { Instant } from '../../core/model/time.ts';
+import { type Listen, SPEECH_BYTES, SPEECH_SECONDS } from '../speech.ts';
 import { type Api, CallError } from './api.ts';
 import type { Item } from './items.ts';
-import { chatOf, eventIdOf, filesOf, hearingOf, type Menu, type Post, quotesBot, saidOf } from './said.ts';
+import {
+  chatOf,
+  eventIdOf,
+  filesOf,
+  groupOf,
+  type Hearing,
+  hearingOf,
+  type Menu,
+  type Post,
+  quotesBot,
+  saidOf,
+} from './said.ts';
 import { showChoice } from './send.ts';
 import type { Me, Press } from './updates.ts';
 
@@ -25,6 +37,27 @@ export type Hearers = {
   /** A group has another number from now on. */
   moved: (from: string, to: string) => Promise<void>;
   photoLost: (error: unknown) => void;
+  /** Absent: what is spoken is asked for in words. */
+  listen?: Listen | undefined;
+  voiceLost: (error: unknown) => void;
+};
+
+/** What was heard with its words; where they cannot be made out, as it was: it is asked for in words then. */
+const withWords = async (hearing: Hearing, post: Post, parts: Hearers): Promise<Hearing> => {
+  const { api, listen, voiceLost } = parts;
+  const [{ voice }] = post.parts;
+  if (voice === undefined || listen === undefined || !hearing.addressed || hearing.text !== '')
+    return hearing;
+  if (voice.duration > SPEECH_SECONDS || (voice.file_size ?? 0) > SPEECH_BYTES) return hearing;
+  try {
+    const bytes = await api.download(voice.file_id);
+    const type = voice.mime_type ?? 'audio/ogg';
+    const text = bytes && (await listen({ bytes, type, name: 'voice.ogg' }));
+    return text === undefined ? hearing : { ...hearing, text, spoken: true };
+  } catch (error) {
+    voiceLost(error);
+    return hearing;
+  }
 };
 
 /** The ids of the photos that could be fetched and are pictures. */
@@ -53,8 +86,9 @@ const heard = async (post: Post, me: Me, parts: Hearers): Promise<void> => {
   const { menu, now, take, postedAs, moved } = parts;
   const [{ chat, migrate_to_chat_id: movedTo, reply_to_message: to }] = post.parts;
   if (movedTo !== undefined) return moved(chatOf(chat.id), chatOf(movedTo));
-  const hearing = hearingOf(post, me, menu);
-  if (hearing === undefined) return;
+  const found = hearingOf(post, me, menu);
+  if (found === undefined) return;
+  const hearing = await withWords(found, post, parts);
   // What people show one another in a group is none of the bot's business.
   const photos = hearing.addressed ? await photosOf(filesOf(post), hearing.from, parts) : [];
   const quoted = to !== undefined && quotesBot(post.parts[0], me);
@@ -69,8 +103,7 @@ const pressed = async (press: Press, update: number, me: Me, parts: Hearers): Pr
   if (message === undefined) return;
   const chat = chatOf(message.chat.id);
   const posted = await postedAs(chat, message.message_id);
-  const group = message.chat.type === 'private' ? {} : { group: chat };
-  const hearing = { from: chatOf(from.id), ...group, addressed: true, text: data };
+  const hearing = { from: chatOf(from.id), ...groupOf(message, from), addressed: true, text: data };
   const isTheirs = posted?.of === undefined || posted.of === hearing.from;
   if (isTheirs) await take(saidOf(eventIdOf(me, update), hearing, [], posted?.key, now()));
   // Only a sign that it was heard: when it fails, or the program ends before, the answer counts all the same.

@@ -23,21 +23,3 @@ export const itemsOf = (updates: readonly Update[]): Item[] => {
     return [item];
   });
 };
-
-/**
- * Works through them one by one within a chat, the chats side by side, so that a slow photo holds up nobody else. Rejects
- * when all have come to an end and one has failed; what came after that one in its chat is not begun.
- */
-export const inOrder = async (items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> => {
-  const chats = new Map<number, Promise<void>>();
-  for (const item of items) {
-    const before = chats.get(item.chat) ?? Promise.resolve();
-    chats.set(
-      item.chat,
-      before.then(() => work(item)),
-    );
-  }
-  const ended = await Promise.allSettled(chats.values());
-  const failed = ended.find((one) => one.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-};

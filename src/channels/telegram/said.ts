@@ -51,7 +51,35 @@ export const filesOf = ({ parts }: Post): string[] =>
   });
 
 /** Who said it, where, whether to the bot, and in which words. */
-export type Hearing = Pick<Said, 'from' | 'group' | 'addressed' | 'text' | 'location' | 'poster'>;
+export type Hearing = Pick<
+  Said,
+  | 'from'
+  | 'group'
+  | 'topic'
+  | 'nick'
+  | 'thread'
+  | 'added'
+  | 'addressed'
+  | 'text'
+  | 'spoken'
+  | 'location'
+  | 'poster'
+>;
+
+/** The group, what it and the person are called there, and the topic in it; nothing in private. */
+export const groupOf = (
+  { chat, ...message }: Pick<Message, 'chat' | 'message_thread_id' | 'is_topic_message'>,
+  { first_name, last_name }: Pick<NonNullable<Message['from']>, 'first_name' | 'last_name'>,
+): Pick<Said, 'group' | 'topic' | 'nick' | 'thread'> => {
+  if (chat.type === 'private') return {};
+  const { message_thread_id: thread, is_topic_message: inTopic } = message;
+  return {
+    group: chatOf(chat.id),
+    ...(chat.title === undefined ? {} : { topic: chat.title }),
+    nick: `${first_name} ${last_name}`.trim(),
+    ...(inTopic && thread !== undefined ? { thread } : {}),
+  };
+};
 
 const isSpokenOrFilmed = ({ voice, video, video_note, audio }: Message): boolean =>
   [voice, video, video_note, audio].some((one) => one !== undefined);
@@ -74,6 +102,8 @@ export const hearingOf = (post: Post, me: Me, menu: Menu): Hearing | undefined =
   const { chat, from, sender_chat, location } = first;
   if (from === undefined || from.is_bot || sender_chat !== undefined || chat.type === 'channel')
     return undefined;
+  if (first.new_chat_members?.some(({ id }) => id === me.id))
+    return { from: chatOf(from.id), ...groupOf(first, from), addressed: true, text: '', added: true };
   const spoken = post.parts.find((part) => wordsOf(part) !== '') ?? first;
   const command = commandOf(wordsOf(spoken), me);
   if (command?.forAnother) return undefined;
@@ -86,7 +116,7 @@ export const hearingOf = (post: Post, me: Me, menu: Menu): Hearing | undefined =
   if (text === '' && !wordless && wordsOf(spoken) === '') return undefined;
   return {
     from: chatOf(from.id),
-    ...(isPrivate ? {} : { group: chatOf(chat.id) }),
+    ...groupOf(first, from),
     addressed,
     text,
     ...(location === undefined ? {} : { location: { lat: location.latitude, lng: location.longitude } }),

@@ -2,17 +2,25 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { OutboxRow } from '../../core/model/message.ts';
-import { type Limits, type Piece, piecesOf, SendError } from '../channel.ts';
+import { type Limits, piecesOf, SendError } from '../channel.ts';
 import { createPace, type Window } from '../pace.ts';
 import { type Api, CallError } from './api.ts';
 import { chatOf, TG } from './said.ts';
 import type { Press } from './updates.ts';
 
 /** The Bot API takes 4096 signs in one message, a name before the words among them, and a hundred buttons. */
-export const LIMITS: Limits = { length: 4_000, buttons: 100 };
+export const LIMITS: Limits = {
+  length: 4_000,
+  unit: 'characters',
+  buttons: 100,
+  /** Telegram takes about thirty before it answers 429. */
+  perSecond: 25,
+  edit: true,
+  mention: true,
+  photo: true,
+  location: true,
+};
 
-/** Messages a second, to all chats together: Telegram takes about thirty before it answers 429. */
-const PER_SECOND = 25;
 /** To one person one a second, to a group twenty a minute: groups have numbers below zero. */
 const windowsOf = (chat: string): readonly Window[] =>
   chat.startsWith(`${TG}-`) ? [{ ms: 60_000, most: 20 }] : [{ ms: 1_000, most: 1 }];
@@ -45,30 +53,57 @@ const sendError = (error: unknown): unknown => {
   return error.code === 400 || error.code === 403 ? new SendError(error.message) : error;
 };
 
+/** What the keys of the telephone's own keyboard are called that send the number and the place. */
+export type Asking = { phone: string; place: string };
+
+/** What stands below the words: buttons, or a key that sends the number or the place that is asked for. */
+const belowOf = (
+  { ask, kind }: OutboxRow,
+  options: OutboxRow['options'],
+  chat: number,
+  asking: Asking,
+): object => {
+  if (options.length > 0) return { reply_markup: { inline_keyboard: keyboardOf(options) } };
+  // Telegram has these keys in private only. The one before goes with the next answer.
+  if (chat < 0 || kind !== 'reply') return {};
+  const key =
+    ask?.question === 'phone'
+      ? { text: asking.phone, request_contact: true }
+      : ask?.question === 'building'
+        ? { text: asking.place, request_location: true }
+        : undefined;
+  const markup =
+    key === undefined
+      ? { remove_keyboard: true }
+      : { keyboard: [[key]], resize_keyboard: true, one_time_keyboard: true };
+  return { reply_markup: markup };
+};
+
 const SentSchema = z.object({ message_id: z.number().int() });
 const MENTION = /^@tg:(\d+) /;
 const MemberSchema = z.object({ user: z.object({ first_name: z.string() }) });
 
 export type Sender = {
   api: Api;
+  asking: Asking;
   /** Remembers which message of the chat the row became, so that an answer to it is known as one. */
   posted: (chat: string, post: number, key: string) => Promise<void>;
+  /** Where the message with that key stands. */
+  postsOf: (key: string) => Promise<readonly { chat: string; post: number }[]>;
   /** A group has another number from now on. */
   moved: (from: string, to: string) => Promise<void>;
 };
 
 /** A name with its link in place of the number, so that the person is told; without a name nothing stands there. */
-const mentioning = async (api: Api, chat: number, { text, options }: Piece): Promise<object> => {
+const mentioning = async (api: Api, chat: number, text: string): Promise<object> => {
   const person = MENTION.exec(text)?.[1];
   const bare = text.replace(MENTION, '');
-  const markup = options.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboardOf(options) } };
   const name = person === undefined ? '' : await nameOf(api, chat, Number(person));
-  if (name === '') return { text: bare, ...markup };
+  if (name === '') return { text: bare };
   const user = { id: Number(person), is_bot: false, first_name: name };
   return {
     text: `${name} ${bare}`,
     entities: [{ type: 'text_mention', offset: 0, length: name.length, user }],
-    ...markup,
   };
 };
 
@@ -84,9 +119,18 @@ const nameOf = async (api: Api, chat: number, user: number): Promise<string> => 
 /** A link in a message opens what is private, such as a session: no machine is to look at it beforehand. */
 const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
 
+/** A closed or deleted topic takes nothing: what was to stand there stands in the group. */
+const isTopicGone = (error: unknown): boolean =>
+  error instanceof CallError && error.code === 400 && /thread not found|topic_/i.test(error.message);
+
 /** Sends rows whose chat begins with `tg:`. A message in several pieces that fails between them is sent from its beginning. */
-export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow) => Promise<void>) => {
-  const pace = createPace(PER_SECOND, () => performance.now(), windowsOf);
+export const createSending = ({
+  api,
+  asking,
+  posted,
+  moved,
+}: Sender): ((row: OutboxRow) => Promise<void>) => {
+  const pace = createPace(LIMITS.perSecond, () => performance.now(), windowsOf);
   const takeTurn = async (chat: number, isFirst: boolean): Promise<void> => {
     const ms = isFirst ? pace(chatOf(chat), PATIENCE) : pace(chatOf(chat));
     if (isFirst && ms > PATIENCE) throw new SendError('it waits for its turn', Math.ceil(ms), true);
@@ -94,29 +138,33 @@ export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow)
   };
   const sendPiece = async (
     chat: number,
-    piece: Piece,
+    piece: object,
     isFirst: boolean,
   ): Promise<{ chat: number; post: number }> => {
-    await takeTurn(chat, isFirst);
-    const message = await mentioning(api, chat, piece);
-    const to = async (chat_id: number): Promise<{ chat: number; post: number }> => {
+    const to = async (chat_id: number, message: object): Promise<{ chat: number; post: number }> => {
       const sent = await api.call('sendMessage', { chat_id, ...message, ...NO_PREVIEW });
       return { chat: chat_id, post: SentSchema.parse(sent).message_id };
     };
+    await takeTurn(chat, isFirst);
     try {
-      return await to(chat);
+      return await to(chat, piece);
     } catch (error) {
+      if (isTopicGone(error)) return to(chat, { ...piece, message_thread_id: undefined });
       if (!(error instanceof CallError) || error.movedTo === undefined) throw error;
       await moved(chatOf(chat), chatOf(error.movedTo));
-      return to(error.movedTo);
+      return to(error.movedTo, piece);
     }
   };
   return async (row) => {
     const number = Number(row.to?.slice(TG.length) ?? Number.NaN);
     if (!Number.isSafeInteger(number)) throw new SendError(`${row.to} is no chat of Telegram`);
+    const thread = row.thread === undefined ? {} : { message_thread_id: row.thread };
+    const pieces = piecesOf(row, LIMITS);
     try {
-      for (const [i, piece] of piecesOf(row, LIMITS).entries()) {
-        const { chat, post } = await sendPiece(number, piece, i === 0);
+      for (const [i, { text, options }] of pieces.entries()) {
+        const below = i === pieces.length - 1 ? belowOf(row, options, number, asking) : {};
+        const message = { ...(await mentioning(api, number, text)), ...thread, ...below };
+        const { chat, post } = await sendPiece(number, message, i === 0);
         await posted(chatOf(chat), post, row.key);
       }
     } catch (error) {
@@ -124,6 +172,25 @@ export const createSending = ({ api, posted, moved }: Sender): ((row: OutboxRow)
     }
   };
 };
+
+/** Deletes the pieces of a row; false where Telegram does not (they are older than two days, or gone), or none is known. */
+export const createRecalling =
+  ({ api, postsOf }: Pick<Sender, 'api' | 'postsOf'>) =>
+  async ({ key }: OutboxRow): Promise<boolean> => {
+    const posts = await postsOf(key);
+    const gone = await Promise.all(
+      posts.map(async ({ chat, post }) => {
+        try {
+          await api.call('deleteMessage', { chat_id: Number(chat.slice(TG.length)), message_id: post });
+          return true;
+        } catch (error) {
+          if (error instanceof CallError && error.code === 400) return false;
+          throw sendError(error);
+        }
+      }),
+    );
+    return gone.length > 0 && gone.every(Boolean);
+  };
 
 /** Ends the waiting sign on the button; where it `counts` the choice stands below the question in place of the buttons. */
 export const showChoice = async (api: Api, { id, data, message }: Press, counts: boolean): Promise<void> => {

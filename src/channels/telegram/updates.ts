@@ -2,8 +2,17 @@
 import { z } from 'zod';
 
 const id = z.number().int();
-const UserSchema = z.object({ id, is_bot: z.boolean().default(false), first_name: z.string().default('') });
-const ChatSchema = z.object({ id, type: z.enum(['private', 'group', 'supergroup', 'channel']) });
+const UserSchema = z.object({
+  id,
+  is_bot: z.boolean().default(false),
+  first_name: z.string().default(''),
+  last_name: z.string().default(''),
+});
+const ChatSchema = z.object({
+  id,
+  type: z.enum(['private', 'group', 'supergroup', 'channel']),
+  title: z.string().optional(),
+});
 const EntitySchema = z.object({
   type: z.string(),
   offset: z.number().int(),
@@ -21,6 +30,9 @@ export const MessageSchema = z.object({
   chat: ChatSchema,
   /** Absent in channels. */
   from: UserSchema.optional(),
+  /** Of the topic in a group that has topics; elsewhere it counts answers. */
+  message_thread_id: id.optional(),
+  is_topic_message: z.boolean().default(false),
   /** Said in the name of a group or a channel, so that nobody knows by whom. */
   sender_chat: z.object({ id }).optional(),
   media_group_id: z.string().optional(),
@@ -33,8 +45,8 @@ export const MessageSchema = z.object({
   document: FileSchema.optional(),
   location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
   contact: z.object({ phone_number: z.string() }).optional(),
-  /** Spoken or filmed: what is in it is not heard. */
-  voice: z.unknown().optional(),
+  voice: FileSchema.extend({ duration: z.number().default(0) }).optional(),
+  /** Filmed, or a piece of music: what is in it is not heard. */
   video: z.unknown().optional(),
   video_note: z.unknown().optional(),
   audio: z.unknown().optional(),
@@ -43,6 +55,7 @@ export const MessageSchema = z.object({
     .object({ message_id: id, from: UserSchema.optional(), forum_topic_created: z.unknown().optional() })
     .optional(),
   migrate_to_chat_id: id.optional(),
+  new_chat_members: z.array(z.object({ id })).optional(),
 });
 export type Message = z.infer<typeof MessageSchema>;
 
@@ -54,6 +67,8 @@ export const PressSchema = z.object({
     .object({
       message_id: id,
       chat: ChatSchema,
+      message_thread_id: id.optional(),
+      is_topic_message: z.boolean().default(false),
       text: z.string().optional(),
       entities: z.array(z.unknown()).optional(),
       reply_markup: z

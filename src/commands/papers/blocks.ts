@@ -116,7 +116,3 @@ export const sheetBlocks = (sheet: Sheet, place: string, cases: readonly Case[])
     ),
   ];
 };
-
-/** What is written into a case when the letter goes out. */
-export const recordedAs = (unit: string | undefined, at: number): string =>
-  W.recorded(unit ?? BLANK, dayOf(at));

@@ -30,6 +30,8 @@ const RECORDED: readonly Move[] = [
   'erase',
   'chase',
   'locate',
+  'told',
+  'letter',
 ];
 
 const handled: Row = {

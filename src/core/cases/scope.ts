@@ -33,12 +33,14 @@ export type Work = Extract<
   | 'note'
   | 'locate'
   | 'inspected'
+  | 'told'
+  | 'letter'
 >;
 
-const REPAIR: readonly Work[] = ['accept', 'dispatch', 'arrive', 'stopgap', 'claim_repaired', 'note'];
+const REPAIR: readonly Work[] = ['accept', 'dispatch', 'arrive', 'stopgap', 'claim_repaired', 'note', 'told'];
 const ANSWER: readonly Work[] = [...REPAIR, 'refuse', 'transfer'];
-/** Whoever repairs does not accept the repair. */
-const OVERSEE: readonly Work[] = [...ANSWER, 'inspected'];
+/** Whoever repairs does not accept the repair, and reminds no unit. */
+const OVERSEE: readonly Work[] = [...ANSWER, 'inspected', 'letter'];
 
 const MAY: Record<StaffRole, readonly Work[]> = {
   pm: ANSWER,

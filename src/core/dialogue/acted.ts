@@ -11,6 +11,7 @@ import type { Registry } from '../registry.ts';
 import { forwardTo, toResidents } from './forwarding.ts';
 import { located } from './locate.ts';
 import { ask } from './questions.ts';
+import { staffTold } from './staff-facts.ts';
 
 export type Actor = { person: string; name: string; party: string };
 
@@ -127,6 +128,10 @@ export const act = (
       if (learned === undefined) return undefined;
       const { accepted } = action;
       return { ...effect({ say: 'party_inspected', who, party, id, accepted }), learned: [learned] };
+    }
+    case 'told': {
+      const { learned, ...told } = staffTold(change, action.fact, actor, { key, at: event.at }, registry);
+      return { ...effect(undefined, told), learned };
     }
     case 'note':
       return effect({ say: 'party_note', who, party, id, text: action.text });

@@ -4,11 +4,13 @@ import { operators, recipients } from '../cases/recipients.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
 import type { ContactKind, Party, SupervisorKind } from '../model/codes.ts';
 import { ERASED } from '../model/conversation.ts';
-import type { Message } from '../model/message.ts';
+import type { Ask, Message } from '../model/message.ts';
 import type { Brief, Told } from '../model/say.ts';
 import type { Instant } from '../model/time.ts';
 import type { Contact, Supervisor, Verdict } from '../model/verdict.ts';
+import type { Staff } from '../model/world.ts';
 import type { Registry } from '../registry.ts';
+import { staffQuestion } from './staff-questions.ts';
 
 /** What the managers are told of the case. */
 export const briefOf = (kase: Case): Brief => {
@@ -30,6 +32,7 @@ export const briefOf = (kase: Case): Brief => {
     hazards: kase.hazards,
     photos: kase.photos.length,
     words: kase.words,
+    spoken: kase.spoken === true,
     households: 1 + kase.joined.length,
     opened_at: kase.opened_at,
     priority: kase.priority,
@@ -60,12 +63,19 @@ const numberOf = (verdict: Verdict, party: Party): Contact | Supervisor | undefi
 };
 
 /** The forward to one chat; to nobody where no chat is bound to the party. */
-const forward = (kase: Case, party: Party, to: string | null, unreached: readonly Party[] = []): Message => ({
+const forward = (
+  kase: Case,
+  party: Party,
+  to: string | null,
+  unreached: readonly Party[] = [],
+  asked?: Ask,
+): Message => ({
   key: `case:${kase.id}:forward:${party}:${to ?? 'unbound'}`,
   to,
   party,
   kind: 'forward',
   say: [{ say: 'forward', brief: briefOf(kase), unreached }],
+  ...(asked === undefined ? {} : { ask: asked }),
   case: kase.id,
   verdict: kase.verdict,
   priority: kase.priority,
@@ -83,6 +93,23 @@ export const toOperators = (kase: Case, unreached: readonly Party[], registry: R
         key: `case:${kase.id}:unreached:${unreached.join('+')}:${one.from}`,
         say: [{ say: 'forward', brief: briefOf(kase), unreached }],
       }));
+
+type Target = { party: Party; to: Staff | undefined };
+
+/** One question to each who gets the case and can know what it lacks. */
+const withQuestions = (
+  kase: Case,
+  targets: readonly Target[],
+  registry: Registry,
+): { asking: Case; asks: Ask[] } => {
+  return targets.reduce<{ asking: Case; asks: Ask[] }>(
+    ({ asking, asks }, { to }) => {
+      const one = to === undefined ? undefined : staffQuestion(asking, to.role, to.from, registry);
+      return one === undefined ? { asking, asks } : { asking: one.kase, asks: [...asks, one.ask] };
+    },
+    { asking: kase, asks: [] },
+  );
+};
 
 export type Forwarded = { change: CaseChange; out: Message[]; told: Told[] };
 
@@ -105,7 +132,9 @@ export const forwardTo = (
       ...(to?.name === undefined ? {} : { name: to.name }),
     }),
   );
-  const change = applyAll(kase, actions, 'bot', at);
+  const applied = applyAll(kase, actions, 'bot', at);
+  const { asking, asks } = withQuestions(applied.case, targets, registry);
+  const change = { ...applied, case: asking };
   const told = targets.map(({ party, to }): Told => {
     const { phone, doubted } = numberOf(kase.verdict, party) ?? {};
     return {
@@ -120,7 +149,13 @@ export const forwardTo = (
   // Where the operator is a party himself, one message tells him both.
   const byHand = targets.some(({ party, to }) => party === 'manual_triage' && to !== undefined);
   const sent = targets.map(({ party, to }) =>
-    forward(change.case, party, to?.from ?? null, party === 'manual_triage' ? unreached : []),
+    forward(
+      change.case,
+      party,
+      to?.from ?? null,
+      party === 'manual_triage' ? unreached : [],
+      asks.find(({ of }) => of === to?.from),
+    ),
   );
   const copies = byHand ? [] : toOperators(change.case, unreached, registry);
   return { change, told, out: [...sent, ...copies] };

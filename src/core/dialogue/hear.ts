@@ -3,12 +3,14 @@
 import type { Intent } from '../model/codes.ts';
 import type { Conversation, FactName, Home, Known, Statement } from '../model/conversation.ts';
 import type { Slots } from '../model/meaning.ts';
-import { HOUR } from '../model/time.ts';
+import { DAY, HOUR } from '../model/time.ts';
 import type { Given, Pending } from './given.ts';
 import { homeIn } from './home.ts';
 import { isReporting, knownOf } from './known.ts';
 import { withoutDesignation } from './military.ts';
+import { withNickname } from './nickname.ts';
 import { answerOf, FIRST, QUESTIONS } from './questions.ts';
+import { needOf } from './staff-questions.ts';
 
 export type Heard = {
   /** With what was heard added; unchanged when nothing was. */
@@ -23,9 +25,14 @@ export type Heard = {
   out_of_range: boolean;
 };
 
+/** Papers and inspections take days. */
+const STAFF_HAVE = 7 * DAY;
+
 /** Questions about a case stay open; others lose their meaning after a while. */
 const isAlive = (pending: Pending, { event, registry }: Given): boolean =>
-  pending.question === 'still_leaking' || event.at - pending.asked_at <= registry.settings.ask_hours * HOUR;
+  ['still_leaking', 'bind_group'].includes(pending.question) ||
+  (needOf(pending.question) !== undefined && event.at - pending.asked_at <= STAFF_HAVE) ||
+  event.at - pending.asked_at <= registry.settings.ask_hours * HOUR;
 
 const SHORT_ANSWERS: readonly Intent[] = ['choose', 'affirm', 'deny', 'dont_know', 'inform'];
 
@@ -116,7 +123,8 @@ const told = (given: Given, slots: Slots, known: Known): Known => {
     },
     poster === undefined ? known : { ...known, home: poster },
   );
-  const home = said ?? poster;
+  const spoken = said ?? poster;
+  const home = slots.building === undefined ? withNickname(registry, event, known, spoken) : spoken;
   return {
     ...facts,
     ...(home === undefined ? {} : { home }),
@@ -124,6 +132,7 @@ const told = (given: Given, slots: Slots, known: Known): Known => {
     ...(event.location === undefined ? {} : { geo: event.location }),
     ...(given.reading.intent === 'me_too' ? { neighbours: true } : {}),
     ...(isLeak(given) ? { leak: true, words: withoutDesignation(event.text) } : {}),
+    ...(isLeak(given) && event.spoken === true ? { spoken: true } : {}),
   };
 };
 

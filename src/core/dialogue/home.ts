@@ -1,6 +1,7 @@
 /** Where the leak is: the words of one message, seen against what was known before. */
 import { lookup } from '../lookup/lookup.ts';
 import type { Home, Known } from '../model/conversation.ts';
+import type { Said } from '../model/event.ts';
 import type { Candidate, Lookup, Slots } from '../model/meaning.ts';
 import type { Registry } from '../registry.ts';
 import { placeName } from './known.ts';
@@ -54,7 +55,7 @@ const NAMED_IN_PASSING = 0.9;
  */
 export const homeIn = (
   registry: Registry,
-  message: { text: string; slots: Slots; location?: { lat: number; lng: number }; group?: string },
+  message: { text: string; slots: Slots; group?: string } & Pick<Said, 'location'>,
   known: Known,
 ): Home | undefined => {
   const { text, slots, location } = message;

@@ -14,6 +14,7 @@ import { factsOf, placeName, unknownOf } from './known.ts';
 import { atOnce } from './photos.ts';
 import { withAsked } from './questions.ts';
 import { closing, flatQuestion, householdOf, registered, settled } from './registering.ts';
+import { workerQuestion } from './staff-questions.ts';
 
 const placeOf = ({ building, known }: Context): string => {
   if (building !== undefined) return placeName(building);
@@ -49,6 +50,7 @@ const newCase = (context: Context, verdict: Verdict): Case => ({
   hazards: context.known.hazards ?? [],
   photos: atOnce(context),
   words: wordsOf(context),
+  ...((context.known.spoken ?? context.event.spoken) === true ? { spoken: true as const } : {}),
   reporter: householdOf(context, verdict.priority),
   joined: [],
   opened_at: context.event.at,
@@ -75,6 +77,7 @@ export const openCase = (context: Context, judged: Judged, before: Say[], first:
   if (same !== undefined) return join(context, same, before, first);
   const opened = newCase(context, judged.verdict);
   const { change, out, told } = forwardTo(opened, judged.verdict.forward_to, registry, event.at);
+  const asked = workerQuestion(change.case, registry, event.at);
   const say = [...before, registered(context, opened.id, told, false), ...closing(context, opened)];
   const question =
     first ??
@@ -83,11 +86,15 @@ export const openCase = (context: Context, judged: Judged, before: Say[], first:
     conversation: withAsked(settled(context, opened.id), question),
     cases: [
       {
-        case: withDue(change.case, registry.settings),
+        case: withDue(asked.kase, registry.settings),
         history: [{ at: event.at, by: event.from, action: { do: 'report' } }, ...change.history],
       },
     ],
-    out: [reply(context, say, { ask: question, case: opened.id, verdict: judged.verdict }), ...out],
+    out: [
+      reply(context, say, { ask: question, case: opened.id, verdict: judged.verdict }),
+      ...out,
+      ...asked.out,
+    ],
     ...withdrawn(context),
   };
 };

@@ -1,6 +1,6 @@
 /** The questions the bot can ask: their options, and which facts an answer gives. One table, no flow. */
 
-import type { Part } from '../model/codes.ts';
+import { type Part, PropertyClassSchema } from '../model/codes.ts';
 import type { Conversation, FactName, Known } from '../model/conversation.ts';
 import type { Ask, QuestionName } from '../model/message.ts';
 import type { Need } from '../model/verdict.ts';
@@ -76,7 +76,18 @@ export const QUESTIONS: Record<QuestionName, Question> = {
   repair_photo: { values: [] },
   erase: { values: ['erase', 'keep'], yes: 'erase', no: 'keep' },
   indoors: { values: ['indoors', 'outdoors'], yes: 'indoors', no: 'outdoors' },
+  bind_group: { values: ['bind', 'leave'], yes: 'bind', no: 'leave' },
   cancel_case: { values: ['cancel', 'keep'], yes: 'cancel', no: 'keep' },
+  staff_property_class: {
+    values: [...PropertyClassSchema.exclude(['unknown', 'out_of_scope']).options, 'unknown'],
+  },
+  staff_delivery_date: { values: [] },
+  staff_completion_date: { values: [] },
+  staff_renovations: { values: [], no: 'none' },
+  staff_contract_scope: { values: ['yes', 'no', 'unknown'], yes: 'yes', no: 'no' },
+  staff_fund: { values: ['ample', 'low', 'none', 'unknown'] },
+  staff_shared: { values: ['yes', 'no', 'unknown'] },
+  staff_cause: { values: [] },
 };
 
 /** The facts that choosing `value` gives. `unknown` is 不知道. */

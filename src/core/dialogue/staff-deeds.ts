@@ -2,16 +2,20 @@
 import { withDue } from '../cases/ladder.ts';
 import { apply, isOpen } from '../cases/life.ts';
 import { maySee, rolesFor } from '../cases/scope.ts';
+import { mayTell } from '../law/tellers.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
 import type { StaffRole } from '../model/codes.ts';
 import type { AuditEntry } from '../model/desk.ts';
-import type { Message } from '../model/message.ts';
+import type { Fact } from '../model/learned.ts';
+import type { Ask, Message } from '../model/message.ts';
 import type { Say } from '../model/say.ts';
+import { dayOf } from '../model/time.ts';
 import { type Actor, act } from './acted.ts';
 import { answer, type Context } from './context.ts';
 import type { Step } from './given.ts';
 import { isMilitary } from './military.ts';
 import { ask } from './questions.ts';
+import { needOf, staffFactOf, staffQuestion } from './staff-questions.ts';
 import type { StaffWord } from './staff-words.ts';
 
 export const PARTY_NAMES: Record<StaffRole, string> = {
@@ -36,7 +40,7 @@ const actorOf = ({ roles, event }: Context): Actor => {
 };
 
 /** What became of one case. */
-type Deed = { say: Say; change?: CaseChange; out: Message[]; noted: AuditEntry[] };
+type Deed = { say: Say; change?: CaseChange; out: Message[]; noted: AuditEntry[]; learned?: Fact[] };
 
 /** What a role may not do is refused and written down, said in a chat as pressed on the page. */
 const refused = ({ event: { at, from } }: Context, kase: Case, word: StaffWord, say: Say): Deed => ({
@@ -77,8 +81,25 @@ const deedOf = (context: Context, kase: Case, word: StaffWord): Deed => {
   const effect = act(kase, word, actorOf(context), event, registry);
   if (effect === undefined) return refused(context, kase, word, { say: 'impossible_for_staff', id, status });
   const change = withPhotos(context, effect.change);
-  const say: Say = { say: 'done_for_staff', id, place, action: word.do, status: change.case.status };
-  return { say, change, out: effect.out, noted: [] };
+  const say: Say =
+    word.do === 'told'
+      ? { say: 'staff_noted', id, place, fact: word.fact }
+      : { say: 'done_for_staff', id, place, action: word.do, status: change.case.status };
+  const learned = effect.learned === undefined ? {} : { learned: effect.learned };
+  return { say, change, out: effect.out, noted: [], ...learned };
+};
+
+/** The next thing that this person can find out of the case, asked in private below the answer to their own words. */
+const withQuestion = (
+  { roles, event, registry, in_group }: Context,
+  kase: Case,
+): { kase: Case; ask?: Ask } => {
+  if (in_group) return { kase };
+  for (const { role } of roles) {
+    const question = staffQuestion(kase, role, event.from, registry);
+    if (question !== undefined) return question;
+  }
+  return { kase };
 };
 
 const stepOf = (context: Context, deeds: readonly Deed[], more: Parameters<typeof answer>[2]): Step => {
@@ -88,6 +109,7 @@ const stepOf = (context: Context, deeds: readonly Deed[], more: Parameters<typeo
     more,
   );
   const noted = deeds.flatMap((deed) => deed.noted);
+  const learned = deeds.flatMap((deed) => deed.learned ?? []);
   return {
     ...answered,
     cases: deeds.flatMap(({ change }) =>
@@ -95,25 +117,32 @@ const stepOf = (context: Context, deeds: readonly Deed[], more: Parameters<typeo
     ),
     out: [...answered.out, ...deeds.flatMap(({ out }) => out)],
     ...(noted.length === 0 ? {} : { noted }),
+    ...(learned.length === 0 ? {} : { learned }),
   };
 };
 
-/** Does it to the case. After 修好了 a photo is asked for, and nothing waits for it. */
+/**
+ * Does it to the case. Below the answer stands one question: after 修好了 for a photo, for which nothing waits, else for
+ * what only this person can find out.
+ */
 export const doOne = (context: Context, kase: Case, word: StaffWord): Step => {
   const deed = deedOf(context, kase, word);
-  const isAnswered = deed.say.say === 'done_for_staff' || deed.say.say === 'why_refuse';
-  if (!isAnswered) return stepOf(context, [deed], {});
+  const { change, say } = deed;
+  if (say.say === 'why_refuse') return stepOf(context, [deed], { case: kase.id });
+  if (change === undefined) return stepOf(context, [deed], {});
+  const more = { case: kase.id, sample: kase.sample };
   const asksPhoto =
     word.do === 'claim_repaired' &&
-    deed.change !== undefined &&
     context.event.photos.length === 0 &&
-    context.event.group === undefined &&
+    !context.in_group &&
     !isMilitary(context.registry, kase.building);
-  return stepOf(context, [deed], {
-    case: kase.id,
-    ...(deed.say.say === 'done_for_staff' ? { sample: kase.sample } : {}),
-    ...(asksPhoto ? { ask: ask('repair_photo', context.event.from, { case: kase.id }) } : {}),
-  });
+  if (asksPhoto)
+    return stepOf(context, [deed], {
+      ...more,
+      ask: ask('repair_photo', context.event.from, { case: kase.id }),
+    });
+  const next = withQuestion(context, change.case);
+  return stepOf(context, [{ ...deed, change: { ...change, case: next.kase } }], { ...more, ask: next.ask });
 };
 
 /** Does each to its case, one answer for all. */
@@ -138,4 +167,35 @@ export const giveLink = (context: Context, kase: Case, name: string): Step => {
   const step = answer(context, [say], { case: kase.id, sample: false });
   if (site === undefined) return step;
   return { ...step, out: step.out.map((one) => ({ ...one, link: { name, by: event.from } })) };
+};
+
+/** The answer to a question about what only staff can know; undefined where the words answer none. */
+export const found = (context: Context): Step | undefined => {
+  const { pending, heard, named, event, roles, reading } = context;
+  const need = pending === undefined ? undefined : needOf(pending.question);
+  const kase = named.find(({ id }) => id === pending?.case);
+  if (pending === undefined || need === undefined || kase === undefined) return undefined;
+  // What staff tell of a case is no fact of their own home.
+  const talk = { conversation: context.conversation, case: kase.id, sample: kase.sample };
+  if (heard.out_of_range) return answer(context, [{ say: 'choose_one', count: pending.values.length }], talk);
+  const { delivery_date, completion_date, since } = reading.slots;
+  const date = delivery_date ?? completion_date ?? since;
+  const value = heard.value ?? (pending.values.length === 0 ? (date ?? event.text) : undefined);
+  if (value === undefined) return undefined;
+  const answered = { answered: pending.key };
+  if (value === 'unknown') {
+    const next = withQuestion(context, kase);
+    const step = answer(context, [{ say: 'staff_unsure', id: kase.id }], { ...talk, ask: next.ask });
+    return { ...step, ...answered, cases: [{ case: next.kase, history: [] }] };
+  }
+  const by = /([\u4e00-\u9fff]{4,30}(?:公司|中心|单位|局))/.exec(event.text)?.[1];
+  const fact = staffFactOf(need, value, dayOf(event.at), need === 'renovations' ? by : undefined);
+  if (fact === undefined || !roles.some(({ role }) => mayTell(role, need))) return undefined;
+  return {
+    ...doOne({ ...context, heard: { ...heard, conversation: context.conversation } }, kase, {
+      do: 'told',
+      fact,
+    }),
+    ...answered,
+  };
 };

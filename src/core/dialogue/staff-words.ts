@@ -52,6 +52,7 @@ const RULES: readonly [RegExp, (text: string) => StaffWord | undefined][] = [
       return party === undefined ? undefined : { do: 'transfer', party };
     },
   ],
+  [/提醒函|(发|去)了?函/, () => ({ do: 'letter' })],
   [/没修好|未修好|还没修|修不好|没修完/, (text) => ({ do: 'note', text })],
   // “10点 老孙 先盖布” is what will be done; “盖布了” is what was.
   [PLANNED, (text) => ({ do: 'dispatch', eta: text.slice(0, 60) })],

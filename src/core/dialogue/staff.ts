@@ -10,7 +10,7 @@ import type { Step } from './given.ts';
 import { TELLS_OF_A_LEAK } from './hear.ts';
 import { partiesOf, progressOf } from './own-case.ts';
 import { ask } from './questions.ts';
-import { doOne, doSeveral, giveLink } from './staff-deeds.ts';
+import { doOne, doSeveral, found, giveLink } from './staff-deeds.ts';
 import { linkFor, meansAll, type StaffWord, staffWord } from './staff-words.ts';
 
 const ALPHABET = /[A-HJ-NP-Z][2-9][A-HJ-NP-Z][2-9]([A-HJ-NP-Z][2-9])?/gi;
@@ -141,6 +141,8 @@ export const staffSaid = (context: Context): Step | undefined => {
   const chosen = isAsked ? heard.value : undefined;
   if (chosen === 'none') return answer(context, [{ say: 'none_done' }]);
   const text = chosen ?? event.text;
+  const answered = found(context);
+  if (answered !== undefined) return answered;
   const isNamed = caseNumbersIn(text).length > 0 || event.quotes !== undefined;
   if (event.group !== undefined && !isNamed) return undefined;
   if (!isNamed && AT_HOME.test(text) && TELLS_OF_A_LEAK.includes(reading.intent)) return undefined;

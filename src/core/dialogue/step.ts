@@ -3,6 +3,7 @@
 import { caseNumbersIn } from '../cases/number.ts';
 import { covers } from '../cases/recipients.ts';
 import { rolesFor } from '../cases/scope.ts';
+import { mayTell } from '../law/tellers.ts';
 import type { Case } from '../model/case.ts';
 import type { Acted, CaseDue, Delivered } from '../model/event.ts';
 import type { Registry } from '../registry.ts';
@@ -11,6 +12,7 @@ import { bindingSaid } from './binding.ts';
 import { contextOf } from './context.ts';
 import * as due from './due.ts';
 import { type Given, type Loaded, nothing, type Step } from './given.ts';
+import { groupNamed, proposals } from './group-name.ts';
 import type { Heard } from './hear.ts';
 import { caseToday } from './hotlines.ts';
 import { buildingOf, knownOf } from './known.ts';
@@ -32,10 +34,12 @@ export const wanted = (given: Given, heard: Heard): { building?: string; cases: 
 /** Answers what a person said. */
 export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
   const context = contextOf(given, loaded, heard);
-  const account = bindingSaid(context);
+  if (given.event.added === true) return { cases: [], out: proposals(context) };
+  const account = bindingSaid(context) ?? groupNamed(context);
   if (account !== undefined) return account;
   const staff = given.roles.length > 0 ? staffSaid(context) : undefined;
-  return staff ?? residentSaid(context);
+  const step = staff ?? residentSaid(context);
+  return { ...step, out: [...step.out, ...proposals(context)] };
 };
 
 /** Does what a button of staff says; nothing where the person may not or the case does not allow it. */
@@ -46,6 +50,7 @@ export const acted = (kase: Case, event: Acted, registry: Registry): Step => {
   const [role] = rolesFor(own, kase, action.do === 'photo' ? 'note' : action.do);
   if (role === undefined) return nothing;
   if (action.do === 'locate' && !own.some((one) => covers(one, action.building))) return nothing;
+  if (action.do === 'told' && !own.some((one) => mayTell(one.role, action.fact.need))) return nothing;
   const actor = { person: by, name: role.name ?? by, party: PARTY_NAMES[role.role] };
   const effect = act(caseToday(kase, registry, event.at), event.action, actor, event, registry);
   if (effect === undefined) return nothing;

@@ -5,7 +5,7 @@ import type { Law } from '../model/law.ts';
 import type { Facts } from '../model/verdict.ts';
 import { causesOf } from './causes.ts';
 import { anyOf, bit, type Possible } from './compile.ts';
-import { PART_SHARED } from './parts.ts';
+import { isShared } from './parts.ts';
 import type { Reckoning } from './warranty.ts';
 
 const DWELLING = /^(?!.*非住宅).*(?:住|宿舍|平房|公寓)/;
@@ -70,8 +70,9 @@ const altered = (facts: Facts): number => {
 };
 
 const scope = (building: Building | undefined, part: Part | undefined): boolean | undefined => {
-  const parts = building?.pm?.contract_scope;
-  return parts === undefined || part === undefined ? undefined : parts.includes(part);
+  if (part === undefined) return undefined;
+  const { contract_scope: parts, covers } = building?.pm ?? {};
+  return covers?.[part] ?? parts?.includes(part);
 };
 
 const fund = (building: Building | undefined): number => {
@@ -94,7 +95,7 @@ export const possibleOf = (
   altered: altered(facts),
   pm: yesNo('pm', building === undefined ? undefined : building.pm !== undefined || kind === 'pm_serviced'),
   scope: yesNo('scope', scope(building, facts.part)),
-  shared: yesNo('shared', facts.shared ?? (facts.part === undefined ? undefined : PART_SHARED[facts.part])),
+  shared: yesNo('shared', isShared(facts)),
   fund: fund(building),
   ground: building?.land === '集体' ? bit('ground', 'rural') : bit('ground', 'urban'),
 });

@@ -6,6 +6,7 @@ import type { Facts, Need, StaffNeed } from '../model/verdict.ts';
 import { contactOf, reachableFirst } from './contacts.ts';
 import { addMonths } from './days.ts';
 import { type Decision, decide, type Question } from './decide.ts';
+import { isShared } from './parts.ts';
 
 /** Parts that renovations of old estates renew. */
 const RENOVATED_PARTS: ReadonlySet<string> = new Set([
@@ -115,6 +116,9 @@ export const needsOf = (question: Question, decision: Decision): Need[] =>
     return false;
   });
 
+const isFundOpen = ({ fund }: Building): boolean =>
+  fund?.exists !== false && (fund?.balance === undefined || fund.balance === 'unknown');
+
 /** What the tables lack and staff must find out while the report goes on. */
 export const staffNeedsOf = (
   { building, facts }: Question,
@@ -124,15 +128,18 @@ export const staffNeedsOf = (
   const settled = reckoning.status === 'in' || outcome.responsible === 'n/a';
   const needs: StaffNeed[] = [];
   if (outcome.kind === 'unknown') needs.push('property_class');
-  if (reckoning.by.developer === 'unknown' || reckoning.by.developer === 'uncertain') {
-    if (building.delivery_date === undefined) needs.push('delivery_date');
+  const isDated = reckoning.by.developer !== 'unknown' && reckoning.by.developer !== 'uncertain';
+  if (!isDated && outcome.responsible !== 'n/a') {
+    if (building.delivery_date === undefined && wasHandedOver(building)) needs.push('delivery_date');
     if (building.completion_date === undefined) needs.push('completion_date');
   }
   if (facts.renovated === true && reckoning.by.works !== 'in') needs.push('renovations');
   if (building.pm !== undefined && !settled) {
-    if (building.pm.contract_scope === undefined) needs.push('contract_scope');
-    if (building.fund === undefined) needs.push('fund');
-    if (facts.shared === undefined) needs.push('shared');
+    const { contract_scope, covers } = building.pm;
+    const told = facts.part !== undefined && covers?.[facts.part] !== undefined;
+    if (contract_scope === undefined && !told) needs.push('contract_scope');
+    if (isFundOpen(building)) needs.push('fund');
+    if (isShared(facts) === undefined) needs.push('shared');
   }
   if (outcome.responsible === 'by_cause' && facts.cause === undefined) needs.push('cause');
   return needs;

@@ -1,4 +1,6 @@
 /** Who can tell what. Only what a resident can tell is ever asked of one; the rest goes to staff while the report proceeds. */
+
+import type { StaffRole } from '../model/codes.ts';
 import type { CoreFact } from '../model/rows.ts';
 import type { Facts, StaffNeed } from '../model/verdict.ts';
 
@@ -54,3 +56,28 @@ export const STAFF_TOLD_BY: Readonly<Record<StaffNeed, Teller>> = {
   shared: 'onsite',
   cause: 'onsite',
 };
+
+/** What each role is asked: what it can know of itself. */
+export const ASKED_OF: Readonly<Record<StaffRole, readonly Teller[]>> = {
+  pm: ['pm', 'onsite'],
+  repairman: ['onsite'],
+  developer: ['onsite'],
+  owner_unit: ['onsite'],
+  community_worker: ['worker'],
+  community_lead: ['worker'],
+  street: ['worker'],
+  district: [],
+  operator: [],
+};
+
+const OVERSEERS: readonly StaffRole[] = [
+  'community_worker',
+  'community_lead',
+  'street',
+  'district',
+  'operator',
+];
+
+/** May the role tell it? Those who oversee may write down what others told them. */
+export const mayTell = (role: StaffRole, need: StaffNeed): boolean =>
+  OVERSEERS.includes(role) || ASKED_OF[role].includes(STAFF_TOLD_BY[need]);

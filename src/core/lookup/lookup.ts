@@ -2,6 +2,7 @@
 import type { Lookup, Slots } from '../model/meaning.ts';
 import type { Group } from '../model/world.ts';
 import { around, boundTo, inSaidDistrict, nearest, onlyBuilding } from './context.ts';
+import { type Point, toWgs84 } from './geo.ts';
 import { findHits, type Hit } from './hits.ts';
 import type { Compound, LookupIndex } from './index.ts';
 import { labelOf } from './names.ts';
@@ -14,8 +15,8 @@ export type Query = {
   text: string;
   /** What was understood of it. */
   slots: Slots;
-  /** Where the speaker is, WGS-84. */
-  near?: { lat: number; lng: number };
+  /** Where the speaker is. */
+  near?: Point;
   /** The group it was said in: its compound is meant where the words name none. */
   group?: Group;
   /** Compound known from before, for a later “6号楼”. */
@@ -44,7 +45,8 @@ const preferBound = (hits: Hit[], bound: readonly Compound[]): Hit[] => {
 
 /** Candidates best first; `decided` only where one record is surely meant and the bot need not ask back. */
 export const lookup = (index: LookupIndex, query: Query): Lookup => {
-  const { slots, near, group, compound_id, city } = query;
+  const { slots, group, compound_id, city } = query;
+  const near = query.near === undefined ? undefined : toWgs84(query.near);
   const allowed = (compound: Compound): boolean =>
     city === undefined || compound.city === undefined || compound.city === city;
   const { hits: found, text } = findHits(index, query.text, slots.compound);

@@ -93,6 +93,8 @@ export const BuildingSchema = z.object({
     .object({
       name: z.string().optional(),
       contract_scope: z.array(PartSchema).optional(),
+      /** Parts of which somebody told whether the contract covers them; goes before the list. */
+      covers: z.partialRecord(PartSchema, z.boolean()).optional(),
       unified_leak_phone: phone,
       duty_phone: phone,
       paid_service_prices_posted: z.boolean().optional(),

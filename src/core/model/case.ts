@@ -9,6 +9,7 @@ import {
   SeveritySchema,
 } from './codes.ts';
 import { HouseholdSchema } from './conversation.ts';
+import { AskedOfStaffSchema, StaffFactSchema } from './staff-fact.ts';
 import { InstantSchema, VagueDateSchema } from './time.ts';
 import { FactsSchema, VerdictSchema } from './verdict.ts';
 
@@ -64,6 +65,10 @@ export const CaseActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('erase'), person: z.string() }),
   /** Staff know which record the words of the place mean. */
   z.object({ do: z.literal('locate'), building: z.string() }),
+  /** Staff found out what only they can: the law is asked anew. */
+  z.object({ do: z.literal('told'), fact: StaffFactSchema }),
+  /** 提醒函: the letter that reminds the unit went out. */
+  z.object({ do: z.literal('letter'), to: z.string().optional() }),
   /** The repair was accepted (验收合格), by a paper with that date; `by` repaired it. */
   z.object({ do: z.literal('inspected'), accepted: VagueDateSchema, by: z.string().optional() }),
 ]);
@@ -98,6 +103,8 @@ export const CaseSchema = z.object({
   photos: z.array(z.string()),
   /** The words in which it was first reported, for the managers. */
   words: z.string(),
+  /** They were spoken, and written down by a machine. */
+  spoken: z.literal(true).optional(),
   reporter: HouseholdSchema,
   joined: z.array(HouseholdSchema),
   opened_at: InstantSchema,
@@ -110,6 +117,8 @@ export const CaseSchema = z.object({
   facts: FactsSchema.optional(),
   forwards: z.array(ForwardSchema),
   failures: z.number().int().nonnegative(),
+  /** What staff were asked of it already, each once. */
+  sought: z.array(AskedOfStaffSchema).optional(),
   /** Rungs climbed already. */
   climbed: z.array(RungSchema),
   reminded: z.number().int().nonnegative(),

@@ -4,6 +4,7 @@
  * 上一步 takes the last one away.
  */
 import { z } from 'zod';
+import { GeoSchema } from './building.ts';
 import { RoleSchema } from './codes.ts';
 import { SlotsSchema } from './meaning.ts';
 import { InstantSchema } from './time.ts';
@@ -34,7 +35,7 @@ export const KnownSchema = z.object({
   ...FactsSchema.pick({ first_hand: true, own_alteration: true, renovated: true }).shape,
   home: HomeSchema.optional(),
   photos: z.array(z.string()).optional(),
-  geo: z.object({ lat: z.number(), lng: z.number() }).optional(),
+  geo: GeoSchema.optional(),
   /** May the report go to the managers, and with the telephone number? */
   consent: z.enum(['with_phone', 'without_phone', 'no']).optional(),
   /** With danger: everybody is out of the room. */
@@ -43,6 +44,8 @@ export const KnownSchema = z.object({
   leak: z.boolean().optional(),
   /** The words in which the leak was told of first. */
   words: z.string().optional(),
+  /** They were spoken, and written down by a machine. */
+  spoken: z.literal(true).optional(),
 });
 export type Known = z.infer<typeof KnownSchema>;
 export type FactName = keyof Known;

@@ -1,5 +1,6 @@
 /** Everything that makes the bot act. Each event has an id (seen once, handled once) and the time it happened. */
 import { z } from 'zod';
+import { GeoSchema } from './building.ts';
 import { CaseActionSchema } from './case.ts';
 import { InstantSchema } from './time.ts';
 
@@ -10,11 +11,22 @@ export const SaidSchema = z.object({
   type: z.literal('said'),
   from: z.string().min(1),
   group: z.string().optional(),
+  /** What the group is called. */
+  topic: z.string().optional(),
+  /** What the person is called in the group, `3栋-张三`. */
+  nick: z.string().optional(),
+  /** The bot was just put into the group by this person; nothing is said. */
+  added: z.literal(true).optional(),
+  /** The platform's own thread in the group, to which the answer belongs. */
+  thread: z.number().int().optional(),
   /** The bot was mentioned, or it is a private chat. Decided once, at the border. */
   addressed: z.boolean(),
   text: z.string(),
+  /** The words were spoken, and written down by a machine. */
+  spoken: z.literal(true).optional(),
   photos: z.array(z.string()),
-  location: z.object({ lat: z.number(), lng: z.number() }).optional(),
+  /** Without a datum: WGS-84, as GPS gives it. */
+  location: GeoSchema.optional(),
   /** Building whose poster led the person here: where the leak is, unless the words name another place. */
   poster: z.string().optional(),
   /** Key of the bot's message that was quoted. */

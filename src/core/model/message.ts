@@ -4,6 +4,7 @@ import { PartySchema, type Priority, PrioritySchema } from './codes.ts';
 import type { Say } from './say.ts';
 import { type Instant, InstantSchema } from './time.ts';
 import { type Verdict, VerdictSchema } from './verdict.ts';
+import { GroupSchema } from './world.ts';
 
 export const MessageKindSchema = z.enum([
   'reply',
@@ -38,6 +39,15 @@ export const QuestionNameSchema = z.enum([
   'erase',
   'cancel_case',
   'indoors',
+  'staff_property_class',
+  'staff_delivery_date',
+  'staff_completion_date',
+  'staff_renovations',
+  'staff_contract_scope',
+  'staff_fund',
+  'staff_shared',
+  'staff_cause',
+  'bind_group',
 ]);
 export type QuestionName = z.infer<typeof QuestionNameSchema>;
 
@@ -51,6 +61,8 @@ export const AskSchema = z.object({
   /** What the values are called where they come from data and not from the texts. */
   labels: z.array(z.string()).optional(),
   case: z.string().optional(),
+  /** The group that is to be bound, and to what. */
+  group: GroupSchema.optional(),
 });
 export type Ask = z.infer<typeof AskSchema>;
 
@@ -88,6 +100,8 @@ export type Message = {
   cases?: readonly string[];
   /** A fictional record is behind it: the text carries （示例数据）. */
   sample: boolean;
+  /** Not to be sent before; absent: at once. */
+  at?: Instant;
 };
 
 /** A message as it waits in the outbox: already in words. */
@@ -111,6 +125,8 @@ export const OutboxRowSchema = z.object({
   cases: z.array(z.string()).optional(),
   /** From then on it is not sent. */
   expires_at: InstantSchema.optional(),
+  /** The platform's thread in the group, where what is answered was said. */
+  thread: z.number().int().optional(),
   created_at: InstantSchema,
 });
 export type OutboxRow = z.infer<typeof OutboxRowSchema>;

@@ -166,6 +166,8 @@ export const CauseSchema = z.strictObject({
   /** A leak of one of these parts has this cause without a word. */
   parts: some(PartSchema),
   source: z.enum(CORE_FACTS.source).optional(),
+  /** Said by whoever does not want to repair; nobody is asked whether it is so. */
+  excuse: z.literal(true).optional(),
 });
 export type Cause = z.infer<typeof CauseSchema>;
 

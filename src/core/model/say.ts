@@ -15,6 +15,7 @@ import type {
   SupervisorKind,
 } from './codes.ts';
 import type { RainSay } from './rain.ts';
+import type { StaffFact } from './staff-fact.ts';
 import type { Instant, VagueDate } from './time.ts';
 import type { Contact, Supervisor, Verdict } from './verdict.ts';
 
@@ -43,6 +44,8 @@ export type Brief = {
   phone?: string;
   photos: number;
   words: string;
+  /** The words were written down by a machine. */
+  spoken: boolean;
   households: number;
   opened_at: Instant;
   priority: Priority;
@@ -167,6 +170,14 @@ export type Say =
   /** To residents: staff know which building the words meant. */
   | { say: 'located'; id: string; place: string }
   | { say: 'party_inspected'; who: string; party: string; id: string; accepted: VagueDate }
+  /** To residents and the other managers: what staff found out, where it changes the law's answer. */
+  | { say: 'staff_told'; who: string; party: string; id: string; fact: StaffFact }
+  | { say: 'staff_told_doubt' }
+  | { say: 'verdict_line'; verdict: Verdict }
+  /** To staff: one thing of the case is still to be found out; the question follows. */
+  | { say: 'staff_asked'; id: string; place: string }
+  | { say: 'staff_noted'; id: string; place: string; fact: StaffFact }
+  | { say: 'staff_unsure'; id: string }
   | { say: 'party_note'; who: string; party: string; id: string; text: string }
   | { say: 'party_refused'; who: string; party: string; id: string; reason: string; passed_on: boolean }
   | { say: 'party_transferred'; who: string; party: string; id: string; to: Party }
@@ -224,6 +235,10 @@ export type Say =
   | { say: 'how_to_bind' }
   | { say: 'bound'; name?: string; role: StaffRole; places: readonly Place[] | '*' }
   | { say: 'group_bound'; places: readonly Place[] }
+  /** The group's name names these places, and it is bound to none. */
+  | { say: 'group_named'; topic: string; places: readonly Place[] }
+  | { say: 'group_bound_by_name'; topic: string; places: readonly Place[] }
+  | { say: 'group_left'; topic: string }
   | { say: 'group_bound_before'; places: readonly Place[] }
   | { say: 'code_refused'; why: 'wrong' | 'too_often' | 'in_group' | 'for_group' | 'for_page' }
   /** `site`: the address of the page, where it is known. */

@@ -23,6 +23,7 @@ type OutboxTx = Pick<
   | 'givenUp'
   | 'sendAgain'
   | 'keepPost'
+  | 'postsOf'
   | 'messageAt'
 >;
 
@@ -65,6 +66,7 @@ const AGAIN = `UPDATE outbox SET state = 'waiting', next_at = ?, since = ?, atte
 // A row erased while it was on its way leaves no trace.
 const KEEP_POST = `INSERT INTO posts (chat, post, key) SELECT ?, ?, key FROM outbox WHERE key = ?
   ON CONFLICT (chat, post) DO UPDATE SET key = excluded.key`;
+const POSTS_OF = 'SELECT chat, post FROM posts WHERE key = ?';
 const AT = `SELECT o.key, o.text, o.body FROM posts AS p JOIN outbox AS o ON o.key = p.key
   WHERE p.chat = ? AND p.post = ?`;
 
@@ -199,6 +201,11 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
   async keepPost(chat, post, key) {
     await sql.run(KEEP_POST, [chat, post, key]);
   },
+  postsOf: async (key) =>
+    (await sql.all(POSTS_OF, [key])).map((row) => ({
+      chat: textOf(row, 'chat'),
+      post: numberOf(row, 'post'),
+    })),
   async messageAt(chat, post) {
     const row = await sql.get(AT, [chat, post]);
     return row === undefined ? undefined : messageOf(row);

@@ -1,5 +1,6 @@
 /** The store over any SQL driver. */
 import type { Store, Tx } from '../store.ts';
+import { arrivedTx } from './arrived.ts';
 import { caseTx } from './cases.ts';
 import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
@@ -55,6 +56,7 @@ export const sqlStore = (driver: Driver): Store => ({
           ...outboxTx(sql),
           ...heldTx(sql),
           ...linkTx(sql),
+          ...arrivedTx(sql),
           ...eraseTx(sql),
           ...purgeTx(sql),
         }),

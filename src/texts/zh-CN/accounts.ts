@@ -44,6 +44,9 @@ export const accounts: Words<
   | 'how_to_bind'
   | 'bound'
   | 'group_bound'
+  | 'group_named'
+  | 'group_bound_by_name'
+  | 'group_left'
   | 'group_bound_before'
   | 'code_refused'
   | 'sign_in'
@@ -61,6 +64,11 @@ export const accounts: Words<
   group_bound: ({ places }) => [
     `绑定好了，这个群是${placesText(places)}的。谁家漏雨，@我说一声；房号、电话私聊我。`,
   ],
+  group_named: ({ topic, places }) => [
+    `群“${topic}”还没绑定，看名字像是${placesText(places)}的群。绑定以后，群里有人说漏雨，我直接给这里的电话。`,
+  ],
+  group_bound_by_name: ({ topic, places }) => [`绑定好了：群“${topic}”是${placesText(places)}的。`],
+  group_left: ({ topic }) => [`好，群“${topic}”先不绑定。要绑定，请到网页的“群和人”发邀请码。`],
   group_bound_before: ({ places }) => [
     `这个群已经绑定${placesText(places)}，没有改。要改，请到网页的“群和人”。`,
   ],

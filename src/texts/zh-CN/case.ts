@@ -16,7 +16,7 @@ const partyName = (party: string): string =>
   Object.entries(PARTIES).find(([code]) => code === party)?.[1] ?? '';
 
 /** `物业王工`; a name that says the party itself stands alone. */
-const whoDid = (party: string, who: string): string => {
+export const whoDid = (party: string, who: string): string => {
   const name = partyName(party);
   return who.includes(name) ? who : `${name}${who}`;
 };

@@ -152,7 +152,6 @@ export const PAPER_WORDS = {
   vetoes: '一票否决项',
   veto_head: ['内容', '本平台能证明的', '有无'],
   not_ours: '不归本平台知道',
-  recorded: (unit: string, day: string): string => `提醒函：${dateWords(day)}出函，送${unit}`,
   sheet_over: (day: string): string => `该活动到${dateWords(day)}为止，此表作为自查样表。`,
 } as const;
 

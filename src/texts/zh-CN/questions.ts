@@ -1,5 +1,6 @@
 /** The questions and what their options are called. */
 import type { Ask, QuestionName } from '../../core/model/message.ts';
+import { CLASSES } from './names.ts';
 
 type Wording = { text: string; labels: Record<string, string> };
 
@@ -45,19 +46,46 @@ const QUESTIONS: Record<QuestionName, Wording> = {
     labels: { indoors: '只有屋里', outdoors: '拍到了外面' },
   },
   erase: { text: '删除后找不回来，在办的报修会只留楼号。删吗？', labels: { erase: '删除', keep: '不删' } },
+  bind_group: { text: '绑定吗？', labels: { bind: '绑定', leave: '不绑' } },
   cancel_case: { text: '要撤销报修吗？', labels: { cancel: '撤销', keep: '不撤，接着办' } },
+  staff_property_class: { text: '这栋楼属于哪一种？', labels: { ...CLASSES, unknown: '要查' } },
+  staff_delivery_date: { text: '这栋楼哪年哪月交房？例如“2019年6月”，要查回“不知道”。', labels: {} },
+  staff_completion_date: { text: '这栋楼哪年哪月竣工验收？例如“2018年12月”，要查回“不知道”。', labels: {} },
+  staff_renovations: {
+    text: '这个部位后来整体翻修过吗？翻修过的写验收日期和实施单位，例如“2023年6月 某某公司”；没有回“没有”，要查回“不知道”。',
+    labels: {},
+  },
+  staff_contract_scope: {
+    text: '这个部位在物业合同的维修范围里吗？',
+    labels: { yes: '在', no: '不在', unknown: '要查合同' },
+  },
+  staff_fund: {
+    text: '这栋楼的住宅专项维修资金还有吗？',
+    labels: { ample: '够用', low: '不多了', none: '没有或用完了', unknown: '要查' },
+  },
+  staff_shared: {
+    text: '到现场看过了，漏的是大家共用的部位，还是自家的？',
+    labels: { yes: '共用部位', no: '自家专有部位', unknown: '还没看清' },
+  },
+  staff_cause: { text: '到现场看过了，水从哪儿来？', labels: { unknown: '还没查清' } },
 };
 
 /** The question as asked. In a group consent is one tap. */
 export const questionText = (ask: Ask): string => {
   if (ask.question === 'consent' && ask.values.length === 1) return '要我登记回“1”。';
   if (ask.question === 'cancel_case' && ask.case !== undefined) return `要撤销报修${ask.case}吗？`;
+  if (ask.question.startsWith('staff_') && ask.case !== undefined)
+    return `${ask.case} ${QUESTIONS[ask.question].text}`;
   return QUESTIONS[ask.question].text;
 };
+
+/** What the value of the question is called, wherever it stands. */
+export const valueLabel = (question: QuestionName, value: string): string =>
+  QUESTIONS[question].labels[value] ?? value;
 
 /** What choosing the value is called; the labels that come with the question go first. */
 export const optionLabel = (ask: Ask, index: number): string => {
   const value = ask.values[index] ?? '';
   if (ask.question === 'consent' && ask.values.length === 1) return '登记';
-  return ask.labels?.[index] ?? QUESTIONS[ask.question].labels[value] ?? value;
+  return ask.labels?.[index] ?? valueLabel(ask.question, value);
 };

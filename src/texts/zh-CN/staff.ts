@@ -58,7 +58,7 @@ const summary = (brief: Brief): string[] =>
     `${URGENCY[brief.priority]}${brief.id} ${brief.place === '' ? '地址待查' : brief.place}${flat(brief)}`,
     leak(brief),
     brief.hazards.length === 0 ? '' : `危险：${brief.hazards.map((one) => HAZARDS[one]).join('、')}`,
-    brief.words === '' ? '' : `原话：“${brief.words.slice(0, 120)}”`,
+    brief.words === '' ? '' : `${brief.spoken ? '语音（机器听写）' : '原话'}：“${brief.words.slice(0, 120)}”`,
     brief.households > 1 ? `共${brief.households}户` : '',
     brief.photos > 0 ? `照片${brief.photos}张` : '',
     brief.phone === undefined ? '住户电话：没有留' : `住户电话：${brief.phone}`,
@@ -79,6 +79,7 @@ const DONE: Record<string, string> = {
   refuse: '已记不归你们管，转社区协调',
   transfer: '已转',
   note: '已记下',
+  letter: '已记提醒函发出',
 };
 
 const doneOf = (action: string, status: CaseStatus): string => {

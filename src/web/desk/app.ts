@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Changes, Desk } from '../../channels/desk.ts';
 import type { Importer } from '../../channels/importer.ts';
+import type { Papers } from '../../channels/papers.ts';
 import type { Staff } from '../../core/model/world.ts';
 import type { WebParts } from '../app.ts';
 import { bodyOf, ownOriginOnly } from '../guard.ts';
@@ -24,6 +25,7 @@ export type ShellParts = {
   desk: Desk;
   changes: Changes;
   importer: Importer;
+  papers: Papers;
   /** All staff, also those whom no channel reaches. */
   everybody: () => readonly Staff[];
   /** The address of the page, where it is known. */

@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { CasePaperSchema } from '../../channels/papers.ts';
 import { maySee } from '../../core/cases/scope.ts';
 import { OUTCOMES, type Outcome, one } from '../../texts/zh-CN/desk/case.ts';
 import { STATUSES } from '../../texts/zh-CN/names.ts';
@@ -23,15 +24,22 @@ import { deskPage, type Html, refusedPage } from './shell.ts';
 /** Messages about a case that are shown. */
 const MESSAGES = 100;
 
+const PAPER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
 const OutcomeSchema = z.enum(['done', 'impossible', 'not_yours', 'incomplete']).optional().catch(undefined);
 
 const missing = (c: Context): Response | Promise<Response> => c.html(refusedPage(one.missing), 404);
+
+const paperLinks = ({ kase }: View): Html =>
+  html`<section><h2>${one.papers}</h2><ul class="plain">${CasePaperSchema.options.map(
+    (kind) => html`<li><a href="/desk/cases/${kase.id}/papers/${kind}">${one.paper[kind]}</a></li>`,
+  )}</ul></section>`;
 
 const main = (view: View): Html => {
   const { kase, now } = view;
   return html`<p class="lead">${badge(kase)} <strong>${STATUSES[kase.status]}</strong> <span>${limit(kase, now)}</span></p>
 <div class="case">
-<div>${actions(view)}${linksTo(view.me, kase)}${households(view)}${forwards(view)}</div>
+<div>${actions(view)}${linksTo(view.me, kase)}${households(view)}${forwards(view)}${paperLinks(view)}</div>
 <div>${said(view)}${pastLeaks(view.kase.building, view.registry)}${record(view)}${conversation(view)}</div>
 <div>${law(view)}</div>
 </div>`;
@@ -49,7 +57,7 @@ const page = (view: View, told: Outcome | undefined): Html => {
 };
 
 export const addCase = (app: Hono<DeskEnv>, parts: DeskParts): void => {
-  const { store, registry, everybody, now } = parts;
+  const { store, registry, everybody, papers, now } = parts;
 
   app.get('/cases/:id', async (c) => {
     const me = c.get('me');
@@ -76,6 +84,15 @@ export const addCase = (app: Hono<DeskEnv>, parts: DeskParts): void => {
       return tx.photo(id, sizeOf(c));
     });
     return photo === undefined ? missing(c) : photoResponse(c, photo);
+  });
+
+  app.get('/cases/:id/papers/:kind', async (c) => {
+    const kase = await store.transaction((tx) => tx.caseById(c.req.param('id')), 'repeatable');
+    const kind = CasePaperSchema.safeParse(c.req.param('kind'));
+    if (kase === undefined || !kind.success || !maySee(c.get('me').roles, kase)) return missing(c);
+    // A page of its own for printing: its style stands in it, and it has no script.
+    c.header('Content-Security-Policy', PAPER_POLICY);
+    return c.html(papers(kind.data, kase, now()));
   });
 
   app.post('/cases/:id/act', async (c) => {

@@ -308,3 +308,80 @@ test('leaks of past years stand with a case of their building, and nowhere else'
     expect(page.includes('往年漏过')).toBe(told);
   }
 });
+
+describe('what only staff can tell', () => {
+  /** A window at 橘灯家园8号楼: nobody knows whose it is, nor what the fund holds. */
+  const unknowns = (): Promise<Awaited<ReturnType<typeof report>>> =>
+    report({
+      building: 'judeng-8',
+      place: '橘灯家园8号楼',
+      part: 'window',
+      rain: true,
+      priority: 'P2',
+      facts: { part: 'window', rain: true, renovated: false },
+      forwards: [{ party: 'pm', to: '田管家', name: '田管家', at: NOW, state: 'delivered' }],
+    });
+
+  test('is filled in beside the verdict, which changes, and the resident hears who said so', async () => {
+    const { as, stored, sent } = await unknowns();
+    const manager = await as('田管家');
+    expect((await manager.get(PAGE)).page).toContain('value="told"');
+    expect(await press(manager, { do: 'told', need: 'shared', value: 'no' })).toBe('done');
+    expect((await stored())?.verdict.responsible).toBe('owner');
+    const told = sent.filter(({ to }) => to === 'web:li').map(({ text }) => text);
+    expect(told.join()).toContain('自家专有部位');
+    expect(told.join()).toContain('12345');
+  });
+
+  test('a role that cannot know it is refused, and it is recorded', async () => {
+    const { as, stored, audited } = await unknowns();
+    const manager = await as('田管家');
+    expect(await press(manager, { do: 'told', need: 'property_class', value: 'direct_public' })).toBe(
+      'not_yours',
+    );
+    expect(await press(manager, { do: 'told', need: 'shared', value: '也许' })).toBe('incomplete');
+    expect(await press(manager, { do: 'told', need: 'nothing', value: 'yes' })).toBe('incomplete');
+    expect((await stored())?.facts?.shared).toBeUndefined();
+    expect((await audited()).map(({ did }) => did)).toContain('refused');
+  });
+
+  test('of the building stays in its record', async () => {
+    const { as } = await unknowns();
+    const worker = await as('高老师');
+    expect(await press(worker, { do: 'told', need: 'fund', value: 'none' })).toBe('done');
+    expect((await worker.get(PAGE)).page).not.toContain('name="need" value="fund"');
+  });
+});
+
+describe('the papers of a case', () => {
+  test.each(['reminder', 'fund-report', 'fund-checklist', 'meeting'])(
+    '%s is a page to print',
+    async (kind) => {
+      const { as } = await report();
+      const { status, page, headers } = await (await as('李老师')).get(`${PAGE}/papers/${kind}`);
+      expect(status).toBe(200);
+      expect(page).toContain('晴耕园6号楼');
+      expect(page).not.toContain('13800004401');
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+      );
+    },
+  );
+
+  test('not of another’s case, and no other kind', async () => {
+    const { as } = await report();
+    expect((await (await as('田管家')).get(`${PAGE}/papers/reminder`)).status).toBe(404);
+    expect((await (await as('李老师')).get(`${PAGE}/papers/ledger`)).status).toBe(404);
+  });
+
+  test('a letter that went out is recorded where there is a unit to write to', async () => {
+    const estate = await report();
+    expect(buttonsOn((await (await estate.as('李老师')).get(PAGE)).page)).not.toContain('letter');
+    const { as, stored, store } = await report({ building: 'songguo-3', place: '松果院3号楼' });
+    const worker = await as('值班运营');
+    expect(await press(worker, { do: 'letter', to: '房管处' })).toBe('done');
+    const history = await store.transaction((tx) => tx.history('A7K2'));
+    expect(history.at(-1)?.action).toEqual({ do: 'letter', to: '房管处' });
+    expect((await stored())?.status).toBe('forwarded');
+  });
+});

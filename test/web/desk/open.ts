@@ -4,6 +4,7 @@ import { createWebChannel } from '../../../src/channels/web.ts';
 import { createImporter } from '../../../src/commands/importer.ts';
 import { putInForce } from '../../../src/commands/learning.ts';
 import { DATA_DIR } from '../../../src/commands/options.ts';
+import { createPapers } from '../../../src/commands/papers/case-paper.ts';
 import type { Invitation } from '../../../src/core/model/desk.ts';
 import type { Said } from '../../../src/core/model/event.ts';
 import type { OutboxRow } from '../../../src/core/model/message.ts';
@@ -78,7 +79,13 @@ export const openDesk = async ({
     secure: false,
     proxies: 1,
     stopping: stopping.signal,
-    shell: { desk, changes, everybody, importer: createImporter(data, registry) },
+    shell: {
+      desk,
+      changes,
+      everybody,
+      importer: createImporter(data, registry),
+      papers: createPapers(registry),
+    },
   });
 
   const visitor = (): Visitor => {

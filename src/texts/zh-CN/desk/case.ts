@@ -40,6 +40,8 @@ export const WORK: Record<Work, { name: string; leads: string }> = {
     leads:
       '有验收单的才登记。记进这栋楼的台账，修好部位的保修期从这天起重新算（以当地规定为准）；住户会听到。',
   },
+  told: { name: '查清一件', leads: '会按查清的重新判断；责任、费用、电话变了的，住户和在办的单位会听到。' },
+  letter: { name: '登记已发提醒函', leads: '记进处置记录，不发给住户。' },
   locate: { name: '定楼', leads: '会按这栋楼重新判断责任，送给该管的人，并告诉住户该打的电话。' },
 };
 
@@ -103,7 +105,18 @@ export const one = {
   reasons: '理由和条文',
   version: '按报修时的法规和台账判断',
   needs: '还要您查清的',
-  needsWhy: '查清后告诉社区写进台账，判断会更准。',
+  needsWhy: '查清后在下面填，会按查清的重新判断。',
+  whichNeed: '查清了哪一件',
+  dateHint: '例如：2019年6月',
+  works: { date: '翻修验收日期（没翻修过就空着）', by: '实施单位' },
+  addressee: '发给哪个单位',
+  papers: '文书（自动填好，可打印）',
+  paper: {
+    reminder: '提醒函',
+    'fund-report': '维修资金报送单',
+    'fund-checklist': '维修资金办理清单',
+    meeting: '联席会议记录',
+  },
 
   forwards: '送给了谁',
   notSent: '还没有送给任何人。',

@@ -3,6 +3,7 @@ import type { CaseAction } from '../../../core/model/case.ts';
 import { RUNGS } from '../case.ts';
 import { FACTS, HAZARDS, PARTIES } from '../names.ts';
 import { flat } from '../staff.ts';
+import { factLine } from '../staff-facts.ts';
 
 /** What residents did belongs to 报修记录, the rest to 处置记录. */
 export const REPORTED: ReadonlySet<CaseAction['do']> = new Set([
@@ -55,6 +56,8 @@ const LINES: Lines = {
   note: ({ text }) => `备注${colon(text)}`,
   erase: () => '删除了个人信息',
   inspected: ({ accepted, by }) => `登记验收合格${colon(accepted)}${by === undefined ? '' : `，${by}修`}`,
+  told: ({ fact }) => `查清了：${factLine(fact)}`,
+  letter: ({ to }) => `提醒函已发${colon(to)}`,
   locate: ({ building }, called) => `查到是${called.building(building)}`,
 };
 

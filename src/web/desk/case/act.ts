@@ -5,10 +5,14 @@ import { z } from 'zod';
 import { statusAfter } from '../../../core/cases/life.ts';
 import { covers } from '../../../core/cases/recipients.ts';
 import { maySee, rolesFor } from '../../../core/cases/scope.ts';
-import { type CaseAction, CaseActionSchema, type HistoryEntry } from '../../../core/model/case.ts';
+import { staffFactOf } from '../../../core/dialogue/staff-questions.ts';
+import { mayTell } from '../../../core/law/tellers.ts';
+import { type Case, type CaseAction, CaseActionSchema, type HistoryEntry } from '../../../core/model/case.ts';
 import { PartySchema } from '../../../core/model/codes.ts';
+import { AskedOfStaffSchema } from '../../../core/model/staff-fact.ts';
 import { vagueDateIn } from '../../../core/model/telling.ts';
-import { VagueDateSchema } from '../../../core/model/time.ts';
+import { type Day, dayOf, VagueDateSchema } from '../../../core/model/time.ts';
+import type { Staff } from '../../../core/model/world.ts';
 import type { Outcome } from '../../../texts/zh-CN/desk/case.ts';
 import type { DeskParts } from '../app.ts';
 import type { Me } from '../me.ts';
@@ -26,6 +30,8 @@ const ActionFormSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('claim_repaired') }),
   z.object({ do: z.literal('refuse'), reason: words.min(2) }),
   z.object({ do: z.literal('transfer'), party: PartySchema }),
+  z.object({ do: z.literal('told'), need: AskedOfStaffSchema, value: words, by: maybe }),
+  z.object({ do: z.literal('letter'), to: maybe }),
   z.object({ do: z.literal('note'), text: z.string().trim().min(1).max(500) }),
   z.object({ do: z.literal('locate'), building: z.string().min(1).max(200) }),
   z.object({
@@ -49,9 +55,21 @@ const eventId = (person: string, id: string, state: number, action: CaseAction):
     .slice(0, 22)}`;
 
 /** Without what is undefined, as it comes back from the store. */
-const actionOf = (body: unknown): CaseAction | undefined => {
+const actionOf = (body: unknown, today: Day): CaseAction | undefined => {
   const form = ActionFormSchema.safeParse(body);
-  return form.success ? CaseActionSchema.parse(JSON.parse(JSON.stringify(form.data))) : undefined;
+  if (!form.success) return undefined;
+  const { data } = form;
+  if (data.do !== 'told') return CaseActionSchema.parse(JSON.parse(JSON.stringify(data)));
+  const { need, value, by } = data;
+  const fact = staffFactOf(need, need === 'renovations' && value === '' ? 'none' : value, today, by);
+  return fact === undefined ? undefined : { do: 'told', fact };
+};
+
+/** May one of these roles do it? Some actions ask for more than the role. */
+const isTheirsToDo = (roles: readonly Staff[], kase: Case, action: CaseAction): boolean => {
+  if (rolesFor(roles, kase, action.do).length === 0) return false;
+  if (action.do === 'locate') return roles.some((role) => covers(role, action.building));
+  return action.do !== 'told' || roles.some(({ role }) => mayTell(role, action.fact.need));
 };
 
 type Pressed = Pick<DeskParts, 'desk' | 'store' | 'now'> & { me: Me; id: string; body: unknown };
@@ -62,16 +80,14 @@ export const press = async ({ desk, store, now, me, id, body }: Pressed): Promis
     store.transaction(async (tx) => ({ kase: await tx.caseById(id), history: await tx.history(id) }));
   const { kase, history } = await load();
   if (kase === undefined || !maySee(me.roles, kase)) return undefined;
-  const action = actionOf(body);
+  const action = actionOf(body, dayOf(now()));
   const form = StateSchema.safeParse(body);
   if (action === undefined || !form.success) return 'incomplete';
   const { state } = form.data;
   const isIn = (entries: readonly HistoryEntry[]): boolean =>
     entries.slice(state).some((entry) => entry.by === me.person && isDeepStrictEqual(entry.action, action));
   if (isIn(history)) return 'done';
-  const isTheirs =
-    rolesFor(me.roles, kase, action.do).length > 0 &&
-    (action.do !== 'locate' || me.roles.some((role) => covers(role, action.building)));
+  const isTheirs = isTheirsToDo(me.roles, kase, action);
   const at = now();
   if (!isTheirs || statusAfter(kase, action, me.person) === undefined) {
     await desk.note({ at, by: me.person, did: 'refused', what: id, detail: action.do });

@@ -23,8 +23,10 @@ const SAMPLE: Record<Work, CaseAction> = {
   note: { do: 'note', text: '' },
   locate: { do: 'locate', building: '' },
   inspected: { do: 'inspected', accepted: '2026' },
+  told: { do: 'told', fact: { need: 'shared', value: true } },
+  letter: { do: 'letter' },
 };
-const ORDER: readonly Work[] = [
+const ORDER: readonly Exclude<Work, 'told'>[] = [
   'locate',
   'accept',
   'dispatch',
@@ -35,13 +37,17 @@ const ORDER: readonly Work[] = [
   'transfer',
   'note',
   'inspected',
+  'letter',
 ];
 
 const hasTaken = ({ kase, me }: View): boolean =>
   kase.forwards.some(({ to, state }) => to === me.person && state === 'accepted');
 
+const ownerUnit = ({ kase, registry }: View): string =>
+  registry.buildings.get(kase.building ?? '')?.owner_unit?.name ?? '';
+
 /** What the person may do to the case now. */
-export const possible = (view: View): Work[] => {
+export const possible = (view: View): Exclude<Work, 'told'>[] => {
   const { kase, me } = view;
   return ORDER.filter(
     (work) =>
@@ -49,7 +55,8 @@ export const possible = (view: View): Work[] => {
       statusAfter(kase, SAMPLE[work], me.person) !== undefined &&
       (work !== 'locate' || kase.building === undefined) &&
       (work !== 'inspected' || (kase.building !== undefined && kase.part !== undefined)) &&
-      (work !== 'accept' || !hasTaken(view)),
+      (work !== 'accept' || !hasTaken(view)) &&
+      (work !== 'letter' || ownerUnit(view) !== ''),
   );
 };
 
@@ -64,7 +71,8 @@ const parties = ({ kase, registry }: View): Html => {
   )}</select></label>`;
 };
 
-const fieldsOf = (work: Exclude<Work, 'locate'>, view: View): Html => {
+/** Each that is found out has its own form beside the law's answer. */
+const fieldsOf = (work: Exclude<Work, 'locate' | 'told'>, view: View): Html => {
   switch (work) {
     case 'dispatch':
       return text('eta', one.eta, one.etaHint, false);
@@ -74,6 +82,8 @@ const fieldsOf = (work: Exclude<Work, 'locate'>, view: View): Html => {
       return text('reason', one.reason, one.reasonHint, true);
     case 'note':
       return html`<label>${one.text}<textarea name="text" rows="3" maxlength="500" required></textarea></label>`;
+    case 'letter':
+      return text('to', one.addressee, ownerUnit(view), false);
     case 'inspected':
       return html`${text('accepted', one.accepted, one.acceptedHint, true)}${text('by', one.by, '', false)}`;
     case 'transfer':
@@ -121,7 +131,7 @@ const isAtHand = (work: Work): boolean => work === 'locate' || AT_ONCE.includes(
 
 export const actions = (view: View): Html => {
   const may = possible(view);
-  const drawn = (work: Work): Html =>
+  const drawn = (work: Exclude<Work, 'told'>): Html =>
     work === 'locate' ? locate(view) : buttonOf(work, fieldsOf(work, view), view);
   return html`<section class="actions"><h2>${one.todo}</h2>
 ${may.length === 0 ? html`<p class="soft">${one.nothingToDo}</p>` : ''}

@@ -1,12 +1,12 @@
 /** The law's answer as it was frozen with the report, and what staff have yet to find out. */
 import { html } from 'hono/html';
-import { judgedNow } from '../../../core/dialogue/locate.ts';
 import type { Contact, Supervisor, Verdict } from '../../../core/model/verdict.ts';
-import { one, STAFF_NEEDS } from '../../../texts/zh-CN/desk/case.ts';
+import { one } from '../../../texts/zh-CN/desk/case.ts';
 import { CLASSES, CONTACTS, PAYS, RESPONSIBLE, SUPERVISORS } from '../../../texts/zh-CN/names.ts';
 import { warrantyTold } from '../../../texts/zh-CN/staff.ts';
 import { caveat } from '../../../texts/zh-CN/verdict.ts';
 import type { Html } from '../shell.ts';
+import { needs } from './needs.ts';
 import { tel } from './said.ts';
 import type { View } from './view.ts';
 
@@ -28,15 +28,6 @@ ${because.map(
 ${clauses.map(({ law, article, quote }) => html`<p>${law}${article}</p><blockquote>${quote}</blockquote>`)}</details>`,
 )}
 ${caveat[confidence] === undefined ? '' : html`<p class="soft">${caveat[confidence]}</p>`}`;
-
-const needs = ({ kase, registry }: View): Html => {
-  const building = kase.building === undefined ? undefined : registry.buildings.get(kase.building);
-  const { staff_needs } = judgedNow(kase, building, registry);
-  return staff_needs.length === 0
-    ? html``
-    : html`<h3>${one.needs}</h3><ul>${staff_needs.map((need) => html`<li>${STAFF_NEEDS[need]}</li>`)}</ul>
-<p class="soft">${one.needsWhy}</p>`;
-};
 
 export const law = (view: View): Html => {
   const { verdict } = view.kase;
