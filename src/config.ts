@@ -168,6 +168,8 @@ const ConfigSchema = z
       .default([]),
     /** A file with weather that something else keeps up to date. */
     WEIYU_WEATHER_FILE: z.string().min(1).optional(),
+    /** For trying it out: `operator` sends everything to the operators, marked for whom it was meant, and nothing to anybody else. */
+    WEIYU_DRY_RUN: z.enum(['operator'], { error: '“operator”, or nothing at all' }).optional(),
     /** How many days a private talk is kept when all cases of its person are closed; the cases stay. */
     WEIYU_KEEP_DAYS: z.coerce
       .number({ error: 'a number of days' })

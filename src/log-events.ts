@@ -5,12 +5,17 @@ type Entry = { level: Level; remedy?: string };
 
 export const LOG_EVENTS = {
   started: { level: 'info' },
+  dry_run: {
+    level: 'warn',
+    remedy: 'nobody but the operators is told anything: take WEIYU_DRY_RUN away when the trial is over',
+  },
   stopping: { level: 'info' },
   stopped: { level: 'info' },
   event_handled: { level: 'info' },
   message_retried: { level: 'info' },
   data_replaced: { level: 'info' },
   purged: { level: 'info' },
+  message_expired: { level: 'info' },
   message_failed: {
     level: 'warn',
     remedy: 'nobody read it: see to the case yourself, and whether that person’s chat still works',

@@ -22,6 +22,7 @@ const subCommands = {
   lookup: () => import('./commands/lookup.ts').then((module) => module.default),
   judge: () => import('./commands/judge.ts').then((module) => module.default),
   'sign-in': () => import('./commands/sign-in.ts').then((module) => module.default),
+  undelivered: () => import('./commands/undelivered.ts').then((module) => module.default),
   import: () => import('./commands/import.ts').then((module) => module.default),
   backup: () => import('./commands/backup.ts').then((module) => module.default),
   restore: () => import('./commands/restore.ts').then((module) => module.default),

@@ -1,7 +1,9 @@
 /** The port to what staff do at the page: coming in, staying, acting, and writing down what they know. */
+import type { Case, HistoryEntry } from '../core/model/case.ts';
 import type { AuditEntry, Invitation, KeptInvitation, Session } from '../core/model/desk.ts';
 import type { Acted, BroadcastActed } from '../core/model/event.ts';
 import type { Fact } from '../core/model/learned.ts';
+import type { Link } from '../core/model/link.ts';
 import type { Instant } from '../core/model/time.ts';
 import type { Channel } from './channel.ts';
 
@@ -11,7 +13,21 @@ export const DESK = 'desk:';
 /** A device of somebody who is signed in. `id` names the session and opens nothing. */
 export type SignedIn = Session & { id: string };
 
-export type Desk = {
+/** Links by which somebody without an account answers one case. */
+export type Links = {
+  /** Makes one in that person's name; its secret is told to nobody but the caller. */
+  makeLink(asked: { id: string; name: string; by: string }, now: Instant): Promise<string>;
+  /** What the secret opens; undefined: nothing (any more). */
+  opened(
+    secret: string,
+    now: Instant,
+  ): Promise<{ link: Link; kase: Case; history: HistoryEntry[] } | undefined>;
+  /** Those of the case; `id` names one and opens nothing. */
+  links(id: string, now: Instant): Promise<(Link & { id: string })[]>;
+  endLink(id: string, link: string, by: string, now: Instant): Promise<void>;
+};
+
+export type Desk = Links & {
   /** Makes a one-time code. The code is told to nobody but the caller. */
   invite(invitation: Invitation, by: string, now: Instant): Promise<string>;
   /** What the code is good for, which using it would use up; undefined: for nothing. */

@@ -1,15 +1,60 @@
-/** Not more than a place takes in a second, whoever sends. */
+/** Not more, and not faster, than a place takes: of an account all together, and of each of its chats. */
+
+/** At most `most` messages in any stretch of `ms` milliseconds. */
+export type Window = { ms: number; most: number };
+
+/** Milliseconds until one more may go to where `sent` went (or will go, the earliest first). Pure. */
+export const waitFor = (sent: readonly number[], now: number, windows: readonly Window[]): number =>
+  Math.max(
+    0,
+    ...windows.map(({ ms, most }) => {
+      const last = sent[sent.length - most];
+      return last === undefined ? 0 : last + ms - now;
+    }),
+  );
+
+/** Sums of fractions of a millisecond come out a little beside one another. */
+const NEARLY = 1e-6;
+
+/** The first moment from `from` on that is `gap` milliseconds apart from all of `taken`, the earliest of which is first. Pure. */
+export const freeFrom = (taken: readonly number[], from: number, gap: number): number =>
+  taken.reduce((at, one) => (Math.abs(one - at) < gap - NEARLY ? one + gap : at), from);
 
 /**
- * Gives for each send how many milliseconds it has to wait so that no second has more than `perSecond` of them, evenly
- * apart. `now` in milliseconds, from any clock that only goes forward.
+ * How many milliseconds a send to the chat has to wait. With it its turn is taken, unless it is longer than `patience`:
+ * then nothing is, and the message is to come again.
  */
-export const createPace = (perSecond: number, now: () => number): (() => number) => {
-  let free = Number.NEGATIVE_INFINITY;
-  return () => {
+export type Pace = (chat?: string, patience?: number) => number;
+
+/**
+ * So that no second has more than `perSecond` messages, evenly apart, and no chat more than its windows. `now` in
+ * milliseconds, from any clock that only goes forward.
+ */
+export const createPace = (
+  perSecond: number,
+  now: () => number,
+  windowsOf: (chat: string) => readonly Window[] = () => [],
+): Pace => {
+  const gap = 1_000 / perSecond;
+  let taken: number[] = [];
+  const chats = new Map<string, number[]>();
+  const forget = (at: number): void => {
+    taken = taken.filter((one) => one > at - gap);
+    for (const [chat, sent] of chats) {
+      const longest = Math.max(0, ...windowsOf(chat).map(({ ms }) => ms));
+      if ((sent.at(-1) ?? 0) <= at - longest) chats.delete(chat);
+    }
+  };
+  return (chat = '', patience = Number.POSITIVE_INFINITY) => {
     const at = now();
-    const turn = Math.max(at, free);
-    free = turn + 1_000 / perSecond;
+    forget(at);
+    const sent = chats.get(chat) ?? [];
+    const windows = windowsOf(chat);
+    const turn = freeFrom(taken, at + waitFor(sent, at, windows), gap);
+    if (turn - at > patience) return turn - at;
+    taken = [...taken, turn].sort((one, other) => one - other);
+    const most = Math.max(0, ...windows.map((one) => one.most));
+    if (most > 0) chats.set(chat, [...sent, turn].slice(-most));
     return turn - at;
   };
 };

@@ -2,16 +2,19 @@
 import { defineCommand } from 'citty';
 import { hearingAsOne, othersOf } from '../channels/also.ts';
 import { createChanges, createDeskChannel, DESK } from '../channels/desk.ts';
+import { dryRun } from '../channels/dry-run.ts';
 import { createRouter } from '../channels/router.ts';
 import { createWebChannel, WEB } from '../channels/web.ts';
 import { WX } from '../channels/wechat/addresses.ts';
 import { type Config, readConfig } from '../config.ts';
+import { operators } from '../core/cases/recipients.ts';
 import type { Staff } from '../core/model/world.ts';
 import { createLog, type Log } from '../log.ts';
 import { wallClock } from '../service/clock.ts';
 import { startHousekeeping } from '../service/housekeeping.ts';
 import { startReading } from '../service/reading.ts';
 import { startTicking } from '../service/ticker.ts';
+import { trialTexts } from '../texts/zh-CN/trial.ts';
 import { openWeb } from '../web/server.ts';
 import { demoOf } from './demo/demo.ts';
 import { createImporter } from './importer.ts';
@@ -80,10 +83,17 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     others: (chat) => othersOf(everybody(), chat),
     page: (chat) => (isAtPage(chat) ? page : undefined),
   });
+  const operatorsOnly = config.WEIYU_DRY_RUN === 'operator';
   const wired = await wire({
     source: sourceOf({ data, world }),
     db,
-    channel: router,
+    channel: operatorsOnly
+      ? dryRun(
+          router,
+          () => operators(wired.registry().staff).map(({ from }) => from),
+          trialTexts(() => wired.registry()),
+        )
+      : router,
     reaches: router.reaches,
     log,
     watch: true,
@@ -131,6 +141,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     },
   );
   log('started', { ...versions(registry()), port: server.port });
+  if (operatorsOnly) log('dry_run');
   process.stdout.write(`未雨在听：${config.WEIYU_URL ?? `http://localhost:${server.port}`}\n`);
   const ears = hearingAsOne(bot, inForce.everybody);
   const readers = platforms.flatMap(({ start }) => start?.(ears) ?? []);

@@ -5,6 +5,7 @@ import type { Registry } from '../core/registry.ts';
 import type { Fields, Log } from '../log.ts';
 import type { Finding } from '../registry/finding.ts';
 import type { Watch } from '../service/bot.ts';
+import { EXPIRED } from '../service/patience.ts';
 import { shortVersion } from './version.ts';
 
 const whoDid = (event: Event): string | undefined => {
@@ -63,14 +64,16 @@ export const tellingTo = (log: Log): Telling => ({
         ...(was === undefined ? {} : { was }),
       }),
     undelivered: (row, reason, again) =>
-      again === undefined
-        ? log('message_failed', { ...ofMessage(row), reason, attempts: row.attempts })
-        : log('message_retried', {
-            ...ofMessage(row),
-            reason,
-            attempts: row.attempts,
-            seconds: Math.round(again / 1_000),
-          }),
+      reason === EXPIRED
+        ? log('message_expired', ofMessage(row))
+        : again === undefined
+          ? log('message_failed', { ...ofMessage(row), reason, attempts: row.attempts })
+          : log('message_retried', {
+              ...ofMessage(row),
+              reason,
+              attempts: row.attempts,
+              seconds: Math.round(again / 1_000),
+            }),
   },
   poisoned: (event, error) => log('event_failed', { ...ofEvent(event), error }),
   orphaned: (row) => {

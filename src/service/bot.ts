@@ -40,6 +40,13 @@ export const createBot = async (
     void done.then(() => sending.delete(done));
   };
 
+  /** When a case is due, or a digest. */
+  const next = async (): Promise<Instant | undefined> => {
+    const times = [await clock.next(), await store.transaction((tx) => tx.heldUntil())];
+    const known = times.filter((time) => time !== undefined);
+    return known.length === 0 ? undefined : Math.min(...known);
+  };
+
   return {
     take: async (event) => {
       await intake.receive(event);
@@ -51,8 +58,8 @@ export const createBot = async (
       return cases;
     },
     advance: async (now) => {
-      const touched: string[] = [];
-      for (let due = await clock.next(); due !== undefined && due <= now; due = await clock.next()) {
+      const touched = (await intake.handleAgain(now)).flatMap(({ cases }) => cases);
+      for (let due = await next(); due !== undefined && due <= now; due = await next()) {
         touched.push(...(await clock.run(due)));
         await delivery.deliver(due);
       }

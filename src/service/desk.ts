@@ -11,6 +11,7 @@ import { DAY, type Instant, MINUTE } from '../core/model/time.ts';
 import type { Staff } from '../core/model/world.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { goodInvitation, hashOfCode, makeInvitation } from './invitations.ts';
+import { createLinks } from './links.ts';
 
 const SESSION = 30 * DAY;
 /** How exactly it is kept when a session was last used. */
@@ -66,6 +67,7 @@ export const createDesk = ({ store, bot, heldFor, refresh, everybody }: DeskTool
   const underWay = new Map<string, Promise<boolean>>();
 
   return {
+    ...createLinks({ store, everybody }),
     invite: (invitation, by, now) => makeInvitation(store, invitation, by, now),
     invited: async (code, now) =>
       (await store.transaction((tx) => goodInvitation(tx, hashOfCode(code), now, everybody())))?.invitation,

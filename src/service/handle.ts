@@ -3,6 +3,7 @@
 import { broadcastActed } from '../core/broadcasts/acted.ts';
 import { broadcastDue } from '../core/broadcasts/due.ts';
 import { withDue } from '../core/cases/ladder.ts';
+import { isOpen } from '../core/cases/life.ts';
 import {
   type Given,
   type Loaded,
@@ -35,6 +36,7 @@ import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import type { Understand } from '../understanding/understand.ts';
 import { castFor, castGiven, stepOfCast } from './broadcasting.ts';
+import { post } from './gathering.ts';
 import { goodInvitation, hashOfCode } from './invitations.ts';
 import { keepMissed } from './missed.ts';
 import { dueIn, readIn } from './rain.ts';
@@ -74,8 +76,9 @@ export type Receipt = {
   learned?: true;
 };
 
-/** How many of a person's cases, or of a manager's open ones, one message is seen against. */
+/** How many of a person's cases one message is seen against, and of a manager's open ones after a storm. */
 const RECENT = 20;
+const DESK = 300;
 
 /** A case number that no case has: four signs while they last, six when they run short. */
 const freshNumber = async (tx: Tx, caseNumber: Tools['caseNumber']): Promise<string> => {
@@ -139,13 +142,14 @@ const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => 
   };
   const heard = hear(given);
   const { building, cases } = wanted(given, heard);
-  const quoted = event.quotes === undefined ? undefined : (await tx.message(event.quotes))?.case;
+  const quoted = event.quotes === undefined ? undefined : await tx.message(event.quotes);
+  const { case: of, cases: digest = of === undefined ? [] : [of] } = quoted ?? {};
   const cast = await castFor(tx, registry, castWanted(given, heard));
   const loaded: Loaded = {
     own: await tx.casesOf(from, RECENT),
     here: building === undefined ? [] : await tx.openCasesAt(building),
-    named: await casesById(tx, quoted === undefined ? cases : [quoted, ...cases]),
-    desk: given.roles.length === 0 ? [] : await tx.openCasesForwardedTo(from, RECENT),
+    named: await casesById(tx, [...new Set([...digest, ...cases])]),
+    desk: given.roles.length === 0 ? [] : await tx.openCasesForwardedTo(from, DESK),
     fresh: await freshNumber(tx, tools.caseNumber),
     ...(cast === undefined ? {} : { cast }),
     ...(given.roles.length > 0 && asksWhy(event.text) ? { rain: await tx.rainSince(whySince(at)) } : {}),
@@ -219,7 +223,11 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
   const step = await stepOf(tx, event, tools);
   if (step.conversation !== undefined && step.erase === undefined)
     await tx.saveConversation(step.conversation);
-  for (const change of step.cases) await tx.saveCase(change);
+  for (const change of step.cases) {
+    await tx.saveCase(change);
+    // Whoever was let in for the repair has no business in what follows it.
+    if (!isOpen(change.case.status)) await tx.endLinks(change.case.id);
+  }
   if (step.broadcast !== undefined) await tx.saveBroadcast(step.broadcast);
   for (const key of step.dropped ?? []) await tx.drop(key, event.at, 'recalled');
   if (step.erase !== undefined) await tx.erase(step.erase);
@@ -230,7 +238,7 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
   if (step.spent !== undefined) await tx.uninvite(step.spent);
   for (const entry of step.noted ?? []) await tx.audit(entry);
   if (step.answered !== undefined) await tx.answered(step.answered);
-  if (step.out.length > 0) await tx.enqueue(step.out.map((message) => worded(message, event)));
+  await post(tx, step.out, (message) => worded(message, event), event.at);
   return {
     cases: step.cases.map((change) => change.case.id),
     ...(step.learned === undefined ? {} : { learned: true }),

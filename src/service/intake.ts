@@ -4,16 +4,18 @@
  */
 import { withoutCode } from '../core/dialogue/step.ts';
 import type { BroadcastDue, CaseDue, Event, Said } from '../core/model/event.ts';
-import { HOUR } from '../core/model/time.ts';
-import type { Store, Tx } from '../store/store.ts';
+import { HOUR, type Instant } from '../core/model/time.ts';
+import type { DeadLetter, Store, Tx } from '../store/store.ts';
 import { apology, handle, type Receipt, type Tools, worded } from './handle.ts';
 import { postponeRain } from './rain.ts';
 
 export type Intake = {
   /** Resolves when what the event changes is on disk; rejects when nothing of it could be kept. */
   receive(event: Event): Promise<Receipt>;
-  /** Does `work` and handles the event that follows from it, both or neither; resolves when that is on disk. */
-  keep(work: (tx: Tx) => Promise<void>, event: Event | undefined): Promise<Receipt>;
+  /** Does `work` and handles the events that follow from it, all or nothing; resolves when that is on disk. */
+  keep(work: (tx: Tx) => Promise<void>, events: readonly Event[]): Promise<void>;
+  /** Handles once more, at `now`, each dead letter for which that was asked; one that fails again is a dead letter again. */
+  handleAgain(now: Instant): Promise<Receipt[]>;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
 };
@@ -30,6 +32,11 @@ const BATCH = 64;
 const NOTHING: Receipt = { cases: [] };
 const SEEN_BEFORE: Receipt = { cases: [], was: 'seen_before' };
 const DEAD: Receipt = { cases: [], was: 'dead' };
+
+const merged = (all: readonly Receipt[]): Receipt => ({
+  cases: all.flatMap(({ cases }) => cases),
+  ...(all.some(({ learned }) => learned) ? { learned: true } : {}),
+});
 
 export type IntakeHooks = {
   /** Called after each commit. */
@@ -59,14 +66,12 @@ const postpone = async (tx: Tx, event: CaseDue | BroadcastDue): Promise<void> =>
 /** A one-time code is kept nowhere. */
 const asKept = (event: Said): Said => ({ ...event, text: withoutCode(event.text) });
 
-const take = async (
+const handleSafely = async (
   tx: Tx,
   event: Event,
   tools: Tools,
   onPoison: IntakeHooks['onPoison'],
 ): Promise<Receipt> => {
-  if (!(await tx.firstSeen(event.id, event.at))) return SEEN_BEFORE;
-  if (event.type === 'said' && event.group === undefined) await tx.keepSaid(asKept(event));
   try {
     return await tx.savepoint(() => handle(tx, event, tools));
   } catch (error) {
@@ -78,6 +83,17 @@ const take = async (
     if (heard) await tx.enqueue([worded(apology(event, tools.registry()), event)]);
     return DEAD;
   }
+};
+
+const take = async (
+  tx: Tx,
+  event: Event,
+  tools: Tools,
+  onPoison: IntakeHooks['onPoison'],
+): Promise<Receipt> => {
+  if (!(await tx.firstSeen(event.id, event.at))) return SEEN_BEFORE;
+  if (event.type === 'said' && event.group === undefined) await tx.keepSaid(asKept(event));
+  return handleSafely(tx, event, tools, onPoison);
 };
 
 /** Starts the one writer over the store. */
@@ -114,20 +130,34 @@ export const createIntake = (store: Store, tools: Tools, hooks: IntakeHooks): In
     });
   const taken = (tx: Tx, event: Event): Promise<Receipt> => take(tx, event, tools, hooks.onPoison);
 
-  const timed = async (event: Event | undefined, work: Waiting['work']): Promise<Receipt> => {
+  const timed = async (event: Event, work: Waiting['work']): Promise<Receipt> => {
     const came = performance.now();
     const receipt = await inTurn(work);
-    if (event !== undefined) hooks.handled?.(event, receipt, performance.now() - came);
+    hooks.handled?.(event, receipt, performance.now() - came);
     return receipt;
   };
 
   return {
     receive: (event) => timed(event, (tx) => taken(tx, event)),
-    keep: (work, event) =>
-      timed(event, async (tx) => {
+    keep: async (work, events) => {
+      const came = performance.now();
+      const all: Receipt[] = [];
+      await inTurn(async (tx) => {
         await work(tx);
-        return event === undefined ? NOTHING : taken(tx, event);
-      }),
+        for (const event of events) all.push(await taken(tx, event));
+        return merged(all);
+      });
+      const ms = performance.now() - came;
+      for (const [i, event] of events.entries()) hooks.handled?.(event, all[i] ?? NOTHING, ms);
+    },
+    handleAgain: async (now) => {
+      const letters = await store.transaction((tx) => tx.lettersAgain(BATCH), 'repeatable');
+      const once = async (tx: Tx, { seq, event }: DeadLetter): Promise<Receipt> => {
+        await tx.forgetLetter(seq);
+        return handleSafely(tx, { ...event, at: now }, tools, hooks.onPoison);
+      };
+      return Promise.all(letters.map((letter) => timed(letter.event, (tx) => once(tx, letter))));
+    },
     idle: () => working ?? Promise.resolve(),
   };
 };

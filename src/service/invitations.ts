@@ -7,6 +7,7 @@ import { CODE_MARK } from '../core/model/message.ts';
 import { DAY, type Instant, MINUTE } from '../core/model/time.ts';
 import type { Staff } from '../core/model/world.ts';
 import type { Store, Tx } from '../store/store.ts';
+import { makeLink } from './links.ts';
 
 /** Who makes codes on the command line. */
 export const CONSOLE = 'operator';
@@ -82,7 +83,11 @@ export const withCodes = (
 ): Channel => ({
   ...channel,
   send: async (row) => {
-    const { sign_in: person } = row;
+    const { sign_in: person, link, case: id } = row;
+    if (link !== undefined && id !== undefined) {
+      const secret = await makeLink(store, { id, ...link }, row.created_at);
+      return channel.send({ ...row, text: row.text.replaceAll(CODE_MARK, secret) });
+    }
     if (person === undefined) return channel.send(row);
     const code = await makeInvitation(store, { to: 'sign_in', person }, person, row.created_at, newCode);
     return channel.send({ ...row, text: row.text.replaceAll(CODE_MARK, code) });

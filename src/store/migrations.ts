@@ -137,6 +137,31 @@ const weather: readonly string[] = [
   'CREATE INDEX roll_calls_person ON roll_calls (person)',
 ];
 
+// since: from when on it is counted how long a message is tried. priority: of the case of one that somebody has to act
+// on; told_late: that it has not arrived was told. again: a dead letter that is to be handled once more.
+const outbox: readonly string[] = [
+  'ALTER TABLE outbox ADD COLUMN since BIGINT NOT NULL DEFAULT 0',
+  'UPDATE outbox SET since = next_at WHERE next_at IS NOT NULL',
+  'ALTER TABLE outbox ADD COLUMN priority TEXT',
+  'ALTER TABLE outbox ADD COLUMN told_late INTEGER NOT NULL DEFAULT 0',
+  `CREATE INDEX outbox_urgent ON outbox (next_at, seq) WHERE next_at IS NOT NULL AND priority IN ('P0', 'P1')`,
+  'CREATE INDEX outbox_late ON outbox (priority, since, seq) WHERE next_at IS NOT NULL AND told_late = 0',
+  `CREATE INDEX outbox_given_up ON outbox (done_at, seq) WHERE state = 'given_up'`,
+  // held_until: when what is held goes, together with all that is held for its chat.
+  'ALTER TABLE outbox ADD COLUMN held_until BIGINT',
+  `CREATE INDEX outbox_held ON outbox (held_until) WHERE state = 'held'`,
+  `CREATE INDEX outbox_held_for ON outbox (chat, seq) WHERE state = 'held'`,
+  'CREATE INDEX outbox_reports ON outbox (chat, since) WHERE priority IS NOT NULL',
+  'ALTER TABLE dead_letters ADD COLUMN again INTEGER NOT NULL DEFAULT 0',
+  'CREATE INDEX dead_letters_again ON dead_letters (seq) WHERE again = 1',
+];
+
+const links: readonly string[] = [
+  'CREATE TABLE links (secret TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id), until BIGINT NOT NULL, body TEXT NOT NULL)',
+  'CREATE INDEX links_case ON links (case_id, secret)',
+  'CREATE INDEX links_until ON links (until)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -152,6 +177,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 12, statements: missed },
   { version: 13, statements: broadcasts },
   { version: 14, statements: weather },
+  { version: 15, statements: outbox },
+  { version: 16, statements: links },
 ];
 
 /** The newest version this program knows. */

@@ -6,10 +6,12 @@ import type { View } from '../core/cases/scope.ts';
 import type { Address } from '../core/model/address.ts';
 import type { Broadcast, CastRow } from '../core/model/broadcast.ts';
 import type { Case, CaseChange, HistoryEntry } from '../core/model/case.ts';
+import type { Priority } from '../core/model/codes.ts';
 import type { Conversation, Household } from '../core/model/conversation.ts';
 import type { AuditEntry, KeptInvitation, Session } from '../core/model/desk.ts';
 import type { Event, Said } from '../core/model/event.ts';
 import type { Fact, Learned } from '../core/model/learned.ts';
+import type { Link } from '../core/model/link.ts';
 import type { Ask, OutboxRow, Waiting } from '../core/model/message.ts';
 import type { KeptLine, Missed } from '../core/model/missed.ts';
 import type { RainEntry, Roll } from '../core/model/rain.ts';
@@ -153,6 +155,14 @@ export type Tx = {
   /** Everybody who has a session. */
   signedIn(now: Instant): Promise<string[]>;
   endSession(secret: string): Promise<void>;
+  /** Keeps a link under the hash of its secret. */
+  keepLink(secret: string, link: Link): Promise<void>;
+  /** The link under that hash that is still good. */
+  link(secret: string, now: Instant): Promise<Link | undefined>;
+  /** Those of the case that are still good, with the hashes of their secrets. */
+  linksOf(id: string, now: Instant): Promise<(Link & { secret: string })[]>;
+  endLink(secret: string): Promise<boolean>;
+  endLinks(id: string): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
   /** Newest first. `by`, `did`: only these. `skip`: without so many of the newest. */
   audited(limit: number, only?: AuditQuery): Promise<AuditEntry[]>;
@@ -180,8 +190,11 @@ export type Tx = {
    * Takes up to `limit` messages that are due, longest due first; each stays taken until `until`. Within a chat the
    * order they were put in is kept: a message is not taken while an earlier one to the same chat is not finished. One that
    * waits aside holds up only others that do.
+   * `urgent`: only those of danger and running water, which do not wait for less urgent ones that wait themselves.
    */
-  claim(now: Instant, until: Instant, limit: number): Promise<ClaimedMessage[]>;
+  claim(now: Instant, until: Instant, limit: number, urgent?: boolean): Promise<ClaimedMessage[]>;
+  /** From here on these may have been sent: who claims them again is told so (`in_doubt`). */
+  inFlight(keys: readonly string[]): Promise<void>;
   sent(key: string, at: Instant): Promise<void>;
   /**
    * Puts it back until `at`, as tried where nothing else is said. Neither this nor the other two changes a message that is
@@ -193,6 +206,29 @@ export type Tx = {
   drop(key: string, at: Instant, reason: string): Promise<void>;
   /** What the finished message said is read nowhere any more. */
   unsay(key: string): Promise<void>;
+  /** Keeps the message until then, for a digest; it holds up nothing. One whose key was there before is dropped. */
+  hold(row: OutboxRow, until: Instant): Promise<void>;
+  /** Is a report of the case held for the chat? */
+  isHeld(chat: string, id: string): Promise<boolean>;
+  /** How many reports went to the chat after `since`, or are held for it; counted up to `limit`. */
+  reportsTo(chat: string, since: Instant, limit: number): Promise<number>;
+  /** When the first of the held is to go; undefined: none is held. */
+  heldUntil(): Promise<Instant | undefined>;
+  /** Chats for which something is held that is to go by `now`: those of the first `limit` messages. */
+  heldChats(now: Instant, limit: number): Promise<string[]>;
+  /** All that is held for the chat, in its order. */
+  held(chat: string): Promise<Held[]>;
+  /** These went as part of the message `into`. */
+  gathered(keys: readonly string[], into: string, at: Instant): Promise<void>;
+  /** Sends each by itself, from `at` on, what is held for the chat. */
+  unhold(chat: string, at: Instant, reason: string): Promise<void>;
+  /** What somebody has to act on, waits since `before` (by its priority) and was not told of by `toldLate`; at most `limit` of each. */
+  overdue(before: Readonly<Record<Priority, Instant>>, limit: number): Promise<Unarrived[]>;
+  toldLate(key: string): Promise<void>;
+  /** What was given up, the last first, as long as it is kept. */
+  givenUp(limit: number): Promise<GivenUp[]>;
+  /** Sends once more, from `at` on, what was given up; false where it was not, or its words were erased. */
+  sendAgain(key: string, at: Instant): Promise<boolean>;
   /** Remembers that the message with that key stands in the chat under the platform's number `post`. */
   keepPost(chat: string, post: number, key: string): Promise<void>;
   /** Where the pieces of the message with that key stand. */
@@ -263,11 +299,27 @@ export type Tx = {
   purge(stale: Stale, before: Instant, from?: string): Promise<Purged>;
 
   /** Newest first. */
-  deadLetters(limit: number): Promise<{ event: Event; error: string }[]>;
+  deadLetters(limit: number): Promise<DeadLetter[]>;
+  /** Asks to handle it once more; false where it is not there. */
+  handleAgain(seq: number): Promise<boolean>;
+  /** Those that were asked for, the oldest first. */
+  lettersAgain(limit: number): Promise<DeadLetter[]>;
+  forgetLetter(seq: number): Promise<void>;
 };
 
-/** `attempts` counts this one: 1 at the first. */
-export type ClaimedMessage = OutboxRow & { attempts: number };
+/**
+ * `attempts` counts this one: 1 at the first. `since`: when it was put in or asked for again. `in_doubt`: it was in flight
+ * before and nobody said what became of it.
+ */
+export type ClaimedMessage = OutboxRow & { attempts: number; since: Instant; in_doubt: boolean };
+
+/** A report of a case, or news of one. */
+export type Held = { message: OutboxRow; of: 'report' | 'news' };
+/** Not there yet; `reason`: why the last try failed, empty before the first. */
+export type Unarrived = { message: OutboxRow; since: Instant; reason: string };
+export type GivenUp = { message: OutboxRow; at: Instant; reason: string; attempts: number };
+/** An event that could not be handled. `again`: it was asked to handle it once more. */
+export type DeadLetter = { seq: number; event: Event; error: string; again: boolean };
 
 /** `durable` survives a power cut, `repeatable` a killed process only: for what does no harm when it is done again. */
 export type Safety = 'durable' | 'repeatable';

@@ -40,6 +40,9 @@ export const render = (message: Message, at: Instant): OutboxRow => {
     ...(message.broadcast === undefined ? {} : { broadcast: message.broadcast }),
     ...(message.recalls === undefined ? {} : { recalls: message.recalls }),
     ...(message.expires_at === undefined ? {} : { expires_at: message.expires_at }),
+    ...(message.link === undefined ? {} : { link: message.link }),
+    ...(message.priority === undefined ? {} : { priority: message.priority }),
+    ...(message.cases === undefined ? {} : { cases: [...message.cases] }),
     created_at: message.at ?? at,
   };
 };

@@ -3,6 +3,7 @@
 import { accounts } from './zh-CN/accounts.ts';
 import { broadcasts } from './zh-CN/broadcasts.ts';
 import { aboutCase } from './zh-CN/case.ts';
+import { digests } from './zh-CN/digest.ts';
 import { guidance } from './zh-CN/guidance.ts';
 import { manners } from './zh-CN/manners.ts';
 import { rain } from './zh-CN/rain.ts';
@@ -15,6 +16,7 @@ export const words: Words<SayKind> = {
   ...report,
   ...aboutCase,
   ...forStaff,
+  ...digests,
   ...accounts,
   ...manners,
   ...guidance,

@@ -19,6 +19,7 @@ import { jsonOf } from './json.ts';
 import { createLimit } from './limits.ts';
 import { chatPage } from './page.ts';
 import { addPhotos, areOwn, type Env, PHOTOS_AT_ONCE } from './photos.ts';
+import { addRepair } from './repair.ts';
 import { follow } from './stream.ts';
 import { chatOf, keepToken, newToken, tokenOf } from './token.ts';
 
@@ -165,7 +166,12 @@ export const createApp = (parts: WebParts): Hono<Env> => {
   for (const { path, answer } of parts.callbacks ?? [])
     app.all(path, bodyOf(BROUGHT), (c) => answer(c.req.raw));
 
-  if (parts.shell !== undefined) app.route('/desk', createDeskApp({ ...parts, ...parts.shell }));
+  if (parts.shell !== undefined) {
+    app.route('/desk', createDeskApp({ ...parts, ...parts.shell }));
+    const pages = new Hono();
+    addRepair(pages, { ...parts, ...parts.shell });
+    app.route('/', pages);
+  }
 
   return app;
 };

@@ -35,7 +35,9 @@ export const outboxContract = (within: Within): void => {
       const { verdict: _, ...kept } = full;
       expect(await within((tx) => tx.message('k1'))).toEqual(kept);
       expect(await within((tx) => tx.message('k2'))).toBeUndefined();
-      expect(await within((tx) => tx.claim(NOW, LATER, 10))).toEqual([{ ...full, attempts: 1 }]);
+      expect(await within((tx) => tx.claim(NOW, LATER, 10))).toEqual([
+        { ...full, attempts: 1, since: NOW, in_doubt: false },
+      ]);
     });
 
     test('finds a message by where it stands in a chat, in each of its pieces, and forgets it with the message', async () => {
@@ -127,6 +129,108 @@ export const outboxContract = (within: Within): void => {
       expect(await within((tx) => take(tx, LATER - 1))).toEqual([]);
       expect(await within((tx) => tx.claim(LATER, LATER + MINUTE, 10))).toMatchObject([
         { key: '1', attempts: 2 },
+      ]);
+    });
+
+    test('says of what was in flight that it may have been sent, until it is put back', async () => {
+      await within((tx) => tx.enqueue([message('1', 'li', { kind: 'broadcast' })]));
+      await within((tx) => tx.claim(NOW, LATER, 10));
+      await within((tx) => tx.inFlight(['1']));
+      const again = (now: number) => within((tx) => tx.claim(now, now + MINUTE, 10));
+      expect(await again(LATER)).toMatchObject([{ key: '1', in_doubt: true }]);
+      await within((tx) => tx.retry('1', LATER, '429'));
+      expect(await again(LATER)).toMatchObject([{ key: '1', in_doubt: false }]);
+    });
+
+    test('counts no attempt where the message only waited for its turn', async () => {
+      await within((tx) => tx.enqueue([message('1', 'li')]));
+      const again = (now: number) => within((tx) => tx.claim(now, now + MINUTE, 10));
+      await again(NOW);
+      await within((tx) => tx.retry('1', LATER, 'its turn', 'in_line'));
+      expect(await again(LATER)).toMatchObject([{ attempts: 1 }]);
+    });
+
+    test('gives what is urgent past less urgent ones that wait, never past one that is urgent, due or in hand', async () => {
+      const urgent = { kind: 'forward', priority: 'P0' } as const;
+      await within((tx) =>
+        tx.enqueue([message('slow', 'li'), message('p0', 'li', urgent), message('p0 too', 'li', urgent)]),
+      );
+      const take = (now: number) =>
+        within(async (tx) => (await tx.claim(now, now + MINUTE, 9, true)).map(({ key }) => key));
+      expect(await take(NOW), 'the one before is due').toEqual([]);
+      await within((tx) => tx.claim(NOW, LATER, 1));
+      expect(await take(NOW), 'it is being sent').toEqual([]);
+      await within((tx) => tx.retry('slow', LATER, 'no answer'));
+      expect(await take(NOW)).toEqual(['p0']);
+      expect(await take(NOW)).toEqual([]);
+      await within((tx) => tx.sent('p0', NOW));
+      expect(await take(NOW)).toEqual(['p0 too']);
+      await within((tx) => tx.enqueue([message('other', 'wang')]));
+      expect(await take(NOW), 'nothing else').toEqual([]);
+    });
+
+    test('tells what is late by its priority, until that is told or it is finished', async () => {
+      const row = (key: string, priority: 'P0' | 'P2') =>
+        message(key, key, { kind: 'forward', priority, case: 'A7K2' });
+      await within((tx) => tx.enqueue([row('a', 'P0'), row('b', 'P2'), row('c', 'P2'), message('d', 'd')]));
+      const late = (P0: number, P2: number) =>
+        within(async (tx) =>
+          (await tx.overdue({ P0, P1: 0, P2, P3: 0 }, 9)).map(({ message: { key }, reason }) => key + reason),
+        );
+      expect(await late(NOW - 1, NOW - 1)).toEqual([]);
+      expect(await late(NOW, NOW - 1)).toEqual(['a']);
+      await within((tx) => tx.claim(NOW, LATER, 9));
+      await within((tx) => tx.retry('b', LATER, ': no answer'));
+      await within((tx) => tx.sent('c', NOW));
+      expect(await late(NOW, NOW)).toEqual(['a', 'b: no answer']);
+      await within((tx) => tx.toldLate('a'));
+      expect(await late(NOW, NOW)).toEqual(['b: no answer']);
+    });
+
+    test('holds what waits for others: it is not given, holds up nothing, counts as a report, and goes once', async () => {
+      const report = { kind: 'forward', priority: 'P2', case: 'A7K2' } as const;
+      await within(async (tx) => {
+        await tx.hold(message('h1', 'wang', report), LATER);
+        await tx.hold(message('h1', 'wang', report), LATER + 1);
+        await tx.hold(message('h2', 'wang', { case: 'M4W7' }), LATER + 2);
+        await tx.enqueue([message('after', 'wang')]);
+      });
+      expect(await within((tx) => take(tx, LATER + 9))).toEqual(['after']);
+      expect(await within((tx) => tx.heldUntil())).toBe(LATER);
+      expect(await within((tx) => tx.heldChats(LATER - 1, 9))).toEqual([]);
+      expect(await within((tx) => tx.heldChats(LATER + 2, 9)), 'each chat once').toEqual(['wang']);
+      const isHeld = (id: string) => within((tx) => tx.isHeld('wang', id));
+      expect([await isHeld('A7K2'), await isHeld('M4W7')], 'of reports').toEqual([true, false]);
+      expect(await within((tx) => tx.reportsTo('wang', NOW - 1, 9))).toBe(1);
+      expect(await within((tx) => tx.reportsTo('wang', NOW, 9))).toBe(0);
+      expect(await within((tx) => tx.held('wang'))).toMatchObject([
+        { message: { key: 'h1' }, of: 'report' },
+        { message: { key: 'h2' }, of: 'news' },
+      ]);
+      await within((tx) => tx.gathered(['h1'], 'digest', LATER));
+      expect(await within((tx) => tx.held('wang'))).toMatchObject([{ message: { key: 'h2' } }]);
+      await within((tx) => tx.unhold('wang', LATER, 'broken'));
+      expect(await within((tx) => take(tx, LATER))).toEqual(['h2']);
+      expect(await within((tx) => tx.heldUntil())).toBeUndefined();
+    });
+
+    test('sends once more what was given up, counted from then on, and nothing else', async () => {
+      await within(async (tx) => {
+        await tx.enqueue([message('1', 'li'), message('2', 'wang'), message('3', 'zhao')]);
+        await tx.claim(NOW, LATER, 9);
+        await tx.giveUp('1', NOW, 'blocked');
+        await tx.sent('2', NOW);
+        await tx.giveUp('3', NOW + 1, 'expired');
+      });
+      expect(await within((tx) => tx.givenUp(9))).toMatchObject([
+        { message: { key: '3' }, at: NOW + 1, reason: 'expired' },
+        { message: { key: '1' }, at: NOW, reason: 'blocked', attempts: 1 },
+      ]);
+      const again = (key: string) => within((tx) => tx.sendAgain(key, LATER));
+      expect([await again('1'), await again('2'), await again('none')]).toEqual([true, false, false]);
+      expect(await within((tx) => tx.givenUp(9))).toMatchObject([{ message: { key: '3' } }]);
+      expect(await within((tx) => tx.claim(LATER, LATER + MINUTE, 9))).toMatchObject([
+        { key: '1', attempts: 1, since: LATER },
       ]);
     });
 

@@ -131,8 +131,23 @@ const conversations = (within: Within): void => {
       });
       const [newest, ...older] = await within((tx) => tx.deadLetters(10));
       expect(newest?.error).toBe('second');
-      expect(older).toEqual([{ event: said('e1', 'li'), error: 'first' }]);
+      expect(older).toMatchObject([{ event: said('e1', 'li'), error: 'first' }]);
       expect(await within((tx) => tx.deadLetters(1))).toHaveLength(1);
+    });
+
+    test('dead letters that are to be handled again are those for which it was asked, and go when they are forgotten', async () => {
+      await within((tx) => tx.deadLetter(said('e1', 'li'), 'first'));
+      await within((tx) => tx.deadLetter(said('e2', 'li'), 'second'));
+      const [second] = await within((tx) => tx.deadLetters(10));
+      const seq = second?.seq ?? 0;
+      expect(await within((tx) => tx.lettersAgain(10))).toEqual([]);
+      expect(await within((tx) => tx.handleAgain(seq))).toBe(true);
+      expect(await within((tx) => tx.handleAgain(seq + 99))).toBe(false);
+      expect(await within((tx) => tx.lettersAgain(10))).toMatchObject([
+        { seq, again: true, error: 'second' },
+      ]);
+      await within((tx) => tx.forgetLetter(seq));
+      expect(await within((tx) => tx.deadLetters(10))).toMatchObject([{ error: 'first', again: false }]);
     });
   });
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MINUTE } from '../../src/core/model/time.ts';
 import { createIntake } from '../../src/service/intake.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -62,6 +63,37 @@ describe('a poisoned event', () => {
     await bot.receive(said('1', '王姐', POISON));
     expect(to('王姐')).toHaveLength(1);
     expect(await store.transaction((tx) => tx.deadLetters(9))).toHaveLength(1);
+  });
+
+  test('is handled once more when somebody asks for it, with the talk as it is then', async () => {
+    let broken = true;
+    const { understand, ...tools } = await realTools();
+    const { store, bot, to } = await openHouse({
+      tools: {
+        ...tools,
+        understand: (...asked) => {
+          if (broken) throw new Error('broken');
+          return understand(...asked);
+        },
+      },
+    });
+    await bot.receive(danger('1', '刘叔'));
+    const letter = async () => (await store.transaction((tx) => tx.deadLetters(9)))[0];
+    const ask = async () => {
+      const seq = (await letter())?.seq ?? 0;
+      await store.transaction((tx) => tx.handleAgain(seq));
+    };
+    await ask();
+    expect(await bot.advance(NOW + MINUTE), 'it fails again and stays').toEqual([]);
+    expect(await letter()).toMatchObject({ again: false, event: { id: '1' } });
+    broken = false;
+    await ask();
+    const [id = ''] = await bot.advance(NOW + MINUTE);
+    expect(await bot.caseById(id)).toMatchObject({ opened_at: NOW + MINUTE, reporter: { person: '刘叔' } });
+    expect(to('刘叔').map(({ key }) => key)).toEqual(['failed:1', 'reply:1']);
+    expect(await letter()).toBeUndefined();
+    const thread = await store.transaction((tx) => tx.thread('刘叔', 9));
+    expect(thread.filter((one) => 'said' in one)).toHaveLength(1);
   });
 
   test('does not keep its sender from being heard afterwards', async () => {

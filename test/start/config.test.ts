@@ -53,6 +53,7 @@ describe('settings', () => {
     ['WEIYU_PORT', 'web', /a port is a number/],
     ['WEIYU_PROXIES', '-1', />=0/],
     ['WEIYU_KEEP_DAYS', '7', /30 days at least/],
+    ['WEIYU_DRY_RUN', 'yes', /“operator”, or nothing/],
     ['WEIYU_LOG', 'loud', /"silent"\|"error"/],
     ['WEIYU_LOG_SECRET', 'short', />=16/],
     ['WEIYU_TELEGRAM_SECRET', 'a-secret-of-16-signs', /https only: set WEIYU_URL/],

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { OutboxRow } from '../../core/model/message.ts';
 import { type Limits, piecesOf, SendError } from '../channel.ts';
-import { createPace } from '../pace.ts';
+import { createPace, type Window } from '../pace.ts';
 import { type Api, CallError } from './api.ts';
 import { chatOf, TG } from './said.ts';
 import type { Press } from './updates.ts';
@@ -20,6 +20,12 @@ export const LIMITS: Limits = {
   photo: true,
   location: true,
 };
+
+/** To one person one a second, to a group twenty a minute: groups have numbers below zero. */
+const windowsOf = (chat: string): readonly Window[] =>
+  chat.startsWith(`${TG}-`) ? [{ ms: 60_000, most: 20 }] : [{ ms: 1_000, most: 1 }];
+/** A message that has to wait longer for its turn comes again, and others go meanwhile. */
+const PATIENCE = 2_000;
 
 /** Signs in one row of buttons, so that none is cut short on a small phone. */
 const ROW = 14;
@@ -124,13 +130,22 @@ export const createSending = ({
   posted,
   moved,
 }: Sender): ((row: OutboxRow) => Promise<void>) => {
-  const turn = createPace(LIMITS.perSecond, () => performance.now());
-  const sendPiece = async (chat: number, piece: object): Promise<{ chat: number; post: number }> => {
+  const pace = createPace(LIMITS.perSecond, () => performance.now(), windowsOf);
+  const takeTurn = async (chat: number, isFirst: boolean): Promise<void> => {
+    const ms = isFirst ? pace(chatOf(chat), PATIENCE) : pace(chatOf(chat));
+    if (isFirst && ms > PATIENCE) throw new SendError('it waits for its turn', Math.ceil(ms), 'in_line');
+    await wait(ms);
+  };
+  const sendPiece = async (
+    chat: number,
+    piece: object,
+    isFirst: boolean,
+  ): Promise<{ chat: number; post: number }> => {
     const to = async (chat_id: number, message: object): Promise<{ chat: number; post: number }> => {
-      await wait(turn());
       const sent = await api.call('sendMessage', { chat_id, ...message, ...NO_PREVIEW });
       return { chat: chat_id, post: SentSchema.parse(sent).message_id };
     };
+    await takeTurn(chat, isFirst);
     try {
       return await to(chat, piece);
     } catch (error) {
@@ -149,7 +164,7 @@ export const createSending = ({
       for (const [i, { text, options }] of pieces.entries()) {
         const below = i === pieces.length - 1 ? belowOf(row, options, number, asking) : {};
         const message = { ...(await mentioning(api, number, text)), ...thread, ...below };
-        const { chat, post } = await sendPiece(number, message);
+        const { chat, post } = await sendPiece(number, message, i === 0);
         await posted(chatOf(chat), post, row.key);
       }
     } catch (error) {

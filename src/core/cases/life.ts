@@ -22,6 +22,7 @@ const RECORDED: readonly Move[] = [
   'watch',
   'delivered',
   'undeliverable',
+  'delayed',
   'update',
   'photo',
   'note',
@@ -35,6 +36,7 @@ const RECORDED: readonly Move[] = [
 
 const handled: Row = {
   dispatch: 'dispatched',
+  arrive: 'dispatched',
   stopgap: 'stopgap',
   claim: 'claimed_repaired',
   claim_untested: 'awaiting_rain',
@@ -66,18 +68,20 @@ const TABLE: Record<CaseStatus, Row> = {
   forwarded: { ...stays('forwarded'), ...handled, accept: 'accepted' },
   accepted: { ...stays('accepted'), ...handled },
   dispatched: { ...stays('dispatched'), ...handled },
-  stopgap: { ...stays('stopgap'), ...handled },
+  stopgap: { ...stays('stopgap'), ...handled, arrive: 'stopgap' },
   claimed_repaired: {
     ...stays('claimed_repaired'),
     ...handled,
     accept: 'accepted',
     still_leaking: 'forwarded',
     close_silent: 'closed',
+    arrive: 'claimed_repaired',
     inspected: 'claimed_repaired',
   },
   awaiting_rain: {
     ...stays('awaiting_rain'),
     ...handled,
+    arrive: 'awaiting_rain',
     accept: 'accepted',
     still_leaking: 'forwarded',
     inspected: 'awaiting_rain',
@@ -154,13 +158,16 @@ const changed = (kase: Case, action: CaseAction, by: string, at: Instant): Parti
     case 'delivered':
       return {
         forwards: kase.forwards.map((one) =>
-          one.to === action.to && one.state === 'sending' ? { ...one, state: 'delivered' } : one,
+          one.to === action.to && (one.state === 'sending' || one.state === 'unreachable')
+            ? { ...one, state: 'delivered' }
+            : one,
         ),
       };
     case 'undeliverable':
       return { forwards: marked(kase, action.to, 'unreachable') };
     case 'accept':
     case 'dispatch':
+    case 'arrive':
     case 'stopgap':
     case 'claim_repaired':
       return { forwards: marked(kase, by, 'accepted') };

@@ -25,6 +25,7 @@ export type Work = Extract<
   CaseAction['do'],
   | 'accept'
   | 'dispatch'
+  | 'arrive'
   | 'stopgap'
   | 'claim_repaired'
   | 'refuse'
@@ -36,7 +37,7 @@ export type Work = Extract<
   | 'letter'
 >;
 
-const REPAIR: readonly Work[] = ['accept', 'dispatch', 'stopgap', 'claim_repaired', 'note', 'told'];
+const REPAIR: readonly Work[] = ['accept', 'dispatch', 'arrive', 'stopgap', 'claim_repaired', 'note', 'told'];
 const ANSWER: readonly Work[] = [...REPAIR, 'refuse', 'transfer'];
 /** Whoever repairs does not accept the repair, and reminds no unit. */
 const OVERSEE: readonly Work[] = [...ANSWER, 'inspected', 'letter'];

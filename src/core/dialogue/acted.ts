@@ -101,6 +101,8 @@ export const act = (
       const detail = action.eta === undefined ? {} : { detail: action.eta };
       return effect({ say: 'party_did', who, party, id, did: 'dispatch', ...detail });
     }
+    case 'arrive':
+      return effect({ say: 'party_did', who, party, id, did: 'arrive' });
     case 'stopgap':
       return effect({ say: 'party_did', who, party, id, did: 'stopgap' });
     case 'claim_repaired':

@@ -1,8 +1,8 @@
 /** What the clock and the deliveries bring: the ladder, questions after a repair, and messages that reached nobody. */
 import { dueOf, withDue } from '../cases/ladder.ts';
-import { apply, provenByRain } from '../cases/life.ts';
+import { apply, isOpen, provenByRain } from '../cases/life.ts';
 import { operators, PARTY_OF_RUNG, recipients } from '../cases/recipients.ts';
-import type { Case, CaseChange, Rung } from '../model/case.ts';
+import type { Case, CaseChange, Forward, Rung } from '../model/case.ts';
 import type { Party } from '../model/codes.ts';
 import type { CaseDue, Delivered } from '../model/event.ts';
 import type { Message } from '../model/message.ts';
@@ -51,6 +51,7 @@ const escalation = (kase: Case, to: string, party: Message['party'], at: Instant
   ],
   case: kase.id,
   verdict: kase.verdict,
+  priority: kase.priority,
   sample: kase.sample,
 });
 
@@ -117,16 +118,31 @@ export const caseDue = (kase: Case, event: CaseDue, registry: Registry): Step =>
   return stepOf(reminded, out, registry);
 };
 
-/** A forward arrived, or reached nobody: then the operator gets it, and the resident hears the truth with the hotline. */
+/** A colleague of the same party was told meanwhile. */
+const isCovered = ({ forwards }: Case, { party, to }: Forward): boolean =>
+  forwards.some(
+    (one) =>
+      one.party === party &&
+      one.to !== null &&
+      one.to !== to &&
+      (one.state === 'delivered' || one.state === 'accepted'),
+  );
+
+/**
+ * A forward arrived, or reached nobody (yet): then the next contact gets it, and the operator; where there is no next one
+ * the resident hears the truth with the hotline.
+ */
 export const delivered = (kase: Case, event: Delivered, registry: Registry): Step => {
-  const forward = kase.forwards.find((one) => one.to === event.to);
+  const { to, failure: reason, at } = event;
+  const forward = kase.forwards.find((one) => one.to === to);
   if (forward === undefined) return nothing;
-  if (event.failure === undefined) {
-    const change = apply(kase, { do: 'delivered', to: event.to }, 'bot', event.at);
+  if (reason === undefined) {
+    const change = apply(kase, { do: 'delivered', to }, 'bot', at);
     return change === undefined ? nothing : stepOf(change, [], registry);
   }
-  const failed = apply(kase, { do: 'undeliverable', to: event.to, reason: event.failure }, 'bot', event.at);
+  const failed = apply(kase, { do: event.trying ? 'delayed' : 'undeliverable', to, reason }, 'bot', at);
   if (failed === undefined) return nothing;
+  if (isCovered(kase, forward) || !isOpen(kase.status)) return stepOf(failed, [], registry);
   const next = recipients(registry.staff, forward.party, kase.building).find(
     (one) => !kase.forwards.some((sent) => sent.to === one.from),
   );

@@ -78,6 +78,9 @@ const forward = (
   ...(asked === undefined ? {} : { ask: asked }),
   case: kase.id,
   verdict: kase.verdict,
+  priority: kase.priority,
+  gathers: 'in_storm',
+  gather_as: kase.priority,
   sample: kase.sample,
 });
 
@@ -174,6 +177,7 @@ export const toManagers = (
       kind,
       say,
       case: kase.id,
+      ...(kind === 'escalation' ? { priority: kase.priority } : {}),
       sample: kase.sample,
     }));
 

@@ -9,7 +9,7 @@ import { homeIn } from './home.ts';
 import { isReporting, knownOf } from './known.ts';
 import { withoutDesignation } from './military.ts';
 import { withNickname } from './nickname.ts';
-import { answerOf, QUESTIONS } from './questions.ts';
+import { answerOf, FIRST, QUESTIONS } from './questions.ts';
 import { needOf } from './staff-questions.ts';
 
 export type Heard = {
@@ -50,7 +50,7 @@ const chosen = (
   if (pending.values.length > 0 && slots.choice !== undefined) {
     return pending.values[slots.choice - 1] ?? 'out_of_range';
   }
-  if (intent === 'affirm') return question.yes;
+  if (intent === 'affirm') return question.yes === FIRST ? pending.values[0] : question.yes;
   // “不是601是602” corrects a fact; it does not answer.
   const corrects = slots.building !== undefined || slots.unit !== undefined || slots.room !== undefined;
   if (intent === 'deny' && corrects) return undefined;

@@ -49,6 +49,14 @@ const toldOf = (kase: Case): Told[] =>
     }),
   );
 
+/** One more home under the same roof is no message of its own: it goes with what else there is. */
+const joinedNews = (kase: Case, id: string, news: Say): Message[] =>
+  toManagers(kase, `joined:${id}`, [news]).map((message) => ({
+    ...message,
+    gathers: 'always',
+    gather_as: kase.priority === 'P0' ? 'P1' : kase.priority,
+  }));
+
 /** Adds the household to the open case; the managers hear of one more, nobody repairs twice. */
 export const join = (context: Context, kase: Case, before: Say[], first: Ask | undefined): Step => {
   const { event, registry, in_group, known } = context;
@@ -84,7 +92,7 @@ export const join = (context: Context, kase: Case, before: Say[], first: Ask | u
         case: kase.id,
         verdict: kase.verdict,
       }),
-      ...(mine ? [] : toManagers(now, `joined:${event.id}`, [news])),
+      ...(mine ? [] : joinedNews(now, event.id, news)),
       ...(worse?.out ?? []),
     ],
     ...withdrawn(context),

@@ -4,7 +4,7 @@ import { apply, applyAll, isOpen } from '../cases/life.ts';
 import { caseNumbersIn } from '../cases/number.ts';
 import type { Case, CaseAction } from '../model/case.ts';
 import type { Conversation, Household } from '../model/conversation.ts';
-import type { Progress, Say } from '../model/say.ts';
+import type { PartyState, Progress, Say } from '../model/say.ts';
 import { DAY } from '../model/time.ts';
 import { answer, type Context } from './context.ts';
 import { toManagers } from './forwarding.ts';
@@ -60,6 +60,10 @@ const act = (context: Context, kase: Case, { action, say, managers }: Done): Ste
     out: [...answered.out, ...updates],
   };
 };
+
+/** How far each party that was told is. */
+export const partiesOf = ({ forwards }: Case): PartyState[] =>
+  forwards.map(({ party, name, state }) => ({ party, ...(name === undefined ? {} : { name }), state }));
 
 export const progressOf = (kase: Case): Progress => {
   const taken = kase.forwards.find((one) => one.state === 'accepted');

@@ -47,7 +47,7 @@ const withoutPhotos = (conversation: Conversation): Conversation => ({
 /** The same message to the same person goes on; who hears nothing yet gets one of its own. */
 const together = (out: readonly Message[], more: readonly Message[]): Message[] => {
   const isFor = (one: Message, other: Message): boolean =>
-    one.to === other.to && one.case === other.case && one.kind === other.kind;
+    one.to === other.to && one.case === other.case && one.kind === other.kind && one.gathers === undefined;
   const longer = out.map((one) => {
     const added = more.find((other) => isFor(one, other));
     return added === undefined ? one : { ...one, say: [...one.say, ...added.say] };

@@ -18,6 +18,9 @@ type Question = {
   facts?: (value: string) => Known;
 };
 
+/** Stands for the first of a question's values. */
+export const FIRST = 'first';
+
 const PARTS: readonly Part[] = ['roof', 'outer_wall', 'window', 'upstairs', 'pipe'];
 
 const isPart = (value: string): value is Part => PARTS.some((part) => part === value);
@@ -68,6 +71,9 @@ export const QUESTIONS: Record<QuestionName, Question> = {
   },
   still_leaking: { values: ['dry', 'leaking', 'worse', 'unsure'], yes: 'leaking', no: 'dry' },
   which_case: { values: [] },
+  // The first value is the answer with the numbers of all cases; 是 means it.
+  several_cases: { values: [], yes: FIRST, no: 'none' },
+  repair_photo: { values: [] },
   erase: { values: ['erase', 'keep'], yes: 'erase', no: 'keep' },
   indoors: { values: ['indoors', 'outdoors'], yes: 'indoors', no: 'outdoors' },
   bind_group: { values: ['bind', 'leave'], yes: 'bind', no: 'leave' },

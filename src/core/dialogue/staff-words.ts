@@ -30,6 +30,11 @@ const ETA = new RegExp(`(?:${DAY}+\\s*${CLOCK}?|${CLOCK})(?:前|内|左右|后)?
 
 const etaIn = (text: string): string | undefined => ETA.exec(text)?.[0];
 
+const DONE = '(?:盖|苫|铺|堵|接|止|修|弄|换|处理|到)[^，,。]{0,4}[了好完]|接单|收到|不|没|再说|再看';
+/** Begins with an hour, and tells of nothing done, refused or put off. */
+const PLANNED = new RegExp(`^(?!.*(?:${DONE}))${DAY}*\\s*${CLOCK}`);
+const ARRIVED = /到场|到现场|在现场|已经?到(了|达)?$|^(人|师傅|我们?)(已经?)?到了/;
+
 export type StaffWord = CaseAction | { do: 'refuse_without_reason' };
 
 const RULES: readonly [RegExp, (text: string) => StaffWord | undefined][] = [
@@ -49,6 +54,9 @@ const RULES: readonly [RegExp, (text: string) => StaffWord | undefined][] = [
   ],
   [/提醒函|(发|去)了?函/, () => ({ do: 'letter' })],
   [/没修好|未修好|还没修|修不好|没修完/, (text) => ({ do: 'note', text })],
+  // “10点 老孙 先盖布” is what will be done; “盖布了” is what was.
+  [PLANNED, (text) => ({ do: 'dispatch', eta: text.slice(0, 60) })],
+  [ARRIVED, () => ({ do: 'arrive' })],
   [/(盖|苫|铺).{0,4}(布|毡|膜)|临时(止漏|处理|堵)|先(堵|接|止)/, (text) => ({ do: 'stopgap', what: text })],
   [/修好|修完|修复|处理完|已维修|弄好了|完工/, () => ({ do: 'claim_repaired' })],
   [
@@ -60,6 +68,17 @@ const RULES: readonly [RegExp, (text: string) => StaffWord | undefined][] = [
   ],
   [/接单|收到|接了|我来|受理|知道了|好的?$|这就(看|处理)/, () => ({ do: 'accept' })],
 ];
+
+/** For whom a link is wanted: 给老孙链接, 发个链接给老孙; undefined: none is. */
+export const linkFor = (text: string): string | undefined => {
+  if (!text.includes('链接')) return undefined;
+  const [, before, after] =
+    /(?:给|发)([\p{L}]{1,8}?)(?:发|一个|个|一条|条)*链接|链接.{0,3}?给([\p{L}]{1,8})/u.exec(text) ?? [];
+  return (after ?? before ?? '').replace(/^[个一条]+$/, '') || '师傅';
+};
+
+/** One answer for all that the words name: 6号楼都派人了, 全部接单. */
+export const meansAll = (text: string): boolean => /都|全部|全派|一起/.test(text);
 
 /** What the words do to the case (its number taken out before), or undefined when they do nothing. */
 export const staffWord = (text: string): StaffWord | undefined => {

@@ -1,42 +1,17 @@
 /** A manager's message: which case, which action. What is no staff's word is read as a resident's. */
 import { isOpen } from '../cases/life.ts';
 import { caseNumbersIn } from '../cases/number.ts';
-import { rolesFor } from '../cases/scope.ts';
-import { mayTell } from '../law/tellers.ts';
+import { maySee } from '../cases/scope.ts';
 import type { Case } from '../model/case.ts';
-import type { Intent, StaffRole } from '../model/codes.ts';
-import type { Ask } from '../model/message.ts';
-import type { Say } from '../model/say.ts';
-import { dayOf } from '../model/time.ts';
-import { type Actor, act } from './acted.ts';
+import type { Intent } from '../model/codes.ts';
 import { answer, type Context } from './context.ts';
+import { briefOf } from './forwarding.ts';
 import type { Step } from './given.ts';
 import { TELLS_OF_A_LEAK } from './hear.ts';
-import { progressOf } from './own-case.ts';
+import { partiesOf, progressOf } from './own-case.ts';
 import { ask } from './questions.ts';
-import { needOf, staffFactOf, staffQuestion } from './staff-questions.ts';
-import { type StaffWord, staffWord } from './staff-words.ts';
-
-export const PARTY_NAMES: Record<StaffRole, string> = {
-  pm: 'pm',
-  developer: 'developer',
-  owner_unit: 'owner_unit',
-  repairman: 'pm',
-  community_worker: 'community',
-  community_lead: 'community',
-  street: 'street',
-  district: 'district_housing',
-  operator: 'manual_triage',
-};
-
-const actorOf = ({ roles, event }: Context): Actor => {
-  const [role] = roles;
-  return {
-    person: event.from,
-    name: role?.name ?? event.from,
-    party: role === undefined ? '' : PARTY_NAMES[role.role],
-  };
-};
+import { doOne, doSeveral, found, giveLink } from './staff-deeds.ts';
+import { linkFor, meansAll, type StaffWord, staffWord } from './staff-words.ts';
 
 const ALPHABET = /[A-HJ-NP-Z][2-9][A-HJ-NP-Z][2-9]([A-HJ-NP-Z][2-9])?/gi;
 
@@ -48,91 +23,64 @@ const byPlace = (text: string, desk: readonly Case[]): Case[] => {
     : desk.filter((kase) => new RegExp(`(?<!\\d)${building}号楼`).test(kase.place));
 };
 
-/** The case that is meant: by number, by quote, by the building's number, or the only one that is open. */
-const caseMeant = (
-  { event, named, desk }: Context,
-  text: string,
-): Case | readonly Case[] | 'no_such_case' => {
+type Meant = { cases: readonly Case[]; all: boolean } | 'no_such_case';
+
+/**
+ * The cases that may be meant: by their numbers, by quote, by the building's number, or those that are open. `all`: the
+ * words are of all of them.
+ */
+const caseMeant = ({ event, named, desk }: Context, text: string): Meant => {
   const numbers = caseNumbersIn(text);
-  const byNumber = named.find((kase) => numbers.includes(kase.id));
-  if (byNumber !== undefined) return byNumber;
-  if (numbers.length > 0) return 'no_such_case';
-  const [quoted] = event.quotes === undefined ? [] : named;
-  if (quoted !== undefined) return quoted;
-  const there = byPlace(text, desk);
-  const choice = there.length > 0 ? there : desk;
-  const [only] = choice;
-  return only !== undefined && choice.length === 1 ? only : choice;
+  const byNumber = numbers.flatMap((number) => named.filter(({ id }) => id === number));
+  if (numbers.length > 0 && byNumber.length < numbers.length) return 'no_such_case';
+  if (byNumber.length > 0) return { cases: [...new Set(byNumber)], all: true };
+  const quoted = event.quotes === undefined ? [] : named;
+  if (quoted.length === 1) return { cases: quoted, all: true };
+  const open = (quoted.length > 0 ? quoted : desk).filter(({ status }) => isOpen(status));
+  const there = byPlace(text, open);
+  return { cases: there.length > 0 ? there : open, all: meansAll(text) };
 };
 
-/** The next thing that this person can find out of the case, asked in private below the answer to their own words. */
-const withQuestion = (
-  { roles, event, registry, in_group }: Context,
-  kase: Case,
-): { kase: Case; ask?: Ask } => {
-  if (in_group) return { kase };
-  for (const { role } of roles) {
-    const question = staffQuestion(kase, role, event.from, registry);
-    if (question !== undefined) return question;
-  }
-  return { kase };
+/** Cases that one answer may be of; a longer list is nothing that somebody meant in a hurry. */
+const AT_ONCE = 30;
+/** Cases among which one is asked to choose. */
+const CHOICE = 5;
+
+const whichOf = (context: Context, cases: readonly Case[], words: string): Step => {
+  const open = cases.slice(0, CHOICE);
+  const labels = open.map((kase) => `${kase.id} ${kase.place}`);
+  const values = open.map((kase) => `${kase.id} ${words}`);
+  return answer(context, [], { ask: ask('which_case', context.event.from, { values, labels }) });
 };
 
-/** The answer to a question about what only staff can know; undefined where the words answer none. */
-const found = (context: Context): Step | undefined => {
-  const { pending, heard, named, event, roles, reading } = context;
-  const need = pending === undefined ? undefined : needOf(pending.question);
-  const kase = named.find(({ id }) => id === pending?.case);
-  if (pending === undefined || need === undefined || kase === undefined) return undefined;
-  // What staff tell of a case is no fact of their own home.
-  const talk = { conversation: context.conversation, case: kase.id, sample: kase.sample };
-  if (heard.out_of_range) return answer(context, [{ say: 'choose_one', count: pending.values.length }], talk);
-  const { delivery_date, completion_date, since } = reading.slots;
-  const date = delivery_date ?? completion_date ?? since;
-  const value = heard.value ?? (pending.values.length === 0 ? (date ?? event.text) : undefined);
-  if (value === undefined) return undefined;
-  const answered = { answered: pending.key };
-  if (value === 'unknown') {
-    const next = withQuestion(context, kase);
-    const step = answer(context, [{ say: 'staff_unsure', id: kase.id }], { ...talk, ask: next.ask });
-    return { ...step, ...answered, cases: [{ case: next.kase, history: [] }] };
-  }
-  const by = /([\u4e00-\u9fff]{4,30}(?:公司|中心|单位|局))/.exec(event.text)?.[1];
-  const fact = staffFactOf(need, value, dayOf(event.at), need === 'renovations' ? by : undefined);
-  if (fact === undefined || !roles.some(({ role }) => mayTell(role, need))) return undefined;
-  return {
-    ...done({ ...context, heard: { ...heard, conversation: context.conversation } }, kase, {
-      do: 'told',
-      fact,
-    }),
-    ...answered,
-  };
+/** One answer to several cases is asked about before it counts. */
+const areAllMeant = (context: Context, cases: readonly Case[], words: string): Step => {
+  const values = [`${cases.map(({ id }) => id).join(' ')} ${words}`, 'none'];
+  const labels = ['对，都记', '不是，一单一单来'];
+  return answer(
+    context,
+    [{ say: 'several_for_staff', cases: cases.map(({ id, place }) => ({ id, place })), words }],
+    { ask: ask('several_cases', context.event.from, { values, labels }) },
+  );
 };
 
-const done = (context: Context, kase: Case, word: StaffWord): Step => {
-  const { event, registry, roles } = context;
-  const needed = word.do === 'refuse_without_reason' ? 'refuse' : word.do;
-  if (rolesFor(roles, kase, needed).length === 0) return answer(context, [{ say: 'not_yours', id: kase.id }]);
-  if (word.do === 'refuse_without_reason')
-    return answer(context, [{ say: 'why_refuse', id: kase.id }], { case: kase.id });
-  const effect = act(kase, word, actorOf(context), event, registry);
-  if (effect === undefined) {
-    return answer(context, [{ say: 'impossible_for_staff', id: kase.id, status: kase.status }]);
-  }
-  const { status } = effect.change.case;
-  const { id, place } = kase;
-  const said: Say =
-    word.do === 'told'
-      ? { say: 'staff_noted', id, place, fact: word.fact }
-      : { say: 'done_for_staff', id, place, action: word.do, status };
-  const next = withQuestion(context, effect.change.case);
-  const answered = answer(context, [said], { case: kase.id, sample: kase.sample, ask: next.ask });
-  return {
-    ...answered,
-    cases: [{ ...effect.change, case: next.kase }],
-    out: [...answered.out, ...effect.out],
-    ...(effect.learned === undefined ? {} : { learned: effect.learned }),
-  };
+/** A number alone asks for the whole of it. */
+const told = (context: Context, cases: readonly Case[]): Step | undefined => {
+  const seen = cases.filter((kase) => maySee(context.roles, kase));
+  const [first] = seen;
+  if (first === undefined) return undefined;
+  const say = seen
+    .slice(0, CHOICE)
+    .map((kase) => ({ say: 'case_for_staff', brief: briefOf(kase), forwards: partiesOf(kase) }) as const);
+  return answer(context, say, { case: first.id, sample: first.sample });
+};
+
+/** `H3M8 10点老孙` and `T6C3 接单` in two lines are two answers. */
+const linesOf = (text: string): readonly string[] => {
+  const lines = text.split(/[\n；;]+/).filter((line) => line.trim() !== '');
+  const isAnswer = (line: string): boolean =>
+    caseNumbersIn(line).length === 1 && staffWord(line.replace(ALPHABET, ' ').trim()) !== undefined;
+  return lines.length > 1 && lines.every(isAnswer) ? lines : [];
 };
 
 /** A manager whose own home leaks is a resident: “我家修好了又漏” claims no repair. */
@@ -141,35 +89,89 @@ const STAFF_ASKS: readonly Intent[] = ['ask_status', 'help'];
 /** Of no use to a person at work without a report of their own. */
 const STRAY: readonly Intent[] = ['choose', 'affirm', 'deny', 'chatter'];
 
+const acts = (context: Context, text: string, word: StaffWord, isChosen: boolean): Step | undefined => {
+  const meant = caseMeant(context, text);
+  if (meant === 'no_such_case') {
+    const missing = caseNumbersIn(text).find((id) => context.named.every((kase) => kase.id !== id));
+    return answer(context, [{ say: 'no_such_case', id: missing ?? '' }]);
+  }
+  const { cases, all } = meant;
+  const words = text.replace(ALPHABET, ' ').trim();
+  const [only, second] = cases;
+  if (only === undefined)
+    return context.own.length > 0 ? undefined : answer(context, [{ say: 'staff_help', cases: [] }]);
+  if (second === undefined) return doOne(context, only, word);
+  if (!all || cases.length > AT_ONCE) return whichOf(context, cases, words);
+  return isChosen
+    ? doSeveral(
+        context,
+        cases.map((kase) => ({ kase, word })),
+      )
+    : areAllMeant(context, cases, words);
+};
+
+/** Photos alone go to the case whose repair was just told of, to the one that is named, or to the only one. */
+const photosSaid = (context: Context, text: string): Step | undefined => {
+  const { event, pending, named } = context;
+  if (event.photos.length === 0 || text !== '') return undefined;
+  const asked = pending?.question === 'repair_photo' ? pending.case : undefined;
+  const after = named.find(({ id }) => id === asked);
+  if (after !== undefined) return doOne(context, after, { do: 'photo', paths: event.photos });
+  if (context.own.some(({ status }) => isOpen(status))) return undefined;
+  return acts(context, event.text, { do: 'photo', paths: event.photos }, false);
+};
+
+/** `H3M8 给老孙链接`: for one case that the manager may have repaired. */
+const linkSaid = (context: Context, text: string, words: string): Step | undefined => {
+  const name = linkFor(words);
+  const meant = name === undefined ? undefined : caseMeant(context, text);
+  if (name === undefined || meant === undefined || meant === 'no_such_case') return undefined;
+  const [only, second] = meant.cases;
+  if (only === undefined) return undefined;
+  return second === undefined ? giveLink(context, only, name) : whichOf(context, meant.cases, words);
+};
+
 /**
  * Answers staff, or undefined when the words are no work on a case. In a group only words with a case number or a
  * quote are work; the rest is talk among people.
  */
 export const staffSaid = (context: Context): Step | undefined => {
   const { event, desk, heard, pending, reading } = context;
-  const chosen = pending?.question === 'which_case' ? heard.value : undefined;
+  const isAsked = pending?.question === 'which_case' || pending?.question === 'several_cases';
+  const chosen = isAsked ? heard.value : undefined;
+  if (chosen === 'none') return answer(context, [{ say: 'none_done' }]);
   const text = chosen ?? event.text;
-  const told = found(context);
-  if (told !== undefined) return told;
+  const answered = found(context);
+  if (answered !== undefined) return answered;
   const isNamed = caseNumbersIn(text).length > 0 || event.quotes !== undefined;
   if (event.group !== undefined && !isNamed) return undefined;
   if (!isNamed && AT_HOME.test(text) && TELLS_OF_A_LEAK.includes(reading.intent)) return undefined;
+  const lines = chosen === undefined ? linesOf(text) : [];
+  if (lines.length > 0) return eachLine(context, lines);
   const words = text.replace(ALPHABET, ' ').trim();
+  const link = event.group === undefined ? linkSaid(context, text, words) : undefined;
+  if (link !== undefined) return link;
   const word = staffWord(words);
-  if (word === undefined) {
-    const stray = STRAY.includes(reading.intent) && pending === undefined && context.own.length === 0;
-    const asks = STAFF_ASKS.includes(reading.intent) || isNamed || stray;
-    return asks ? answer(context, [{ say: 'staff_help', cases: desk.map(progressOf) }]) : undefined;
-  }
-  const meant = caseMeant(context, text);
-  if (meant === 'no_such_case')
-    return answer(context, [{ say: 'no_such_case', id: caseNumbersIn(text)[0] ?? '' }]);
-  if ('id' in meant) return done(context, meant, word);
-  const open = meant.filter((kase) => isOpen(kase.status)).slice(0, 5);
-  if (open.length === 0) {
-    return context.own.length > 0 ? undefined : answer(context, [{ say: 'staff_help', cases: [] }]);
-  }
-  const labels = open.map((kase) => `${kase.id} ${kase.place}`);
-  const values = open.map((kase) => `${kase.id} ${words}`);
-  return answer(context, [], { ask: ask('which_case', event.from, { values, labels }) });
+  if (word !== undefined) return acts(context, text, word, chosen !== undefined);
+  const photos = photosSaid(context, words);
+  if (photos !== undefined) return photos;
+  const whole = words === '' && isNamed ? told(context, context.named) : undefined;
+  if (whole !== undefined) return whole;
+  const nothingAsked = pending === undefined || pending.question === 'repair_photo';
+  const stray = STRAY.includes(reading.intent) && nothingAsked && context.own.length === 0;
+  const asks = STAFF_ASKS.includes(reading.intent) || isNamed || stray;
+  return asks ? answer(context, [{ say: 'staff_help', cases: desk.map(progressOf) }]) : undefined;
+};
+
+const eachLine = (context: Context, lines: readonly string[]): Step => {
+  const pairs = lines.flatMap((line) => {
+    const [id] = caseNumbersIn(line);
+    const kase = context.named.find((one) => one.id === id);
+    const word = staffWord(line.replace(ALPHABET, ' ').trim());
+    return kase === undefined || word === undefined ? [] : [{ kase, word }];
+  });
+  const missing = lines.flatMap(caseNumbersIn).find((id) => context.named.every((kase) => kase.id !== id));
+  return missing === undefined
+    ? doSeveral(context, pairs)
+    : answer(context, [{ say: 'no_such_case', id: missing }]);
 };

@@ -21,7 +21,8 @@ import { mannersSaid } from './manners.ts';
 import { missedIn } from './missed.ts';
 import { rainSaid } from './rain-words.ts';
 import { residentSaid } from './resident.ts';
-import { PARTY_NAMES, staffSaid } from './staff.ts';
+import { staffSaid } from './staff.ts';
+import { PARTY_NAMES } from './staff-deeds.ts';
 
 export { castWanted } from '../broadcasts/wanted.ts';
 export { bindingIn, withoutCode } from './binding.ts';
@@ -61,7 +62,8 @@ export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
 export const acted = (kase: Case, event: Acted, registry: Registry): Step => {
   const { by, action } = event;
   const own = registry.staff.filter((one) => one.from === by);
-  const [role] = rolesFor(own, kase, action.do);
+  // Whoever may note something may add a photo.
+  const [role] = rolesFor(own, kase, action.do === 'photo' ? 'note' : action.do);
   if (role === undefined) return nothing;
   if (action.do === 'locate' && !own.some((one) => covers(one, action.building))) return nothing;
   if (action.do === 'told' && !own.some((one) => mayTell(one.role, action.fact.need))) return nothing;

@@ -39,8 +39,12 @@ export const CaseActionSchema = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('delivered'), to: z.string() }),
   z.object({ do: z.literal('undeliverable'), to: z.string(), reason: z.string() }),
+  /** It has not arrived yet and is tried further: meanwhile the next one is told. */
+  z.object({ do: z.literal('delayed'), to: z.string(), reason: z.string() }),
   z.object({ do: z.literal('accept') }),
   z.object({ do: z.literal('dispatch'), eta: z.string().optional() }),
+  /** Somebody who repairs is on the spot. */
+  z.object({ do: z.literal('arrive') }),
   z.object({ do: z.literal('stopgap'), what: z.string().optional() }),
   z.object({ do: z.literal('claim_repaired') }),
   z.object({ do: z.literal('refuse'), reason: z.string() }),

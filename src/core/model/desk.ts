@@ -58,6 +58,7 @@ export const AuditEntrySchema = z.object({
     'learned',
     'imported',
     'broadcast',
+    'tried_again',
   ]),
   /** Number of a case, key of a fact, name of a file. */
   what: z.string().optional(),

@@ -50,7 +50,7 @@ export type Acted = z.infer<typeof ActedSchema>;
 export const CaseDueSchema = z.object({ ...base, type: z.literal('case_due'), case: z.string() });
 export type CaseDue = z.infer<typeof CaseDueSchema>;
 
-/** The fate of a message to a party: delivered, or given up. */
+/** The fate of a message to a party: delivered, given up, or still on its way when it should have arrived. */
 export const DeliveredSchema = z.object({
   ...base,
   type: z.literal('delivered'),
@@ -58,6 +58,8 @@ export const DeliveredSchema = z.object({
   to: z.string(),
   /** Why it could not be delivered; absent when it was. */
   failure: z.string().optional(),
+  /** It is tried further. */
+  trying: z.literal(true).optional(),
 });
 export type Delivered = z.infer<typeof DeliveredSchema>;
 

@@ -1,6 +1,6 @@
 /** What goes out: a message says some things to one chat, may ask one question, and has a dedupe key. */
 import { z } from 'zod';
-import { PartySchema } from './codes.ts';
+import { PartySchema, type Priority, PrioritySchema } from './codes.ts';
 import type { Say } from './say.ts';
 import { type Instant, InstantSchema } from './time.ts';
 import { type Verdict, VerdictSchema } from './verdict.ts';
@@ -34,6 +34,8 @@ export const QuestionNameSchema = z.enum([
   'all_out',
   'still_leaking',
   'which_case',
+  'several_cases',
+  'repair_photo',
   'erase',
   'cancel_case',
   'indoors',
@@ -74,6 +76,9 @@ export type Ask = z.infer<typeof AskSchema>;
 /** Stands in a text for a one-time code, which is put there when the text is sent and is kept nowhere. */
 export const CODE_MARK = '••••-••••';
 
+/** May wait for others to the same person: always, or where many come in a few minutes. */
+export type Gathers = 'always' | 'in_storm';
+
 export type Message = {
   /** Sent once, whatever is retried: `case:A7K2:forward:pm`. */
   key: string;
@@ -93,8 +98,17 @@ export type Message = {
   broadcast?: string;
   /** Key of the message that it takes back, where the place can; then it says nothing. */
   recalls?: string;
-  /** Not sent from then on. */
+  /** For whom a link to the case is made that takes the mark's place, and by whom. */
+  link?: { name: string; by: string };
+  /** Of the case, where somebody has to act on it: whether it has arrived is watched. */
+  priority?: Priority;
+  /** From then on it is of no use and is not sent. */
   expires_at?: Instant;
+  /** It may go together with others as one; as urgent as `gather_as`. */
+  gathers?: Gathers;
+  gather_as?: Priority;
+  /** The cases whose forwards it stands for. */
+  cases?: readonly string[];
   /** A fictional record is behind it: the text carries （示例数据）. */
   sample: boolean;
   /** Not to be sent before; absent: at once. */
@@ -114,6 +128,12 @@ export const OutboxRowSchema = z.object({
   verdict: VerdictSchema.optional(),
   /** Whom the code signs in that takes the mark's place in the text when it is sent. */
   sign_in: z.string().optional(),
+  /** For whom a link to the case is made that takes the mark's place when it is sent, and by whom. */
+  link: z.object({ name: z.string(), by: z.string() }).optional(),
+  /** Of the case, where somebody has to act on it. */
+  priority: PrioritySchema.optional(),
+  /** Stands for the forwards of these. */
+  cases: z.array(z.string()).optional(),
   /** The platform's thread in the group, where what is answered was said. */
   thread: z.number().int().optional(),
   /** The broadcast that it is a message of. */

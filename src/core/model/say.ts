@@ -1,7 +1,7 @@
 /** Things that can be said, as data. `src/texts` puts each into words; a thing without words does not compile. */
 import type { AdviceSay } from './advice.ts';
 import type { BroadcastSay } from './broadcast-say.ts';
-import type { Rung } from './case.ts';
+import type { Forward, Rung } from './case.ts';
 import type {
   CaseStatus,
   ContactKind,
@@ -55,8 +55,31 @@ export type Brief = {
   verdict: Verdict;
 };
 
+/** What a party that was told has done so far. */
+export type PartyState = { party: Party; name?: string; state: Forward['state'] };
+
 /** How far a case is, for residents and staff. */
-export type Progress = { id: string; place: string; status: CaseStatus; at: Instant; by?: string };
+export type Progress = {
+  id: string;
+  place: string;
+  status: CaseStatus;
+  at: Instant;
+  by?: string;
+  forwards?: readonly PartyState[];
+};
+
+/** What was gathered for one person at work: reports by place, what joined, and what of theirs waits or is in danger. */
+export type Digest = {
+  since: Instant;
+  until: Instant;
+  households: number;
+  places: readonly { place: string; cases: readonly Brief[] }[];
+  joined: readonly { id: string; place: string; households: number }[];
+  danger: readonly { id: string; place: string; status: CaseStatus }[];
+  /** Nobody took these on, the longest waiting first. */
+  idle: readonly string[];
+  longest_minutes?: number;
+};
 
 export type Say =
   | AdviceSay
@@ -144,7 +167,7 @@ export type Say =
       who: string;
       party: string;
       id: string;
-      did: 'accept' | 'watch' | 'dispatch' | 'stopgap';
+      did: 'accept' | 'watch' | 'dispatch' | 'arrive' | 'stopgap';
       detail?: string;
     }
   /** To residents: staff know which building the words meant. */
@@ -176,6 +199,7 @@ export type Say =
   /** To managers. */
   /** `unreached`: to the operator in place of these. */
   | { say: 'forward'; brief: Brief; unreached: readonly Party[] }
+  | { say: 'digest'; digest: Digest }
   | { say: 'climbed_to_you'; brief: Brief; waited_minutes: number }
   | { say: 'ask_progress'; brief: Brief }
   | { say: 'now_in_danger'; brief: Brief }
@@ -191,6 +215,12 @@ export type Say =
   | { say: 'impossible_for_staff'; id: string; status: CaseStatus }
   | { say: 'no_such_case'; id: string }
   | { say: 'not_yours'; id: string }
+  | { say: 'not_your_work'; id: string }
+  /** All of one case; `photos` were added to it. */
+  | { say: 'case_for_staff'; brief: Brief; forwards: readonly PartyState[] }
+  | { say: 'several_for_staff'; cases: readonly { id: string; place: string }[]; words: string }
+  | { say: 'none_done' }
+  | { say: 'repair_link'; id: string; name: string; site?: string }
   | { say: 'why_refuse'; id: string }
   | { say: 'staff_help'; cases: readonly Progress[] }
   | {

@@ -19,6 +19,9 @@ const FORGET_ENTRY = 'UPDATE history SET body = ? WHERE seq = ?';
 // What was forwarded and waits still has to arrive; its words go once it did.
 const FORGET_MESSAGES = `UPDATE outbox SET forget = 1, text = CASE WHEN next_at IS NULL THEN '' ELSE text END
   WHERE case_id = ?`;
+// Other cases' words go with them: a digest is one text.
+const FORGET_DIGESTS = `UPDATE outbox SET forget = 1, text = CASE WHEN next_at IS NULL THEN '' ELSE text END
+  WHERE key IN (SELECT reason FROM outbox WHERE case_id = ? AND state = 'gathered')`;
 const DELETES = [
   'DELETE FROM conversations WHERE person = ?',
   'DELETE FROM said WHERE person = ?',
@@ -86,6 +89,7 @@ export const eraseTx = (sql: Sql): Pick<Tx, 'erase'> => ({
       const without = caseWithout(known, await eraseInHistory(sql, id, person), person);
       await sql.run(FORGET_CASE, [JSON.stringify(without), id]);
       await saveRow(sql, without);
+      await sql.run(FORGET_DIGESTS, [id]);
       await sql.run(FORGET_MESSAGES, [id]);
     }
     for (const row of await sql.all(DOUBTS)) {

@@ -1,7 +1,8 @@
 /** The outbox: every message that has to go out, once by its key, in order within a chat. */
+import { PrioritySchema } from '../../core/model/codes.ts';
 import { type OutboxRow, OutboxRowSchema } from '../../core/model/message.ts';
 import { VerdictSchema } from '../../core/model/verdict.ts';
-import type { PendingAsk, Posted, Tx } from '../store.ts';
+import type { ClaimedMessage, GivenUp, PendingAsk, Posted, Tx, Unarrived } from '../store.ts';
 import { documentOf, numberOf, type Row, type Sql, textOf } from './sql.ts';
 
 type OutboxTx = Pick<
@@ -13,18 +14,23 @@ type OutboxTx = Pick<
   | 'messagesOf'
   | 'answered'
   | 'claim'
+  | 'inFlight'
   | 'sent'
   | 'retry'
   | 'giveUp'
   | 'drop'
   | 'unsay'
+  | 'overdue'
+  | 'toldLate'
+  | 'givenUp'
+  | 'sendAgain'
   | 'keepPost'
   | 'postsOf'
   | 'messageAt'
 >;
 
-const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, attempts, forget, text, body, verdict, broadcast)
-  VALUES (?, ?, ?, ?, 0, 'waiting', ?, 0, 0, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
+const PUT = `INSERT INTO outbox (key, chat, case_id, asked, answered, state, next_at, since, priority, attempts, forget, text, body, verdict, broadcast)
+  VALUES (?, ?, ?, ?, 0, 'waiting', ?, ?, ?, 0, 0, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
 const BY_KEY = 'SELECT key, text, body FROM outbox WHERE key = ?';
 const OF_CASE = `SELECT key, state, text, body FROM outbox WHERE case_id = ? AND text <> '' ORDER BY seq DESC LIMIT ?`;
 const LAST_ASK = `SELECT key, text, body FROM outbox WHERE asked = ? AND chat = ? AND answered = 0
@@ -35,9 +41,15 @@ const ANSWERED = 'UPDATE outbox SET answered = 1 WHERE key = ?';
 const PASSED_BY = `UPDATE outbox SET answered = 1 WHERE asked = (SELECT asked FROM outbox WHERE key = ?)
   AND chat = (SELECT chat FROM outbox WHERE key = ?) AND answered = 0 AND case_id IS NULL
   AND seq < (SELECT seq FROM outbox WHERE key = ?)`;
-const CLAIMABLE = `SELECT seq, key, text, body, verdict, attempts FROM outbox AS o WHERE next_at <= ? AND NOT EXISTS
+const CLAIMED = 'SELECT seq, key, text, body, verdict, attempts, since, state FROM outbox AS o';
+const CLAIMABLE = `${CLAIMED} WHERE next_at <= ? AND NOT EXISTS
   (SELECT 1 FROM outbox AS e WHERE e.chat = o.chat AND e.next_at IS NOT NULL AND e.seq < o.seq
     AND (e.state <> 'aside' OR o.state = 'aside'))
+  ORDER BY next_at, seq LIMIT ?`;
+// Where life is in danger or water runs, nothing less urgent that waits for a later time is waited for.
+const URGENT = `${CLAIMED} WHERE next_at <= ? AND priority IN ('P0', 'P1') AND NOT EXISTS
+  (SELECT 1 FROM outbox AS e WHERE e.chat = o.chat AND e.next_at IS NOT NULL AND e.seq < o.seq
+    AND e.state <> 'aside' AND (e.next_at <= ? OR e.state <> 'waiting' OR COALESCE(e.priority, 'P3') IN ('P0', 'P1')))
   ORDER BY next_at, seq LIMIT ?`;
 const TAKE = `UPDATE outbox SET state = 'taken', next_at = ?, attempts = attempts + 1 WHERE seq = ?`;
 // What is finished stays finished: a sender whose claim ran out cannot bring a message back.
@@ -48,6 +60,14 @@ const RETRY = `UPDATE outbox SET state = ?, next_at = ?, reason = ?, attempts = 
 const DROP = `UPDATE outbox SET state = 'given_up', next_at = NULL, done_at = ?, reason = ?, verdict = NULL, text = ''
   WHERE key = ? AND state = 'waiting'`;
 const UNSAY = `UPDATE outbox SET text = '' WHERE key = ? AND next_at IS NULL`;
+const IN_FLIGHT = `UPDATE outbox SET state = 'in_flight' WHERE key = ? AND next_at IS NOT NULL`;
+const OVERDUE = `SELECT key, text, body, since, reason FROM outbox
+  WHERE priority = ? AND since <= ? AND next_at IS NOT NULL AND told_late = 0 ORDER BY since, seq LIMIT ?`;
+const TOLD_LATE = 'UPDATE outbox SET told_late = 1 WHERE key = ?';
+const GIVEN_UP = `SELECT key, text, body, done_at, reason, attempts FROM outbox
+  WHERE state = 'given_up' ORDER BY done_at DESC, seq DESC LIMIT ?`;
+const AGAIN = `UPDATE outbox SET state = 'waiting', next_at = ?, since = ?, attempts = 0, done_at = NULL, reason = NULL,
+  told_late = 0 WHERE key = ? AND state = 'given_up' AND text <> ''`;
 
 // A row erased while it was on its way leaves no trace.
 const KEEP_POST = `INSERT INTO posts (chat, post, key) SELECT ?, ?, key FROM outbox WHERE key = ?
@@ -56,7 +76,9 @@ const POSTS_OF = 'SELECT chat, post FROM posts WHERE key = ?';
 const AT = `SELECT o.key, o.text, o.body FROM posts AS p JOIN outbox AS o ON o.key = p.key
   WHERE p.chat = ? AND p.post = ?`;
 
-const RELEASE = `UPDATE outbox SET state = 'waiting', next_at = 0 WHERE next_at IS NOT NULL AND state = 'taken'`;
+// What was in flight stays so: whoever claims it next is told that it may have been sent.
+const RELEASE = `UPDATE outbox SET state = CASE WHEN state = 'taken' THEN 'waiting' ELSE state END, next_at = 0
+  WHERE next_at IS NOT NULL AND state IN ('taken', 'in_flight')`;
 
 /** Makes what is taken due again: for a process that alone holds the database and finds what a killed one had in hand. */
 export const releaseTaken = async (sql: Sql): Promise<void> => {
@@ -92,7 +114,30 @@ const wholeOf = (row: Row): OutboxRow => {
   };
 };
 
-const put = async (sql: Sql, { text, verdict, ...stored }: OutboxRow): Promise<boolean> => {
+const claimedOf = (row: Row): ClaimedMessage => ({
+  ...wholeOf(row),
+  attempts: numberOf(row, 'attempts') + 1,
+  since: numberOf(row, 'since'),
+  in_doubt: row.state === 'in_flight',
+});
+
+const reasonOf = ({ reason }: Row): string => (typeof reason === 'string' ? reason : '');
+
+const unarrivedOf = (row: Row): Unarrived => ({
+  message: messageOf(row),
+  since: numberOf(row, 'since'),
+  reason: reasonOf(row),
+});
+
+const givenUpOf = (row: Row): GivenUp => ({
+  message: messageOf(row),
+  at: numberOf(row, 'done_at'),
+  reason: reasonOf(row),
+  attempts: numberOf(row, 'attempts'),
+});
+
+/** True where the key is new. */
+export const put = async (sql: Sql, { text, verdict, ...stored }: OutboxRow): Promise<boolean> => {
   const { key, to, ask, created_at } = stored;
   const body = JSON.stringify(stored);
   const values = [
@@ -101,6 +146,8 @@ const put = async (sql: Sql, { text, verdict, ...stored }: OutboxRow): Promise<b
     stored.case ?? null,
     ask?.of ?? null,
     created_at,
+    created_at,
+    stored.priority ?? null,
     text,
     body,
     verdict === undefined ? null : JSON.stringify(verdict),
@@ -130,10 +177,13 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
     await sql.run(ANSWERED, [key]);
     await sql.run(PASSED_BY, [key, key, key]);
   },
-  async claim(now, until, limit) {
-    const rows = await sql.all(CLAIMABLE, [now, limit]);
+  async claim(now, until, limit, urgent = false) {
+    const rows = await (urgent ? sql.all(URGENT, [now, now, limit]) : sql.all(CLAIMABLE, [now, limit]));
     for (const row of rows) await sql.run(TAKE, [until, numberOf(row, 'seq')]);
-    return rows.map((row) => ({ ...wholeOf(row), attempts: numberOf(row, 'attempts') + 1 }));
+    return rows.map(claimedOf);
+  },
+  async inFlight(keys) {
+    for (const key of keys) await sql.run(IN_FLIGHT, [key]);
   },
   async sent(key, at) {
     await sql.run(FINISH, ['sent', at, null, key]);
@@ -151,6 +201,17 @@ export const outboxTx = (sql: Sql): OutboxTx => ({
   async unsay(key) {
     await sql.run(UNSAY, [key]);
   },
+  async overdue(before, limit) {
+    const found: Row[] = [];
+    for (const priority of PrioritySchema.options)
+      found.push(...(await sql.all(OVERDUE, [priority, before[priority], limit])));
+    return found.map(unarrivedOf);
+  },
+  async toldLate(key) {
+    await sql.run(TOLD_LATE, [key]);
+  },
+  givenUp: async (limit) => (await sql.all(GIVEN_UP, [limit])).map(givenUpOf),
+  sendAgain: async (key, at) => (await sql.run(AGAIN, [at, at, key])) === 1,
   async keepPost(chat, post, key) {
     await sql.run(KEEP_POST, [chat, post, key]);
   },

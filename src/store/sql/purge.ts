@@ -68,7 +68,11 @@ const photosOf = async (sql: Sql, person: string, before: Instant): Promise<numb
   return gone;
 };
 
-const FORGET_KEYS = ['DELETE FROM invitations WHERE until < ?', 'DELETE FROM sessions WHERE until < ?'];
+const FORGET_KEYS = [
+  'DELETE FROM invitations WHERE until < ?',
+  'DELETE FROM sessions WHERE until < ?',
+  'DELETE FROM links WHERE until < ?',
+];
 /** Why a message went out is kept as long as the messages. */
 const FORGET_RAIN = `DELETE FROM rain_log WHERE key IN (SELECT key FROM rain_log WHERE at < ? ORDER BY at LIMIT ${ROWS})`;
 

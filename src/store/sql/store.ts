@@ -6,6 +6,8 @@ import { broadcastTx } from './broadcasts.ts';
 import { caseTx } from './cases.ts';
 import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
+import { heldTx } from './held.ts';
+import { linkTx } from './links.ts';
 import { missedTx } from './missed.ts';
 import { outboxTx } from './outbox.ts';
 import { peopleTx } from './people.ts';
@@ -57,6 +59,8 @@ export const sqlStore = (driver: Driver): Store => ({
           ...deskTx(sql),
           ...missedTx(sql),
           ...outboxTx(sql),
+          ...heldTx(sql),
+          ...linkTx(sql),
           ...arrivedTx(sql),
           ...addressTx(sql),
           ...broadcastTx(sql),

@@ -7,7 +7,8 @@ import { bytesOf, documentOf, numberOf, type Row, type Sql, textOf } from './sql
 const KEEP = 'INSERT INTO said (person, body) VALUES (?, ?)';
 const SAID = 'SELECT body FROM said WHERE person = ? ORDER BY seq DESC LIMIT ?';
 // Two statements, so that each reads the index of the outbox in its order.
-const SENT = `SELECT key, text, body FROM outbox WHERE chat = ? AND next_at IS NULL ORDER BY seq DESC LIMIT ?`;
+const SENT = `SELECT key, text, body FROM outbox WHERE chat = ? AND next_at IS NULL
+  AND state NOT IN ('held', 'gathered') ORDER BY seq DESC LIMIT ?`;
 const ON_ITS_WAY = `SELECT key, text, body FROM outbox WHERE chat = ? AND next_at IS NOT NULL
   ORDER BY next_at, seq LIMIT ?`;
 

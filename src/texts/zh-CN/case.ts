@@ -68,6 +68,7 @@ export const aboutCase: Words<
     if (did === 'accept') return [`${id}：${name}接单了。`];
     if (did === 'watch') return [`${id}：${name}收到了，在盯着。修的人还没接，我接着催。`];
     if (did === 'dispatch') return [`${id}：${name}派人了${detail === undefined ? '' : `，说${detail}`}。`];
+    if (did === 'arrive') return [`${id}：${name}到场了。`];
     return [`${id}：${name}说先临时止住了。止住不等于修好，我接着跟。`];
   },
   located: ({ id, place }) => [`${id}的楼查到了：${place}。`],

@@ -39,6 +39,8 @@ const QUESTIONS: Record<QuestionName, Wording> = {
     labels: { dry: '不漏了', leaking: '还漏', worse: '更厉害', unsure: '没在家，说不准' },
   },
   which_case: { text: '是哪一单？', labels: {} },
+  several_cases: { text: '都记吗？', labels: { none: '不是，一单一单来' } },
+  repair_photo: { text: '有修好的照片，发一张更好；不发也行。', labels: {} },
   indoors: {
     text: '发来的照片里只有屋里吗？您说了，我才转给管事的。',
     labels: { indoors: '只有屋里', outdoors: '拍到了外面' },

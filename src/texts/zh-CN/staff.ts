@@ -1,6 +1,7 @@
 /** What managers read: complete, short, and answerable in plain words. */
 import type { CaseStatus, ContactKind, DoubtKind, SupervisorKind } from '../../core/model/codes.ts';
 import type { Household } from '../../core/model/conversation.ts';
+import { CODE_MARK } from '../../core/model/message.ts';
 import type { Brief } from '../../core/model/say.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
 import {
@@ -15,13 +16,14 @@ import {
   SUPERVISORS,
   standstill,
 } from './names.ts';
+import { partyStates } from './parties.ts';
 import { dutyLine } from './verdict.ts';
 import type { Words } from './words.ts';
 
 const URGENCY: Record<Brief['priority'], string> = { P0: '【危险】', P1: '【流水】', P2: '', P3: '' };
 
 /** A waiting time as people say it; whole hours are enough from two hours on. */
-const lasted = (minutes: number): string =>
+export const lasted = (minutes: number): string =>
   minutes < 120 ? `${minutes}分钟` : `${Math.round(minutes / 60)}小时`;
 
 /** The flat, as far as it is known: `2单元1601室`. */
@@ -70,6 +72,8 @@ const HOW = '回“接单”“已派人下午3点到”“先盖布了”“修
 const DONE: Record<string, string> = {
   accept: '已记接单',
   dispatch: '已记派人',
+  arrive: '已记到场',
+  photo: '照片记下了',
   stopgap: '已记临时止漏',
   claim_repaired: '已记修好，正在问住户；住户说不漏才结单',
   refuse: '已记不归你们管，转社区协调',
@@ -115,6 +119,11 @@ export const forStaff: Words<
   | 'impossible_for_staff'
   | 'no_such_case'
   | 'not_yours'
+  | 'not_your_work'
+  | 'case_for_staff'
+  | 'several_for_staff'
+  | 'none_done'
+  | 'repair_link'
   | 'why_refuse'
   | 'staff_help'
   | 'number_doubted'
@@ -143,6 +152,26 @@ export const forStaff: Words<
   impossible_for_staff: ({ id, status }) => [`${id}现在是“${STATUSES[status]}”，这一步做不了。`],
   no_such_case: ({ id }) => [`没有${id}这一单，请看看号码。`],
   not_yours: ({ id }) => [`${id}不在您管的楼里，没有记。`],
+  not_your_work: ({ id }) => [`${id}：这一步不归您的职责，没有记。请管这楼的物业或社区来做。`],
+  case_for_staff: ({ brief, forwards }) => [
+    ...summary(brief),
+    `进展：${STATUSES[brief.status]}`,
+    ...(forwards.length === 0 ? [] : [partyStates(forwards)]),
+    HOW,
+  ],
+  several_for_staff: ({ cases, words }) => [
+    `这${cases.length}单都记“${words.slice(0, 30)}”？`,
+    ...cases.map(({ id, place }) => `${id} ${place === '' ? '地址待查' : place}`),
+  ],
+  repair_link: ({ id, name, site }) =>
+    site === undefined
+      ? ['这里没有网页，发不了链接。请直接把单子告诉师傅。']
+      : [
+          `${id}给${name}的链接，发给${name}本人，3天内有效，结单就作废：`,
+          `${site}/repair/${CODE_MARK}`,
+          '不用登录，能看这一单、接单、报到场、报修好、发照片。要收回，在这一单的页面上点“作废”。',
+        ],
+  none_done: () => ['好，没有记。请带上单号，一单一单说。'],
   why_refuse: ({ id }) => [`${id}：请写上理由，例如“${id} 不归我们管，因为是开发商保修”。`],
   staff_help: ({ cases }) => [
     cases.length === 0 ? '现在没有送给您、还没办完的报修。' : '送给您、还没办完的：',

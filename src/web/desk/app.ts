@@ -11,6 +11,7 @@ import { bodyOf, ownOriginOnly } from '../guard.ts';
 import { addAudit } from './audit.ts';
 import { addBindings } from './bindings.ts';
 import { addBroadcasts } from './broadcasts.ts';
+import { addLinks } from './case/links.ts';
 import { addCase } from './case.ts';
 import { addCases } from './cases.ts';
 import { addImport } from './import.ts';
@@ -23,6 +24,7 @@ import { addRegistry } from './registry.ts';
 import { addSessions } from './sessions.ts';
 import { addSettings } from './settings.ts';
 import { addSignIn } from './sign-in.ts';
+import { addUndelivered } from './undelivered.ts';
 import { addWechat } from './wechat.ts';
 
 export type ShellParts = {
@@ -65,10 +67,12 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   addSessions(app, parts);
   addLive(app, parts);
   addBindings(app, parts);
+  addUndelivered(app, parts);
   addAudit(app, parts);
   addCases(app, parts);
   addCase(app, parts);
   addBroadcasts(app, parts);
+  addLinks(app, parts);
   addInbox(app, parts);
   addRain(app, parts);
   addImport(app, parts);

@@ -11,6 +11,7 @@ import type { DeskParts } from './app.ts';
 import { press } from './case/act.ts';
 import { actions } from './case/actions.ts';
 import { law } from './case/law.ts';
+import { linksTo } from './case/links.ts';
 import { conversation, forwards, record } from './case/record.ts';
 import { badge, limit } from './case/row.ts';
 import { households, said } from './case/said.ts';
@@ -38,7 +39,7 @@ const main = (view: View): Html => {
   const { kase, now } = view;
   return html`<p class="lead">${badge(kase)} <strong>${STATUSES[kase.status]}</strong> <span>${limit(kase, now)}</span></p>
 <div class="case">
-<div>${actions(view)}${households(view)}${forwards(view)}${paperLinks(view)}</div>
+<div>${actions(view)}${linksTo(view.me, kase)}${households(view)}${forwards(view)}${paperLinks(view)}</div>
 <div>${said(view)}${pastLeaks(view.kase.building, view.registry)}${record(view)}${conversation(view)}</div>
 <div>${law(view)}</div>
 </div>`;

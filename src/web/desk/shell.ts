@@ -42,6 +42,7 @@ export const PAGES: readonly Place[] = [
     whole: true,
   },
   { path: 'settings', name: shell.pages.settings, of: ['community_lead', 'operator'], whole: true },
+  { path: 'undelivered', name: shell.pages.undelivered, of: ['operator'] },
   { path: 'audit', name: shell.pages.audit, of: ['community_lead', 'operator'] },
   { path: 'wechat', name: shell.pages.wechat, of: ['operator'] },
   { path: 'sessions', name: shell.pages.sessions, of: '*' },

@@ -42,7 +42,7 @@ const press = async (one: Visitor, fields: Record<string, string>): Promise<stri
   return status === 303 ? to.replace(`${PAGE}?told=`, '') : String(status);
 };
 
-const REPAIR = ['accept', 'claim_repaired', 'dispatch', 'stopgap', 'note'];
+const REPAIR = ['accept', 'arrive', 'claim_repaired', 'dispatch', 'stopgap', 'note'];
 const ANSWER = [...REPAIR, 'refuse', 'transfer'];
 
 describe('the buttons of a case', () => {

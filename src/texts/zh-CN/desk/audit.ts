@@ -18,6 +18,7 @@ const DID: Record<AuditEntry['did'], string> = {
   learned: '改了资料',
   imported: '导入了台账',
   broadcast: '群发',
+  tried_again: '让没送到的再送',
 };
 
 /** What codes and kinds of facts are called. */
@@ -28,6 +29,7 @@ const NAMES: Record<string, string> = {
   // actions on a case
   accept: '接单',
   dispatch: '派人',
+  arrive: '到场',
   stopgap: '临时止漏',
   claim_repaired: '说修好了',
   refuse: '说不归自己管',
@@ -53,6 +55,9 @@ const NAMES: Record<string, string> = {
   doubt: '有人说号码不通',
   subscriber: '订阅提醒',
   'taken back': '撤回',
+  message: '消息',
+  link: '给师傅的链接',
+  letter: '没能处理的话',
 };
 
 const FACTS: Record<string, string> = {

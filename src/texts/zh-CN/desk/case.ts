@@ -29,6 +29,7 @@ export const POSTED = { waiting: '正在送', sent: '已送出', given_up: '没�
 export const WORK: Record<Work, { name: string; leads: string }> = {
   accept: { name: '接单', leads: '住户会听到您接单了。' },
   dispatch: { name: '派人', leads: '住户会听到人什么时候到。' },
+  arrive: { name: '到场', leads: '住户会听到人到了，处置记录里留下到场时间。' },
   stopgap: { name: '先止漏', leads: '住户会听到先临时止住了；止住不等于修好，单子接着办。' },
   claim_repaired: { name: '已修好', leads: '会去问住户；住户说不漏才结单，屋顶、外墙和窗要等下场雨。' },
   refuse: { name: '不归我们', leads: '会转给社区协调，住户会听到理由。' },

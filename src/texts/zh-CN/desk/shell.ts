@@ -52,6 +52,7 @@ export const shell = {
     registry: '楼房台账',
     import: '导入',
     settings: '设置',
+    undelivered: '没送到',
     audit: '操作记录',
     wechat: '微信',
     sessions: '登录设备',

@@ -25,6 +25,7 @@ const dateIn = (text: string): string => vagueDateIn(text, '9999-12-31') ?? '';
 const ActionFormSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('accept') }),
   z.object({ do: z.literal('dispatch'), eta: maybe }),
+  z.object({ do: z.literal('arrive') }),
   z.object({ do: z.literal('stopgap'), what: maybe }),
   z.object({ do: z.literal('claim_repaired') }),
   z.object({ do: z.literal('refuse'), reason: words.min(2) }),

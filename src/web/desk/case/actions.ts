@@ -15,6 +15,7 @@ import type { View } from './view.ts';
 const SAMPLE: Record<Work, CaseAction> = {
   accept: { do: 'accept' },
   dispatch: { do: 'dispatch' },
+  arrive: { do: 'arrive' },
   stopgap: { do: 'stopgap' },
   claim_repaired: { do: 'claim_repaired' },
   refuse: { do: 'refuse', reason: '' },
@@ -29,6 +30,7 @@ const ORDER: readonly Exclude<Work, 'told'>[] = [
   'locate',
   'accept',
   'dispatch',
+  'arrive',
   'stopgap',
   'claim_repaired',
   'refuse',
@@ -87,13 +89,14 @@ const fieldsOf = (work: Exclude<Work, 'locate' | 'told'>, view: View): Html => {
     case 'transfer':
       return parties(view);
     case 'accept':
+    case 'arrive':
     case 'claim_repaired':
       return html``;
   }
 };
 
 /** Without words to add: one press. */
-const AT_ONCE: readonly Work[] = ['accept', 'claim_repaired'];
+const AT_ONCE: readonly Work[] = ['accept', 'arrive', 'claim_repaired'];
 
 /** `state` says how far the case was when the button was drawn: pressed twice it counts once. */
 const buttonOf = (work: Work, fields: Html, { me, kase, history }: View): Html =>
