@@ -233,11 +233,13 @@ const openTencent = (kind: Kind) => async (): Promise<Place> => {
 const openWechat = async (): Promise<Place> => {
   const gateway = await startGateway();
   const { lines, watch } = logging();
-  const house = await openWechatHouse(gateway, { watch });
   const person = (n: number): string => {
     gateway.person(`person-${n}`, { alias: `住户 #${markOf(n)}` });
     return `person-${n}`;
   };
+  // Somebody who can be written to before they have said anything.
+  person(1);
+  const house = await openWechatHouse(gateway, { watch });
   return {
     channel: house.channel,
     store: house.store,

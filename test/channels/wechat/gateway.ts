@@ -3,6 +3,7 @@
  * killed and come again, and the account can log in anew under other ids.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileBox } from 'file-box';
@@ -67,7 +68,16 @@ class Puppet extends PuppetMock {
 
 export type Gateway = Awaited<ReturnType<typeof startGateway>>;
 
-let ports = 18_400 + (process.pid % 400) * 10;
+/** One that nobody listens at, so that the service can come again at the same address. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
 
 export const startGateway = async () => {
   // The client keeps contacts in the home directory, by the account's id: those of another test would be taken for these.
@@ -75,8 +85,7 @@ export const startGateway = async () => {
   process.env.HOME = home;
   const mocker = new Mocker();
   const puppet = new Puppet({ mocker });
-  ports += 1;
-  const endpoint = `127.0.0.1:${ports}`;
+  const endpoint = `127.0.0.1:${await freePort()}`;
   const create = (): PuppetServer => new PuppetServer({ endpoint, puppet, token: TOKEN });
   let server: PuppetServer | undefined = create();
   await server.start();
