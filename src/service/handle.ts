@@ -2,6 +2,7 @@
 
 import { broadcastActed } from '../core/broadcasts/acted.ts';
 import { broadcastDue } from '../core/broadcasts/due.ts';
+import { DROPPED } from '../core/broadcasts/messages.ts';
 import { withDue } from '../core/cases/ladder.ts';
 import {
   type Given,
@@ -216,7 +217,7 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
     await tx.saveConversation(step.conversation);
   for (const change of step.cases) await tx.saveCase(change);
   if (step.broadcast !== undefined) await tx.saveBroadcast(step.broadcast);
-  for (const key of step.dropped ?? []) await tx.drop(key, event.at, 'recalled');
+  for (const key of step.dropped ?? []) await tx.drop(key, event.at, DROPPED);
   if (step.erase !== undefined) await tx.erase(step.erase);
   if (tools.keepsMissed === true)
     await keepMissed(tx, [step.missed ?? [], correctedIn(step.cases, tools.registry())].flat(), event.at);
