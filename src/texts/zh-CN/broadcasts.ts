@@ -86,7 +86,6 @@ export const refusalWords = (refusal: BroadcastRefusal): string => {
 
 const FAILURES: readonly [RegExp, string][] = [
   [/^unbound$/, '群已解除绑定'],
-  [/message to delete not found|can't be deleted/i, '消息已过可删的时间，或已被删'],
   [/kicked|not a member|chat not found|upgraded|deleted/i, '机器人不在群里了'],
   [/blocked|deactivated|forbidden/i, '对方屏蔽了机器人'],
   [/no channel reaches/, '没有能到那里的渠道'],
