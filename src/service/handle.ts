@@ -2,6 +2,7 @@
 
 import { broadcastActed } from '../core/broadcasts/acted.ts';
 import { broadcastDue } from '../core/broadcasts/due.ts';
+import { DROPPED } from '../core/broadcasts/messages.ts';
 import { withDue } from '../core/cases/ladder.ts';
 import { isOpen } from '../core/cases/life.ts';
 import {
@@ -229,7 +230,7 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
     if (!isOpen(change.case.status)) await tx.endLinks(change.case.id);
   }
   if (step.broadcast !== undefined) await tx.saveBroadcast(step.broadcast);
-  for (const key of step.dropped ?? []) await tx.drop(key, event.at, 'recalled');
+  for (const key of step.dropped ?? []) await tx.drop(key, event.at, DROPPED);
   if (step.erase !== undefined) await tx.erase(step.erase);
   if (tools.keepsMissed === true)
     await keepMissed(tx, [step.missed ?? [], correctedIn(step.cases, tools.registry())].flat(), event.at);

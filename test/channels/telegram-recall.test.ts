@@ -46,5 +46,5 @@ test('a chat in which Telegram does not delete it any more is told of', async ()
   server.fails('deleteMessage', { status: 400, description: "Bad Request: message can't be deleted" });
   await sendAndTakeBack();
   expect(server.in(OLD_GROUP)).toHaveLength(1);
-  expect(receipt()).toContain('已过可删的时间');
+  expect(receipt()).toContain('晴耕园：那里的消息撤不回');
 });

@@ -5,6 +5,7 @@ import { migrate } from '../../src/store/migrations.ts';
 import type { Driver, Sql } from '../../src/store/sql/sql.ts';
 import { sqlStore } from '../../src/store/sql/store.ts';
 import { openSqliteDriver } from '../../src/store/sqlite/driver.ts';
+import { aBroadcast } from '../broadcasts/samples.ts';
 import {
   aCase,
   conversation,
@@ -46,6 +47,19 @@ test('no statement of the store walks through a table or sorts what it found', a
   const heard = new Set<string>();
   await sqlStore(listening(driver, heard)).transaction(async (tx) => {
     await tx.firstSeen('e1', NOW);
+    await tx.saveBroadcast(aBroadcast());
+    await tx.broadcast('b1');
+    await tx.broadcastRows('b1');
+    await tx.dueBroadcasts(NOW, 9);
+    await tx.nextDueBroadcast();
+    await tx.listBroadcasts(true, undefined, 9);
+    await tx.lastDecidedBy('li');
+    await tx.broadcastsSince(NOW);
+    await tx.broadcastsSince(NOW, 'g1');
+    await tx.reportersAt('b3');
+    await tx.postsOf('k1');
+    await tx.drop('k1', NOW, 'recalled');
+    await tx.unsay('k1');
     await tx.saveConversation(conversation('li'));
     await tx.conversation('li');
     await tx.keepSaid(said('e1', 'li'));

@@ -29,7 +29,7 @@ const groupTargets = (registry: Registry, buildings: readonly string[]): Target[
   const wide = near.filter(
     (one) => !narrow.includes(one) && one.buildings.some((id) => buildings.includes(id) && !done.has(id)),
   );
-  const target = ({ group: { id, name } }: Reached): Target => ({
+  const target = ({ group: { id, compound, name = compound } }: Reached): Target => ({
     chat: id,
     kind: 'group',
     ...(name === undefined ? {} : { name }),

@@ -168,19 +168,25 @@ export const recalls = ({ id }: Broadcast, rows: readonly CastRow[]): Message[] 
       sample: false,
     }));
 
-const fateOf = (chat: string, rows: readonly CastRow[], recalled: boolean): Fate => {
-  const own = rows.filter((row) => row.chat === chat && (row.recalls !== undefined) === recalled);
+/** Why a message is given up that was taken back before anybody had it in hand. */
+export const DROPPED = 'recalled';
+
+/** Undefined: there was nothing to take back. */
+const fateOf = (chat: string, rows: readonly CastRow[], recalled: boolean): Fate | undefined => {
+  const all = rows.filter((row) => row.chat === chat);
+  const own = all.filter((row) => (row.recalls !== undefined) === recalled);
   const last = own.at(-1);
-  if (last === undefined) return recalled ? { chat } : { chat, failure: 'unbound' };
   if (own.some(({ state }) => state === 'sent')) return { chat };
-  return { chat, failure: last.reason ?? '' };
+  if (recalled && last === undefined)
+    return all.some(({ reason }) => reason === DROPPED) ? { chat } : undefined;
+  return { chat, failure: last === undefined ? 'unbound' : (last.reason ?? '') };
 };
 
 /** What became of it in each chat; undefined while something of it is not finished. */
 export const fatesOf = (broadcast: Broadcast, rows: readonly CastRow[]): Fate[] | undefined => {
   if (rows.some(({ state }) => state === 'waiting' || state === 'taken')) return undefined;
   const recalled = broadcast.life.state === 'recalled';
-  return targetsOf(broadcast).map(({ chat }) => fateOf(chat, rows, recalled));
+  return targetsOf(broadcast).flatMap(({ chat }) => fateOf(chat, rows, recalled) ?? []);
 };
 
 export const receiptSay = (broadcast: Broadcast, fates: readonly Fate[], decides: boolean): BroadcastSay => {

@@ -90,7 +90,6 @@ const FAILURES: readonly [RegExp, string][] = [
   [/blocked|deactivated|forbidden/i, '对方屏蔽了机器人'],
   [/no channel reaches/, '没有能到那里的渠道'],
   [/cannot be taken back/, '那里的消息撤不回'],
-  [/message to delete not found|can't be deleted/i, '消息已过可删的时间，或已被删'],
   [/expired/i, '到能送时已过时'],
   [/in flight/i, '送的时候断了，可能已经送到'],
 ];
