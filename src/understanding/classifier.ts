@@ -16,7 +16,8 @@ const DIFFERING = 0.8;
 const LONGEST = 60;
 
 export type Guess = { intent: Intent; confidence: number };
-export type Classify = (text: string) => Guess;
+/** `signs`: what else was read in the message. */
+export type Classify = (text: string, signs: readonly string[]) => Guess;
 
 /** Lines that only look like an intent are none of the bot's. */
 const intentOf = (label: Example['label']): Intent => {
@@ -34,13 +35,14 @@ const countsOf = (bayes: BayesClassifier, features: number, intents: readonly In
   });
 };
 
-/** Trains on the examples of the directory. `normalise` writes them as messages will be written. */
+/** Trains on the examples of the directory. `normalise` writes them as messages will be written, `signsOf` reads their signs. */
 export const createClassifier = async (
   dir: string,
   normalise: (text: string) => string,
+  signsOf: (text: string) => readonly string[],
 ): Promise<Classify> => {
   const examples = (await loadExamples(dir)).map(({ text, label }) => ({
-    grams: gramsOf(normalise(text)),
+    grams: [...gramsOf(normalise(text)), ...signsOf(normalise(text))],
     intent: intentOf(label),
   }));
   const intents = [...new Set(examples.map(({ intent }) => intent))];
@@ -69,8 +71,8 @@ export const createClassifier = async (
     addRows(scores, counts, features);
     return highest(scores);
   };
-  return (text) => {
-    const features = numbersOf(gramsOf(text.slice(0, LONGEST)));
+  return (text, signs) => {
+    const features = numbersOf([...gramsOf(text.slice(0, LONGEST)), ...signs]);
     const likely = probabilities(weights, features);
     const best = highest(likely);
     const confidence = (likely[best] ?? 0) * (secondReader(features) === best ? 1 : DIFFERING);

@@ -2,7 +2,7 @@
 import type { Intent } from '../core/model/codes.ts';
 import type { Setting, Slots } from '../core/model/meaning.ts';
 import type { Answer } from './answers.ts';
-import type { Classify, Guess } from './classifier.ts';
+import type { Guess } from './classifier.ts';
 import type { Leak } from './leak.ts';
 import { type Lexicon, tableOf } from './lexicon.ts';
 import { found, type Note } from './notes.ts';
@@ -14,7 +14,7 @@ type Evidence = {
   leak: Leak;
   slots: Slots;
   lexicon: Lexicon;
-  classify: Classify;
+  trained: () => Guess;
   note: Note;
 };
 
@@ -23,7 +23,7 @@ const LONGEST_ANSWER = 60;
 /** “怎么又漏了啊” tells of an earlier report; more words tell of a leak. */
 const SHORTEST_REPORT = 12;
 /** Less confidence than this is an abstention. */
-const LEAST = { addressed: 0.4, overheard: 0.85 };
+const LEAST = { addressed: 0.35, overheard: 0.85, told: 0.75 };
 
 const LEAKS: ReadonlySet<Intent> = new Set(['report_leak', 'me_too', 'chase', 'fixed']);
 
@@ -78,16 +78,18 @@ const isElsewhere = ({ text, leak, lexicon: { foreign } }: Evidence): boolean =>
   leak !== 'sure' &&
   (foreign.thing.test(text) || foreign.trade.test(text) || foreign.review.test(text));
 
-const byTraining = ({ text, setting, leak, slots, classify, note }: Evidence): Guess | undefined => {
-  const guess = classify(text);
+/** What was trained, where it does not contradict what was read. */
+const byTraining = ({ text, setting, leak, slots, trained, note }: Evidence): Guess | undefined => {
+  const guess = trained();
   note(text.slice(0, 20), `trained: ${guess.intent} ${guess.confidence.toFixed(2)}`);
   const least = isOverheard(setting) ? LEAST.overheard : LEAST.addressed;
   if (guess.intent === 'chatter' || guess.confidence < least) return undefined;
   if (guess.intent === 'inform') return isFact(slots) ? guess : undefined;
   // 暖气管 answers where it leaks; without water it reports nothing.
-  if (JOINING.has(guess.intent) && leak === 'none' && isFact(slots))
+  if (JOINING.has(guess.intent) && leak === 'none' && isFact(slots) && guess.confidence < LEAST.told)
     return isOverheard(setting) ? undefined : { ...guess, intent: 'inform' };
-  const reports = LEAKS.has(guess.intent) && (leak === 'dry' || leak === 'other' || isOverheard(setting));
+  const doubted = (leak === 'dry' || leak === 'other') && guess.confidence < LEAST.told;
+  const reports = LEAKS.has(guess.intent) && (doubted || isOverheard(setting));
   return reports ? undefined : guess;
 };
 
@@ -105,17 +107,9 @@ const isInforming = ({ text, setting, slots, leak }: Evidence): boolean => {
   return leak !== 'other' && text.length <= (named.some((slot) => slot !== undefined) ? 24 : 12);
 };
 
-const ofShort = (evidence: Evidence): Guess | undefined => {
-  const { text, leak, lexicon, note } = evidence;
-  if (text.length > LONGEST_ANSWER || isElsewhere(evidence)) return undefined;
-  if (isChase(evidence)) return { intent: 'chase', confidence: 0.8 };
-  if ((leak === 'none' || leak === 'other') && found(text, lexicon.property, 'other_property', note))
-    return { intent: 'other_property', confidence: 0.8 };
-  return byTraining(evidence) ?? (isInforming(evidence) ? { intent: 'inform', confidence: 0.7 } : undefined);
-};
-
-const guess = (evidence: Evidence): Guess | undefined => {
-  const { text, leak, slots, lexicon, setting } = evidence;
+/** By the tables of words alone. */
+const byWords = (evidence: Evidence): Guess | undefined => {
+  const { text, leak, slots, lexicon, setting, note } = evidence;
   const short = text.length <= LONGEST_ANSWER;
   const command = leak === 'sure' || !short ? undefined : firstOf(lexicon.phrases, evidence);
   if (command !== undefined) return { intent: command, confidence: 0.9 };
@@ -125,9 +119,32 @@ const guess = (evidence: Evidence): Guess | undefined => {
   if (question !== undefined) return { intent: question, confidence: 0.85 };
   const told = ofLeak(evidence);
   if (told !== undefined) return told;
-  if (inDanger(slots) && short && (!setting.room || (slots.hazards ?? []).length > 1))
+  if (!short) return undefined;
+  if (inDanger(slots) && (!setting.room || (slots.hazards ?? []).length > 1))
     return { intent: 'report_leak', confidence: 0.7 };
-  return ofShort(evidence);
+  if (isElsewhere(evidence)) return undefined;
+  if (isChase(evidence)) return { intent: 'chase', confidence: 0.8 };
+  return (leak === 'none' || leak === 'other') && found(text, lexicon.property, 'other_property', note)
+    ? { intent: 'other_property', confidence: 0.8 }
+    : undefined;
+};
+
+/** Facts told beside a leak make no less of it. */
+const FACTUAL: ReadonlySet<Intent> = new Set(['inform', 'other_property', 'chatter']);
+
+const guess = (evidence: Evidence): Guess | undefined => {
+  const worded = byWords(evidence);
+  if (evidence.text.length > LONGEST_ANSWER) return worded;
+  if (isOverheard(evidence.setting) && worded !== undefined) return worded;
+  if (worded === undefined && isElsewhere(evidence) && isOverheard(evidence.setting)) return undefined;
+  const trained = byTraining(evidence);
+  if (worded === undefined)
+    return trained ?? (isInforming(evidence) ? { intent: 'inform', confidence: 0.7 } : undefined);
+  const differs =
+    trained !== undefined &&
+    trained.confidence > worded.confidence &&
+    !(LEAKS.has(worded.intent) && FACTUAL.has(trained.intent));
+  return differs ? trained : worded;
 };
 
 /** Abstains as `chatter` where nothing is sure enough. */

@@ -21,30 +21,44 @@ const split = (text: string, ends: RegExp): string[] => text.split(ends).filter(
 const SENTENCE = /[。!?;\n~]+/;
 const CLAUSE = /[。!?;,、:\n~ ]+/;
 
-const ofSentence = (
-  sentence: string,
-  context: { mine: boolean; placed: boolean; sold: boolean },
-  words: Lexicon,
-  note: Note,
-): Leak => {
-  const wet = sentence.replace(new RegExp(words.water.dry.source, 'g'), ';');
-  const certain = found(wet, words.water.enters, 'water', note);
-  const some = certain || found(wet, words.water.some, 'water', note);
-  if (!some && !found(wet, words.water.damp, 'damp', note)) return wet === sentence ? 'none' : 'dry';
+type Context = { mine: boolean; numbered: boolean; sold: boolean };
+
+/** Where the first of the expressions that stands in the text begins. */
+const firstAt = (text: string, expressions: readonly RegExp[]): number => {
+  for (const expression of expressions) {
+    const match = expression.exec(text);
+    if (match !== null) return match.index;
+  }
+  return -1;
+};
+
+/** 手机进水: a thing leaks, whoever's it is; 房顶漏得手机都泡了 tells of a roof. */
+const BEFORE_WATER = 6;
+const leaksItself = (sentence: string, water: number, thing: RegExp): boolean => {
+  const before = sentence.slice(0, water).split(/[,、]/).at(-1) ?? '';
+  return thing.test(before.slice(-BEFORE_WATER)) || thing.test(sentence.slice(water, water + 3));
+};
+
+const ofSentence = (sentence: string, context: Context, words: Lexicon, note: Note): Leak => {
+  const { water, home, foreign } = words;
+  const wet = sentence.replace(new RegExp(water.dry.source, 'g'), ';');
+  const certain = found(wet, water.enters, 'water', note);
+  const some = certain || found(wet, water.some, 'water', note);
+  if (!some && !found(wet, water.damp, 'damp', note)) return wet === sentence ? 'none' : 'dry';
+  const place = found(sentence, home.place, 'home', note);
+  const mine = context.mine || found(sentence, home.mine, 'mine', note);
+  const ongoing = found(sentence, home.ongoing, 'ongoing', note);
+  const here = mine || context.numbered;
+  const at = firstAt(wet, [water.enters, water.some, water.damp]);
+  if (leaksItself(wet, at, foreign.thing)) return 'other';
+  const elsewhere = found(sentence, foreign.place, 'elsewhere', note) || foreign.person.test(sentence);
   const told =
-    context.sold ||
-    found(sentence, words.foreign.told, 'told', note) ||
-    found(sentence, words.water.asked, 'asked', note);
-  const thing = found(sentence, words.foreign.thing, 'thing', note);
-  const place = found(sentence, words.home.place, 'home', note);
-  const mine = context.mine || found(sentence, words.home.mine, 'mine', note);
-  const ongoing = found(sentence, words.home.ongoing, 'ongoing', note);
-  if (thing && !(mine && place && ongoing)) return 'other';
-  if (told && !(mine && (ongoing || context.placed))) return 'other';
-  const enters = certain || (some && (place || mine || context.placed));
-  const marks = Number(enters) + Number(place) + Number(mine || context.placed) + Number(ongoing);
-  if (marks >= 3 && (mine || context.placed || (place && ongoing))) return 'sure';
-  return enters || place || mine || context.placed ? 'likely' : 'none';
+    context.sold || found(sentence, foreign.told, 'told', note) || found(sentence, water.asked, 'asked', note);
+  if ((elsewhere || told) && !(here && ongoing)) return 'other';
+  const enters = certain || (some && (place || here));
+  const marks = Number(enters) + Number(place) + Number(here) + Number(ongoing);
+  if (marks >= 3 && (here || (ongoing && home.shared.test(sentence)))) return 'sure';
+  return enters || place || here ? 'likely' : 'none';
 };
 
 /** In a letter only a clause that names the water and the place of the home tells of a leak; the rest mentions water. */
@@ -81,7 +95,7 @@ export const readLeak = (text: string, place: Slots, words: Lexicon, note: Note)
   if (elsewhere) return 'other';
   const context = {
     mine: words.home.mine.test(text),
-    placed: Object.keys(place).length > 0,
+    numbered: numbered || place.floor !== undefined,
     sold: found(text, trade, 'trade', note),
   };
   return split(text, SENTENCE)

@@ -32,12 +32,19 @@ const LexiconSchema = z.object({
     place: ExpressionSchema,
     mine: ExpressionSchema,
     ongoing: ExpressionSchema,
+    /** What a house shares: nobody says “mine” of it. */
+    shared: ExpressionSchema,
     /** What residents write of and guests of a hotel do not. */
     estate: ExpressionSchema,
   }),
   foreign: z.object({
     thing: ExpressionSchema,
+    /** Shops, schools, streets: whatever leaks there is nobody's home. */
+    place: ExpressionSchema,
+    /** Somebody else, or somebody else's home. */
+    person: ExpressionSchema,
     trade: ExpressionSchema,
+    /** Passed on, supposed or asked. */
     told: ExpressionSchema,
     /** Long ago, or over: no leak unless one is told of as well. */
     over: ExpressionSchema,

@@ -2,14 +2,16 @@
 import { type Intent, IntentSchema } from '../core/model/codes.ts';
 import type { Reading, Setting, Slots } from '../core/model/meaning.ts';
 import { readAnswer, whole } from './answers.ts';
-import { createClassifier } from './classifier.ts';
+import { createClassifier, type Guess } from './classifier.ts';
 import { describe, readHazards } from './describe.ts';
 import { decide } from './intent.ts';
 import { readLeak } from './leak.ts';
 import { loadLexicon } from './lexicon.ts';
 import { createNormalise } from './normalise.ts';
+import type { Note } from './notes.ts';
 import { readPhone } from './phone.ts';
 import { readPlace } from './place.ts';
+import { signs } from './signs.ts';
 import { readTiming } from './timing.ts';
 
 export type Understand = (text: string, setting: Setting) => Reading;
@@ -45,15 +47,11 @@ export const createUnderstanding = async (dir: string): Promise<Understand> => {
     const words = lexicon.answers[intent];
     return words === undefined ? [] : [[intent, whole(words)] as const];
   });
-  const classify = await createClassifier(dir, normalise);
-  return (said, setting) => {
-    const text = normalise(said.slice(0, LONGEST));
-    const why: string[] = [];
-    const note = (words: string, meaning: string): void => void why.push(`${words} → ${meaning}`);
+  const read = (text: string, at: number, note: Note) => {
     const answer = readAnswer(text, answers, note);
     const body = answer?.choice === undefined ? text : text.replace(/^\D{0,3}\d+[^\d\u4e00-\u9fa5]*/, '');
     const { phone, rest } = readPhone(body, note);
-    const { timing, rest: undated } = readTiming(rest, setting.at, note);
+    const { timing, rest: undated } = readTiming(rest, at, note);
     const place = readPlace(undated, lexicon.cities, note);
     // A compound's name tells of nothing: 橘灯家园 is no lamp.
     const nameless = place.compound === undefined ? body : body.replaceAll(place.compound, ';');
@@ -67,7 +65,19 @@ export const createUnderstanding = async (dir: string): Promise<Understand> => {
       ...(answer?.choice !== undefined && { choice: answer.choice }),
     };
     const leak = readLeak(nameless, place, lexicon, note);
-    const { intent, confidence } = decide({ text, setting, answer, leak, slots, lexicon, classify, note });
+    return { answer, slots, leak };
+  };
+  const silent: Note = () => undefined;
+  const signsOf = (text: string) => signs(text, read(text, 0, silent), lexicon);
+  const classify = await createClassifier(dir, normalise, signsOf);
+  (globalThis as any).CL = (t: string) => classify(normalise(t), signsOf(normalise(t)));
+  return (said, setting) => {
+    const text = normalise(said.slice(0, LONGEST));
+    const why: string[] = [];
+    const note = (words: string, meaning: string): void => void why.push(`${words} → ${meaning}`);
+    const { answer, slots, leak } = read(text, setting.at, note);
+    const trained = (): Guess => classify(text, signs(text, { slots, leak }, lexicon));
+    const { intent, confidence } = decide({ text, setting, answer, leak, slots, lexicon, trained, note });
     const told = WITHOUT_LEAK.has(intent) ? withoutLeak(slots) : slots;
     return { intent, confidence, slots: intent === 'chatter' ? withoutTalk(slots) : told, why };
   };
