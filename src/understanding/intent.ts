@@ -31,7 +31,7 @@ const JOINING: ReadonlySet<Intent> = new Set(['report_leak', 'me_too']);
 
 const isPlaced = ({ building, room, unit }: Slots): boolean =>
   [building, room, unit].some((part) => part !== undefined);
-const isFact = ({ choice: _choice, hazards: _hazards, severity: _severity, ...facts }: Slots): boolean =>
+const isFact = ({ choice: _choice, hazards: _hazards, ...facts }: Slots): boolean =>
   Object.keys(facts).length > 0;
 /** Danger that comes with water even if the water is not named. */
 const inDanger = ({ hazards = [] }: Slots): boolean =>
@@ -61,6 +61,14 @@ const isFixed = ({ text, leak, lexicon, note }: Evidence): boolean =>
   !lexicon.foreign.trade.test(text) &&
   !lexicon.fixed.not.test(text) &&
   found(text, lexicon.fixed.done, 'fixed', note);
+
+/** Whoever asks who pays or is liable wants to know; whoever asks for help as well tells of the leak. */
+const asked = (evidence: Evidence): Intent | undefined => {
+  const question = firstOf(evidence.lexicon.questions, evidence);
+  const { text, setting, slots } = evidence;
+  const right = question === 'ask_policy' && !isPlaced(slots) && !isOverheard(setting);
+  return (right && text.length <= LONGEST_ANSWER) || isQuestion(evidence) ? question : undefined;
+};
 
 const isQuestion = ({ text, setting, leak, slots }: Evidence): boolean => {
   if (leak === 'likely') return text.length <= LONGEST_ANSWER;
@@ -114,8 +122,7 @@ const byWords = (evidence: Evidence): Guess | undefined => {
   const command = leak === 'sure' || !short ? undefined : firstOf(lexicon.phrases, evidence);
   if (command !== undefined) return { intent: command, confidence: 0.9 };
   if (isFixed(evidence)) return { intent: 'fixed', confidence: 0.9 };
-  const question =
-    isQuestion(evidence) && !isElsewhere(evidence) ? firstOf(lexicon.questions, evidence) : undefined;
+  const question = isElsewhere(evidence) ? undefined : asked(evidence);
   if (question !== undefined) return { intent: question, confidence: 0.85 };
   const told = ofLeak(evidence);
   if (told !== undefined) return told;

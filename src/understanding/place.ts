@@ -42,6 +42,9 @@ const ROOM = new RegExp(
 /** A room said with nothing before it that numbers a building: 柿子湾602, 1601. */
 const BARE_ROOM = /(?<![\da-zA-Z.:第花了共])\d{3,4}(?![\d.:号栋幢座元块米平年月路天次个户人分小倍多])/;
 
+/** 五零二, and nothing else. */
+const SPOKEN_ROOM = /^[一二三四五六七八九][〇零一二三四五六七八九幺]{2,3}$/;
+
 const WRONG =
   /(?:不是|不在|不对,?不是)[^,。;]{0,10}?(?:楼|栋|幢|座|单元|门|层|室|\d{3,4})(?=[, ]?(?:而?是|应该|在|,))/g;
 const CORRECTING = /不是|不对|错了|说错|写错|打错|发错|更正|纠正|应该是|改成|改为/;
@@ -70,6 +73,7 @@ const blank = (text: string, taken: Found | undefined): string =>
     : text.slice(0, taken.index) + ';'.repeat(taken.end - taken.index) + text.slice(taken.end);
 
 const bareRoom = (text: string, numbered: boolean): Found | undefined => {
+  if (SPOKEN_ROOM.test(text)) return { value: text, index: 0, end: text.length };
   const match = numbered || text.length <= 16 ? BARE_ROOM.exec(text) : null;
   return match === null
     ? undefined
