@@ -23,7 +23,7 @@ const LONGEST_ANSWER = 60;
 /** “怎么又漏了啊” tells of an earlier report; more words tell of a leak. */
 const SHORTEST_REPORT = 12;
 /** Less confidence than this is an abstention. */
-const LEAST = { addressed: 0.35, overheard: 0.85, told: 0.75 };
+const LEAST = { addressed: 0.35, overheard: 0.85, told: 0.75, denied: 0.85 };
 
 const LEAKS: ReadonlySet<Intent> = new Set(['report_leak', 'me_too', 'chase', 'fixed']);
 
@@ -96,7 +96,7 @@ const byTraining = ({ text, setting, leak, slots, trained, note }: Evidence): Gu
   // 暖气管 answers where it leaks; without water it reports nothing.
   if (JOINING.has(guess.intent) && leak === 'none' && isFact(slots) && guess.confidence < LEAST.told)
     return isOverheard(setting) ? undefined : { ...guess, intent: 'inform' };
-  const doubted = (leak === 'dry' || leak === 'other') && guess.confidence < LEAST.told;
+  const doubted = (leak === 'dry' || leak === 'other') && guess.confidence < LEAST.denied;
   const reports = LEAKS.has(guess.intent) && (doubted || isOverheard(setting));
   return reports ? undefined : guess;
 };

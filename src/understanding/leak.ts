@@ -1,5 +1,6 @@
 /** Is a leak in a home told of? Water words and home words in one sentence, against what leaks elsewhere, is sold, supposed or over. */
 import type { Slots } from '../core/model/meaning.ts';
+import { LONG, readLetter } from './letter.ts';
 import type { Lexicon } from './lexicon.ts';
 import { found, type Note } from './notes.ts';
 
@@ -11,15 +12,8 @@ export type Leak = 'none' | 'other' | 'dry' | 'likely' | 'sure';
 
 const RANK: Record<Leak, number> = { none: 0, other: 1, dry: 2, likely: 3, sure: 4 };
 
-/** More is a letter, which tells of many things. */
-const LONG = 90;
-
-/** Up to here it may be one breath of talk, whose clauses hang together. */
-const TALK = 150;
-
 const split = (text: string, ends: RegExp): string[] => text.split(ends).filter((part) => part.trim() !== '');
 const SENTENCE = /[。!?;\n~]+/;
-const CLAUSE = /[。!?;,、:\n~ ]+/;
 
 type Context = { mine: boolean; numbered: boolean; sold: boolean };
 
@@ -61,32 +55,10 @@ const ofSentence = (sentence: string, context: Context, words: Lexicon, note: No
   return enters || place || here ? 'likely' : 'none';
 };
 
-/** In a letter only a clause that names the water and the place of the home tells of a leak; the rest mentions water. */
-const ofLetter = (text: string, words: Lexicon, note: Note): Leak => {
-  const tells = (clause: string, at: number, clauses: readonly string[]): boolean => {
-    const wet = clause.replace(new RegExp(words.water.dry.source, 'g'), ';');
-    const before = text.length <= TALK ? (clauses[at - 1] ?? '') : '';
-    if (words.foreign.public.test(clause) || !words.home.place.test(before + clause)) return false;
-    return found(wet, words.water.enters, 'water', note) || found(wet, words.water.letter, 'water', note);
-  };
-  return split(text, CLAUSE).some(tells) ? 'sure' : 'other';
-};
-
-/** Characters a word of trade: more of such words make an advertisement of a letter. */
-const TRADE_EVERY = 60;
-const countOf = (text: string, expression: RegExp): number =>
-  Array.from(text.matchAll(new RegExp(expression.source, 'g'))).length;
-
 /** `place`: the address that was said. */
 export const readLeak = (text: string, place: Slots, words: Lexicon, note: Note): Leak => {
   const { trade, notice, review, over } = words.foreign;
-  if (text.length > LONG) {
-    const elsewhere =
-      notice.test(text.slice(0, LONG / 3)) ||
-      countOf(text, trade) > text.length / TRADE_EVERY ||
-      (review.test(text) && !words.home.estate.test(text));
-    return elsewhere ? 'other' : ofLetter(text, words, note);
-  }
+  if (text.length > LONG) return readLetter(text, words, note);
   const numbered = [place.building, place.unit, place.room].some((part) => part !== undefined);
   const elsewhere =
     found(text, notice, 'notice', note) ||

@@ -23,8 +23,6 @@ const LexiconSchema = z.object({
     /** Said of many things; a place of the home has to stand beside it. */
     some: ExpressionSchema,
     damp: ExpressionSchema,
-    /** Beside a place of the home, enough in a letter. */
-    letter: ExpressionSchema,
     dry: ExpressionSchema,
     asked: ExpressionSchema,
   }),
@@ -50,10 +48,24 @@ const LexiconSchema = z.object({
     over: ExpressionSchema,
     /** Anywhere in the message: it is passed on, not told. */
     notice: ExpressionSchema,
-    /** Water of the street, the mains and the fields; spoken of in letters. */
-    public: ExpressionSchema,
     /** Anywhere in the message: a hotel, a meal or a parcel is judged. */
     review: ExpressionSchema,
+  }),
+  letter: z.object({
+    /** Beside a place of the home, enough in a letter. */
+    water: ExpressionSchema,
+    /** In the clause: water of the street, the mains and the fields. */
+    public: ExpressionSchema,
+    /** Enough of these, and the letter is about the mains. */
+    mains: ExpressionSchema,
+    /** Anywhere: a river, and not a roof, let the water in. */
+    flood: ExpressionSchema,
+    /** Before the water: it may come some day. */
+    feared: ExpressionSchema,
+    /** In the sentence: the leak is the reason of something else. */
+    excused: ExpressionSchema,
+    /** Behind the water: that is over. */
+    mended: ExpressionSchema,
   }),
   /** A city's name before a compound's. */
   cities: ExpressionSchema,
