@@ -22,6 +22,8 @@ type Evidence = {
 const LONGEST_ANSWER = 60;
 /** “怎么又漏了啊” tells of an earlier report; more words tell of a leak. */
 const SHORTEST_REPORT = 12;
+/** A longer line that tells of a leak names water. */
+const SILENT = 24;
 /** Less confidence than this is an abstention. */
 const LEAST = { addressed: 0.35, overheard: 0.85, told: 0.75, denied: 0.85 };
 
@@ -94,6 +96,9 @@ const byTraining = ({ text, setting, leak, slots, trained, note }: Evidence): Gu
   if (guess.intent === 'chatter' || guess.confidence < least) return undefined;
   if (guess.intent === 'inform') return isFact(slots) ? guess : undefined;
   // 暖气管 answers where it leaks; without water it reports nothing.
+  // Without a word of water a short line may still chase or join; a longer one has to be surer.
+  if (LEAKS.has(guess.intent) && leak === 'none' && text.length > SILENT && guess.confidence < LEAST.denied)
+    return undefined;
   if (JOINING.has(guess.intent) && leak === 'none' && isFact(slots) && guess.confidence < LEAST.told)
     return isOverheard(setting) ? undefined : { ...guess, intent: 'inform' };
   const doubted = (leak === 'dry' || leak === 'other') && guess.confidence < LEAST.denied;

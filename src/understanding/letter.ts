@@ -29,16 +29,17 @@ const BRACKETS = /\([^)]*\)/g;
 
 /** The clauses of a sentence in which water comes into a home, unless the sentence takes it back. */
 const complains = (sentence: string, next: string, whole: boolean, words: Lexicon, note: Note): boolean => {
-  const { letter, water, home } = words;
+  const { letter, water } = words;
   const clauses = split(sentence, CLAUSE);
   return clauses.some((clause, at) => {
     const wet = clause.replace(new RegExp(water.dry.source, 'g'), ';');
-    if (letter.public.test(clause) || !(water.enters.test(wet) || letter.water.test(wet))) return false;
+    if (letter.public.test(clause)) return false;
+    if (!(water.enters.test(wet) || letter.water.test(wet))) return false;
     const before = clauses.slice(0, at).join(',');
-    if (!home.place.test(whole ? before + clause : clause)) return false;
+    if (!letter.home.test(whole ? before + clause : clause)) return false;
     if (letter.feared.test(before.slice(-FEARED) + clause) || letter.excused.test(sentence)) return false;
     const after = sentence.slice(sentence.indexOf(clause) + Math.max(0, clause.search(letter.water))) + next;
-    return !letter.mended.test(after) && found(clause, home.place, 'complains', note);
+    return !letter.mended.test(after) && found(before + clause, letter.home, 'complains', note);
   });
 };
 

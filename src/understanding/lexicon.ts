@@ -52,8 +52,10 @@ const LexiconSchema = z.object({
     review: ExpressionSchema,
   }),
   letter: z.object({
-    /** Beside a place of the home, enough in a letter. */
+    /** Enough in a letter, beside its `home`. */
     water: ExpressionSchema,
+    /** Where it has to come in. */
+    home: ExpressionSchema,
     /** In the clause: water of the street, the mains and the fields. */
     public: ExpressionSchema,
     /** Enough of these, and the letter is about the mains. */

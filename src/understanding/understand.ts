@@ -54,7 +54,7 @@ export const createUnderstanding = async (dir: string): Promise<Understand> => {
     const { timing, rest: undated } = readTiming(rest, at, note);
     const place = readPlace(undated, lexicon.cities, note);
     // A compound's name tells of nothing: 橘灯家园 is no lamp.
-    const nameless = place.compound === undefined ? body : body.replaceAll(place.compound, ';');
+    const nameless = place.compound === undefined ? body : body.replaceAll(place.compound, '某处');
     const hazards = readHazards(nameless, lexicon, note);
     const slots: Slots = {
       ...describe(nameless, lexicon, note),
