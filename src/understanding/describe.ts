@@ -8,7 +8,7 @@ import { found, type Note } from './notes.ts';
 const BOTH_FLOORS = /楼上楼下/g;
 /** A ceiling whose room is named belongs to that room, and so does the wall of a room with water in it. */
 const OF_ROOM =
-  /(卫生间|厕所|洗手间|浴室|厨房|阳台|露台|地下室|车库|楼道|走廊)(?:那?边?的|里的?)?(?:天花板?|顶棚|顶上|吊顶|棚顶|顶子|顶板|屋顶|房顶|顶|(?<=(?:卫生间|厕所|洗手间|浴室|厨房).{0,3})墙[面上角]?)/g;
+  /(卫生间|厕所|洗手间|浴室|厨房|阳台|露台|飘窗|窗户|电梯间|地下室|车库|楼道|走廊)(?:那?边?的|里的?)?(?:天花板?|顶棚|顶上|吊顶|棚顶|顶子|顶板|屋顶|房顶|顶|(?<=(?:卫生间|厕所|洗手间|浴室|厨房).{0,3})墙[面上角]?)/g;
 
 /** Causes are told by their own words wherever they stand; places by how near they stand before the water. */
 const CAUSES: ReadonlySet<Part> = new Set(['drain_backflow', 'upstairs', 'heating']);

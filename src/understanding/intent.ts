@@ -25,7 +25,7 @@ const SHORTEST_REPORT = 12;
 /** A longer line that tells of a leak names water. */
 const SILENT = 24;
 /** Less confidence than this is an abstention. */
-const LEAST = { addressed: 0.35, overheard: 0.85, told: 0.75, denied: 0.85 };
+const LEAST = { addressed: 0.35, overheard: 0.85, denied: 0.85, silent: 0.9 };
 
 const LEAKS: ReadonlySet<Intent> = new Set(['report_leak', 'me_too', 'chase', 'fixed']);
 
@@ -33,7 +33,7 @@ const JOINING: ReadonlySet<Intent> = new Set(['report_leak', 'me_too']);
 
 const isPlaced = ({ building, room, unit }: Slots): boolean =>
   [building, room, unit].some((part) => part !== undefined);
-const isFact = ({ choice: _choice, hazards: _hazards, ...facts }: Slots): boolean =>
+const isFact = ({ choice: _choice, ...facts }: Slots): boolean =>
   Object.keys(facts).length > 0;
 /** Danger that comes with water even if the water is not named. */
 const inDanger = ({ hazards = [] }: Slots): boolean =>
@@ -52,6 +52,7 @@ const ofLeak = ({ text, setting, leak, slots, lexicon, note }: Evidence): Guess 
     return { intent: 'me_too', confidence };
   const earlier = lexicon.chase.earlier.test(text);
   const chasing =
+    slots.repaired_before !== false &&
     text.length <= LONGEST_ANSWER &&
     (((slots.building === undefined || earlier) && found(text, lexicon.chase.again, 'chase', note)) ||
       ((earlier || text.length <= SHORTEST_REPORT) && found(text, lexicon.chase.still, 'chase', note)));
@@ -94,15 +95,16 @@ const byTraining = ({ text, setting, leak, slots, trained, note }: Evidence): Gu
   note(text.slice(0, 20), `trained: ${guess.intent} ${guess.confidence.toFixed(2)}`);
   const least = isOverheard(setting) ? LEAST.overheard : LEAST.addressed;
   if (guess.intent === 'chatter' || guess.confidence < least) return undefined;
+  if (guess.intent === 'ask_contact' && slots.phone !== undefined) return { ...guess, intent: 'inform' };
   if (guess.intent === 'inform') return isFact(slots) ? guess : undefined;
   // 暖气管 answers where it leaks; without water it reports nothing.
   // Without a word of water a short line may still chase or join; a longer one has to be surer.
   if (LEAKS.has(guess.intent) && leak === 'none' && text.length > SILENT && guess.confidence < LEAST.denied)
     return undefined;
-  if (JOINING.has(guess.intent) && leak === 'none' && isFact(slots) && guess.confidence < LEAST.told)
+  if (JOINING.has(guess.intent) && leak === 'none' && isFact(slots) && guess.confidence < LEAST.silent)
     return isOverheard(setting) ? undefined : { ...guess, intent: 'inform' };
   const doubted = (leak === 'dry' || leak === 'other') && guess.confidence < LEAST.denied;
-  const reports = LEAKS.has(guess.intent) && (doubted || isOverheard(setting));
+  const reports = LEAKS.has(guess.intent) && (doubted || leak === 'dry' || isOverheard(setting));
   return reports ? undefined : guess;
 };
 
@@ -117,7 +119,7 @@ const isInforming = ({ text, setting, slots, leak }: Evidence): boolean => {
     slots.delivery_date,
     slots.completion_date,
   ];
-  return leak !== 'other' && text.length <= (named.some((slot) => slot !== undefined) ? 24 : 12);
+  return (leak !== 'other' || slots.neighbours !== undefined) && text.length <= (named.some((slot) => slot !== undefined) ? 24 : 12);
 };
 
 /** By the tables of words alone. */
@@ -145,6 +147,7 @@ const byWords = (evidence: Evidence): Guess | undefined => {
 const FACTUAL: ReadonlySet<Intent> = new Set(['inform', 'other_property', 'chatter']);
 
 const guess = (evidence: Evidence): Guess | undefined => {
+  const { slots } = evidence;
   const worded = byWords(evidence);
   if (evidence.text.length > LONGEST_ANSWER) return worded;
   if (isOverheard(evidence.setting) && worded !== undefined) return worded;
@@ -155,7 +158,8 @@ const guess = (evidence: Evidence): Guess | undefined => {
   const differs =
     trained !== undefined &&
     trained.confidence > worded.confidence &&
-    !(LEAKS.has(worded.intent) && FACTUAL.has(trained.intent));
+    !(LEAKS.has(worded.intent) && FACTUAL.has(trained.intent)) &&
+    !(trained.intent === 'chase' && slots.repaired_before === false);
   return differs ? trained : worded;
 };
 

@@ -29,8 +29,7 @@ const firstAt = (text: string, expressions: readonly RegExp[]): number => {
 /** 手机进水: a thing leaks, whoever's it is; 房顶漏得手机都泡了 tells of a roof. */
 const BEFORE_WATER = 6;
 const leaksItself = (sentence: string, water: number, thing: RegExp): boolean => {
-  const before = sentence.slice(0, water).split(/[,、]/).at(-1) ?? '';
-  return thing.test(before.slice(-BEFORE_WATER)) || thing.test(sentence.slice(water, water + 3));
+  return thing.test(sentence.slice(0, water).slice(-BEFORE_WATER)) || thing.test(sentence.slice(water, water + 3));
 };
 
 const ofSentence = (sentence: string, context: Context, words: Lexicon, note: Note): Leak => {
