@@ -21,14 +21,15 @@ const COMMON =
 const NOT_A_NAME =
   /^(?:都|也|就|又|还|的|了|吗|呢|吧|啊|从|自|楼|顶|水(?=管|表|龙|槽|池|从|都|是|一|往|顺|流|滴|在|$)|漏|渗|滴|雨|不|没|有|要|会|能|想|说|去|来|给|把|被|让|用|和|跟|与|第|共|约|到|只|每)|[漏渗滴]|[了吗呢吧啊的]$|怎么|电话|物业|楼上|楼下|邻居|昨|今天|下雨|上周|现在|厕所|卫生间|客厅|卧室|住户$|墙|窗|地板|天花|听说|找|隔壁|对面|别的|其他|^好$|^谢谢$|^楼?顶$|^业主$|^社区|网格|经理|师傅|^(?:[东西南北中A-Z]区|[一二三四五六\d]期)$/;
 
+const withoutDistrict = (words: string, city: RegExp): string =>
+  [city, ...ADMINISTRATIVE].reduce((rest, prefix) => rest.replace(prefix, ''), words);
+
 const clean = (words: string, city: RegExp): string | undefined => {
   const led = words
     .replace(LEAD_IN, '')
     .replace(/^[那叫住个]/, '')
     .replace(/^小雨/, '');
-  const name = [city, ...ADMINISTRATIVE]
-    .reduce((rest, prefix) => rest.replace(prefix, ''), led)
-    .replace(/的$/, '');
+  const name = withoutDistrict(led, city).replace(/的$/, '');
   if (name.length < 2 || name.length > 16 || /^\d+$/.test(name)) return undefined;
   return COMMON.test(name) || NOT_A_NAME.test(name) ? undefined : name;
 };
@@ -45,7 +46,7 @@ export const readCompound = (text: string, before: number | undefined, city: Reg
     return run === null ? undefined : clean(run[0].replace(/[, ]$/, ''), city);
   }
   for (const clause of text.split(/[,。;!?: ]+/)) {
-    const led = clause.replace(LEAD_IN, '').replace(/的$/, '');
+    const led = withoutDistrict(clause.replace(LEAD_IN, '').replace(/的$/, ''), city);
     const named = NAMED.exec(led)?.[1];
     const certain = led !== clause || named?.length === led.length;
     const name = named === undefined ? undefined : clean(named, city);

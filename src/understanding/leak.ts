@@ -50,7 +50,8 @@ const ofSentence = (sentence: string, context: Context, words: Lexicon, note: No
   if ((elsewhere || told) && !(here && ongoing)) return 'other';
   const enters = certain || (some && (place || here));
   const marks = Number(enters) + Number(place) + Number(here) + Number(ongoing);
-  if (marks >= 3 && (here || (ongoing && home.shared.test(sentence)))) return 'sure';
+  const known = here || (ongoing && (home.shared.test(sentence) || words.chase.still.test(sentence)));
+  if ((marks >= 3 && known) || (certain && context.numbered && !elsewhere && !told)) return 'sure';
   return enters || place || here ? 'likely' : 'none';
 };
 

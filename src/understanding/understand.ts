@@ -31,7 +31,14 @@ const WITHOUT_LEAK: ReadonlySet<Intent> = new Set([
   'help',
   'cancel',
 ]);
-const withoutLeak = ({ part: _part, rain: _rain, severity: _severity, ...rest }: Slots): Slots => rest;
+const withoutLeak = ({
+  part: _part,
+  rain: _rain,
+  severity: _severity,
+  since: _since,
+  repaired_before: _repaired,
+  ...rest
+}: Slots): Slots => rest;
 
 /** Slots that mean nothing outside a message for the bot. */
 const withoutTalk = ({ hazards, phone }: Slots): Slots => ({
