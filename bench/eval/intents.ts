@@ -53,7 +53,7 @@ const rivalTable = async (
   const guesses: [string, Guess][] = [
     ['keyword rule', keywordRule],
     ...rivals.map(({ name, guess }): [string, Guess] => [name, guess]),
-    ['our classifier alone', (text) => classify(text).intent],
+    ['our classifier alone', (text) => classify(text, []).intent],
   ];
   const rows: string[][] = [];
   for (const [half, part] of Object.entries(halves(reads, ({ line }) => line.text))) {
