@@ -34,7 +34,10 @@ const namedParts = (text: string, words: Lexicon, rain: boolean | undefined): Na
     }));
   const parts = tableOf(words.parts).flatMap(([part, expression]) => all(text, expression, part));
   // The 顶子 of 屋顶子 is no ceiling of its own.
-  const rest = parts.reduce((blanked, { words: said }) => blanked.replace(said, ';'.repeat(said.length)), text);
+  const rest = parts.reduce(
+    (blanked, { words: said }) => blanked.replace(said, ';'.repeat(said.length)),
+    text,
+  );
   return [...parts, ...all(rest, words.ceiling, roof)];
 };
 

@@ -33,8 +33,7 @@ const JOINING: ReadonlySet<Intent> = new Set(['report_leak', 'me_too']);
 
 const isPlaced = ({ building, room, unit }: Slots): boolean =>
   [building, room, unit].some((part) => part !== undefined);
-const isFact = ({ choice: _choice, ...facts }: Slots): boolean =>
-  Object.keys(facts).length > 0;
+const isFact = ({ choice: _choice, ...facts }: Slots): boolean => Object.keys(facts).length > 0;
 /** Danger that comes with water even if the water is not named. */
 const inDanger = ({ hazards = [] }: Slots): boolean =>
   hazards.some((hazard) => hazard === 'ceiling' || hazard === 'trapped' || hazard === 'deep_water');
@@ -119,7 +118,10 @@ const isInforming = ({ text, setting, slots, leak }: Evidence): boolean => {
     slots.delivery_date,
     slots.completion_date,
   ];
-  return (leak !== 'other' || slots.neighbours !== undefined) && text.length <= (named.some((slot) => slot !== undefined) ? 24 : 12);
+  return (
+    (leak !== 'other' || slots.neighbours !== undefined) &&
+    text.length <= (named.some((slot) => slot !== undefined) ? 24 : 12)
+  );
 };
 
 /** By the tables of words alone. */

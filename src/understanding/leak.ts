@@ -29,7 +29,9 @@ const firstAt = (text: string, expressions: readonly RegExp[]): number => {
 /** 手机进水: a thing leaks, whoever's it is; 房顶漏得手机都泡了 tells of a roof. */
 const BEFORE_WATER = 6;
 const leaksItself = (sentence: string, water: number, thing: RegExp): boolean => {
-  return thing.test(sentence.slice(0, water).slice(-BEFORE_WATER)) || thing.test(sentence.slice(water, water + 3));
+  return (
+    thing.test(sentence.slice(0, water).slice(-BEFORE_WATER)) || thing.test(sentence.slice(water, water + 3))
+  );
 };
 
 const ofSentence = (sentence: string, context: Context, words: Lexicon, note: Note): Leak => {
@@ -46,7 +48,9 @@ const ofSentence = (sentence: string, context: Context, words: Lexicon, note: No
   if (leaksItself(wet, at, foreign.thing)) return 'other';
   const elsewhere = found(sentence, foreign.place, 'elsewhere', note) || foreign.person.test(sentence);
   const told =
-    context.sold || found(sentence, foreign.told, 'told', note) || found(sentence, water.asked, 'asked', note);
+    context.sold ||
+    found(sentence, foreign.told, 'told', note) ||
+    found(sentence, water.asked, 'asked', note);
   if ((elsewhere || told) && !(here && ongoing)) return 'other';
   const enters = certain || (some && (place || here));
   const marks = Number(enters) + Number(place) + Number(here) + Number(ongoing);

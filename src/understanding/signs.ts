@@ -21,10 +21,12 @@ const tablesOf = (lexicon: Lexicon): [string, RegExp][] => [
   ['ongoing', lexicon.home.ongoing],
 ];
 
-export const signs = (text: string, { slots, leak }: Read, lexicon: Lexicon): string[] => [
-  `leak ${leak}`,
-  ...Object.keys(slots).map((slot) => `slot ${slot}`),
-  ...tablesOf(lexicon)
-    .filter(([, expression]) => expression.test(text))
-    .map(([name]) => `word ${name}`),
-];
+/** `leak likely`, `slot part`, `word ask_policy`: each once. */
+export const signReader = (lexicon: Lexicon): ((text: string, read: Read) => string[]) => {
+  const tables = tablesOf(lexicon);
+  return (text, { slots, leak }) => [
+    `leak ${leak}`,
+    ...Object.keys(slots).map((slot) => `slot ${slot}`),
+    ...tables.filter(([, expression]) => expression.test(text)).map(([name]) => `word ${name}`),
+  ];
+};

@@ -1,17 +1,18 @@
 /** Words to meaning: intent and slots of one message, at once. Abstains (`chatter`) rather than guesses. */
 import { type Intent, IntentSchema } from '../core/model/codes.ts';
 import type { Reading, Setting, Slots } from '../core/model/meaning.ts';
-import { readAnswer, whole } from './answers.ts';
+import { type Instant, startOf } from '../core/model/time.ts';
+import { type Answer, readAnswer, whole } from './answers.ts';
 import { createClassifier, type Guess } from './classifier.ts';
 import { describe, readHazards } from './describe.ts';
 import { decide } from './intent.ts';
-import { readLeak } from './leak.ts';
-import { loadLexicon } from './lexicon.ts';
+import { type Leak, readLeak } from './leak.ts';
+import { type Lexicon, loadLexicon } from './lexicon.ts';
 import { createNormalise } from './normalise.ts';
 import type { Note } from './notes.ts';
 import { readPhone } from './phone.ts';
 import { readPlace } from './place.ts';
-import { signs } from './signs.ts';
+import { signReader } from './signs.ts';
 import { readTiming } from './timing.ts';
 
 export type Understand = (text: string, setting: Setting) => Reading;
@@ -46,15 +47,15 @@ const withoutTalk = ({ hazards, phone }: Slots): Slots => ({
   ...(phone !== undefined && { phone }),
 });
 
-/** Reads `intents/zh-CN` once and returns the reader of messages. Throws with file and fault when the directory is not in order. */
-export const createUnderstanding = async (dir: string): Promise<Understand> => {
-  const lexicon = await loadLexicon(dir);
-  const normalise = createNormalise(lexicon.misheard);
+type Read = { answer: Answer | undefined; slots: Slots; leak: Leak };
+
+/** Everything that words alone tell: an answer, the slots, and whether a leak is told of. `text` is normalised. */
+const readerOf = (lexicon: Lexicon): ((text: string, at: Instant, note: Note) => Read) => {
   const answers = IntentSchema.options.flatMap((intent) => {
     const words = lexicon.answers[intent];
     return words === undefined ? [] : [[intent, whole(words)] as const];
   });
-  const read = (text: string, at: number, note: Note) => {
+  return (text, at, note) => {
     const answer = readAnswer(text, answers, note);
     const body = answer?.choice === undefined ? text : text.replace(/^\D{0,3}\d+[^\d\u4e00-\u9fa5]*/, '');
     const { phone, rest } = readPhone(body, note);
@@ -71,19 +72,29 @@ export const createUnderstanding = async (dir: string): Promise<Understand> => {
       ...timing,
       ...(answer?.choice !== undefined && { choice: answer.choice }),
     };
-    const leak = readLeak(nameless, place, lexicon, note);
-    return { answer, slots, leak };
+    return { answer, slots, leak: readLeak(nameless, place, lexicon, note) };
   };
-  const silent: Note = () => undefined;
-  const signsOf = (text: string) => signs(text, read(text, 0, silent), lexicon);
-  const classify = await createClassifier(dir, normalise, signsOf);
-  (globalThis as any).CL = (t: string) => classify(normalise(t), signsOf(normalise(t)));
+};
+
+/** When the examples were said: any day after the dates in them would do. */
+const TRAINED_AT = startOf('2026-07-01');
+const silent: Note = () => undefined;
+
+/** Reads `intents/zh-CN` once and returns the reader of messages. Throws with file and fault when the directory is not in order. */
+export const createUnderstanding = async (dir: string): Promise<Understand> => {
+  const lexicon = await loadLexicon(dir);
+  const normalise = createNormalise(lexicon.misheard);
+  const read = readerOf(lexicon);
+  const signsOf = signReader(lexicon);
+  const classify = await createClassifier(dir, normalise, (text) =>
+    signsOf(text, read(text, TRAINED_AT, silent)),
+  );
   return (said, setting) => {
     const text = normalise(said.slice(0, LONGEST));
     const why: string[] = [];
     const note = (words: string, meaning: string): void => void why.push(`${words} → ${meaning}`);
     const { answer, slots, leak } = read(text, setting.at, note);
-    const trained = (): Guess => classify(text, signs(text, { slots, leak }, lexicon));
+    const trained = (): Guess => classify(text, signsOf(text, { slots, leak }));
     const { intent, confidence } = decide({ text, setting, answer, leak, slots, lexicon, trained, note });
     const told = WITHOUT_LEAK.has(intent) ? withoutLeak(slots) : slots;
     return { intent, confidence, slots: intent === 'chatter' ? withoutTalk(slots) : told, why };
