@@ -135,7 +135,11 @@ const byWords = (evidence: Evidence): Guess | undefined => {
   if (question !== undefined) return { intent: question, confidence: 0.85 };
   const told = ofLeak(evidence);
   if (told !== undefined) return told;
-  if (!short) return undefined;
+  // A long letter of which no sentence says “leak” may still tell of a cellar under water.
+  if (!short)
+    return inDanger(slots) && !isOverheard(setting) && lexicon.letter.danger.test(text)
+      ? { intent: 'report_leak', confidence: 0.7 }
+      : undefined;
   if (inDanger(slots) && (!setting.room || (slots.hazards ?? []).length > 1))
     return { intent: 'report_leak', confidence: 0.7 };
   if (isElsewhere(evidence)) return undefined;

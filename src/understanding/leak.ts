@@ -15,7 +15,7 @@ const RANK: Record<Leak, number> = { none: 0, other: 1, dry: 2, likely: 3, sure:
 const split = (text: string, ends: RegExp): string[] => text.split(ends).filter((part) => part.trim() !== '');
 const SENTENCE = /[。!?;\n~]+/;
 
-type Context = { mine: boolean; numbered: boolean; sold: boolean };
+type Context = { mine: boolean; numbered: boolean; behalf: boolean; sold: boolean };
 
 /** Where the first of the expressions that stands in the text begins. */
 const firstAt = (text: string, expressions: readonly RegExp[]): number => {
@@ -43,10 +43,11 @@ const ofSentence = (sentence: string, context: Context, words: Lexicon, note: No
   const place = found(sentence, home.place, 'home', note);
   const mine = context.mine || found(sentence, home.mine, 'mine', note);
   const ongoing = found(sentence, home.ongoing, 'ongoing', note);
-  const here = mine || context.numbered;
+  const here = mine || context.numbered || context.behalf;
   const at = firstAt(wet, [water.enters, water.some, water.damp]);
   if (leaksItself(wet, at, foreign.thing)) return 'other';
-  const elsewhere = found(sentence, foreign.place, 'elsewhere', note) || foreign.person.test(sentence);
+  const elsewhere =
+    found(sentence, foreign.place, 'elsewhere', note) || (!context.behalf && foreign.person.test(sentence));
   const told =
     context.sold ||
     found(sentence, foreign.told, 'told', note) ||
@@ -72,6 +73,7 @@ export const readLeak = (text: string, place: Slots, words: Lexicon, note: Note)
   const context = {
     mine: words.home.mine.test(text),
     numbered: numbered || place.floor !== undefined,
+    behalf: words.home.behalf.test(text),
     sold: found(text, trade, 'trade', note),
   };
   return split(text, SENTENCE)

@@ -29,6 +29,8 @@ const LexiconSchema = z.object({
   home: z.object({
     place: ExpressionSchema,
     mine: ExpressionSchema,
+    /** Somebody else's home, told of for them. */
+    behalf: ExpressionSchema,
     ongoing: ExpressionSchema,
     /** What a house shares: nobody says “mine” of it. */
     shared: ExpressionSchema,
@@ -66,6 +68,8 @@ const LexiconSchema = z.object({
     feared: ExpressionSchema,
     /** In the sentence: the leak is the reason of something else. */
     excused: ExpressionSchema,
+    /** With a danger of water, enough: water stands or something lies in it. */
+    danger: ExpressionSchema,
     /** Behind the water: that is over. */
     mended: ExpressionSchema,
   }),
