@@ -149,6 +149,8 @@ const byWords = (evidence: Evidence): Guess | undefined => {
     : undefined;
 };
 
+/** Between these and a chase words decide, not training: 没人管，还能找谁 asks, 物业说不归他们管怎么办 chases. */
+const QUESTIONS: ReadonlySet<Intent> = new Set(['ask_policy', 'ask_contact', 'ask_status']);
 /** Facts told beside a leak make no less of it. */
 const FACTUAL: ReadonlySet<Intent> = new Set(['inform', 'other_property', 'chatter']);
 
@@ -165,6 +167,8 @@ const guess = (evidence: Evidence): Guess | undefined => {
     trained !== undefined &&
     trained.confidence > worded.confidence &&
     !(LEAKS.has(worded.intent) && FACTUAL.has(trained.intent)) &&
+    !(trained.intent === 'chase' && QUESTIONS.has(worded.intent)) &&
+    !(worded.intent === 'chase' && QUESTIONS.has(trained.intent)) &&
     !(trained.intent === 'chase' && slots.repaired_before === false);
   return differs ? trained : worded;
 };
