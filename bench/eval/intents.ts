@@ -6,7 +6,7 @@ import type { Understand } from '../../src/understanding/understand.ts';
 import { printTable } from '../table.ts';
 import { type Guess, keywordRule, type Rival } from './rivals.ts';
 import { macroF1, type Pair, precisionRecall, shareOf } from './score.ts';
-import { AT, isHeldOut, type Written } from './texts.ts';
+import { AT, isHeldOut, readWritten, type Written } from './texts.ts';
 
 /** The contract's slots; where in the home (`place`) is the bot's own. */
 const SLOTS = SlotsSchema.omit({ place: true }).keyof().options;
@@ -53,7 +53,7 @@ const rivalTable = async (
   const guesses: [string, Guess][] = [
     ['keyword rule', keywordRule],
     ...rivals.map(({ name, guess }): [string, Guess] => [name, guess]),
-    ['our classifier alone', (text) => classify(text).intent],
+    ['our classifier alone', (text) => classify(text, []).intent],
   ];
   const rows: string[][] = [];
   for (const [half, part] of Object.entries(halves(reads, ({ line }) => line.text))) {
@@ -80,6 +80,27 @@ const slotTable = (reads: readonly Read[]): void => {
   printTable('Slots exact, all of a line at once', ['lines', 'of', 'share'], rows);
 };
 
+/** The lines of the second sitting, of which half was looked at, and of the third, which was looked at wholly. */
+const laterTable = (understand: Understand): void => {
+  const second = readAll(understand, readWritten('second'));
+  const sets: Record<string, Read[]> = {
+    'second, development': second.filter(({ line }) => !isHeldOut(line.text)),
+    'second, held out': second.filter(({ line }) => isHeldOut(line.text)),
+    'third, development': readAll(understand, readWritten('third')),
+  };
+  const rows = Object.entries(sets).map(([set, reads]) => {
+    const telling = reads.filter(({ line }) => Object.keys(line.slots).length > 0);
+    const right = reads.filter(({ line, intent }) => line.intent === intent).length;
+    const exact = telling.filter(({ wrong }) => wrong.length === 0).length;
+    return [set, macroF1(pairsOf(reads)), shareOf(right, reads.length), shareOf(exact, telling.length)];
+  });
+  printTable(
+    'Lines written later',
+    ['lines', 'macro-F1', 'intent right', 'slots exact, of lines that tell something'],
+    rows,
+  );
+};
+
 /** Prints the tables; with `misses` also every line of the development half that was read wrongly. */
 export const measureIntents = async (
   understand: Understand,
@@ -92,6 +113,7 @@ export const measureIntents = async (
   intentTable(reads.filter(({ line }) => isHeldOut(line.text)));
   await rivalTable(reads, classify, rivals);
   slotTable(reads);
+  laterTable(understand);
   if (!misses) return;
   for (const { line, intent, wrong, got } of reads.filter(({ line }) => !isHeldOut(line.text))) {
     if (intent !== line.intent) process.stdout.write(`${line.intent} read as ${intent}: ${line.text}\n`);

@@ -37,7 +37,7 @@ const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 process.stdout.write(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n\n`);
 const understand = await createUnderstanding(INTENTS_DIR);
 const normalise = createNormalise((await loadLexicon(INTENTS_DIR)).misheard);
-const classify = await createClassifier(INTENTS_DIR, normalise);
+const classify = await createClassifier(INTENTS_DIR, normalise, () => []);
 const examples = (await loadExamples(INTENTS_DIR)).map(({ text, label }) => ({
   text: normalise(text),
   label,

@@ -38,7 +38,7 @@ const bayes = (examples: readonly Example[]): Guess => {
 };
 
 /** Grams of fewer examples than this are left out: with all of them it trains for many minutes. */
-const LEAST_SEEN = 10;
+const LEAST_SEEN = 25;
 
 const logistic = (examples: readonly Example[]): Guess => {
   const seen = new Map<string, number>();

@@ -35,7 +35,7 @@ export const measureSpeed = async (
       ...(await timed(lines, (text) => understand(text, setting).intent)),
       '',
     ],
-    ['our classifier alone', ...(await timed(lines, (text) => classify(text).intent)), ''],
+    ['our classifier alone', ...(await timed(lines, (text) => classify(text, []).intent)), ''],
   ];
   for (const { name, guess, trained } of rivals)
     rows.push([`${name} alone`, ...(await timed(lines, guess)), trained.toFixed(0)]);

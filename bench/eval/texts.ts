@@ -22,8 +22,10 @@ export type Written = z.infer<typeof WrittenSchema>;
 
 const PassedOverSchema = z.object({ text: z.string(), kind: z.string() });
 
+/** The title is part of a letter: who labelled it read both. */
 const LetterSchema = z.object({
   set: z.enum(['letters', 'pages', 'tricky']),
+  title: z.string().default(''),
   text: z.string(),
   is_leak_report: z.boolean(),
   confidence: z.enum(['high', 'medium', 'low']),
@@ -39,15 +41,24 @@ const linesOf = <T>(file: string, schema: z.ZodType<T>): T[] =>
     .filter((line) => line !== '')
     .map((line) => schema.parse(JSON.parse(line)));
 
-export const readWritten = (): Written[] => linesOf(join(WRITTEN, 'lines.jsonl'), WrittenSchema);
+/** `lines` before any tuning, `second` after the first, `third` while tuning and wholly looked at. */
+export const readWritten = (set: 'lines' | 'second' | 'third' = 'lines'): Written[] =>
+  linesOf(join(WRITTEN, `${set}.jsonl`), WrittenSchema);
 export const readPassedOver = (): z.infer<typeof PassedOverSchema>[] =>
-  linesOf(join(WRITTEN, 'passed-over.jsonl'), PassedOverSchema);
+  ['passed-over.jsonl', 'second-passed-over.jsonl'].flatMap((file) =>
+    linesOf(join(WRITTEN, file), PassedOverSchema),
+  );
 
 /** `undefined` where the directory does not hold them. Rows whose label is unsure are left out. */
 export const readLetters = (dir: string): Letter[] | undefined => {
   const file = join(dir, 'nlu/letters-labelled.jsonl');
   if (!existsSync(file)) return undefined;
-  return linesOf(file, LetterSchema).filter(({ confidence }) => confidence !== 'low');
+  return linesOf(file, LetterSchema)
+    .filter(({ confidence }) => confidence !== 'low')
+    .map((letter) => ({
+      ...letter,
+      text: letter.title === '' ? letter.text : `${letter.title}\n${letter.text}`,
+    }));
 };
 export const readChatter = (dir: string): string[] | undefined => {
   const file = join(dir, 'nlu/chatter.jsonl');

@@ -22,11 +22,13 @@ const NUMBERED =
 /** What makes a leading number a part of an address, a date or an amount instead. */
 const MEASURED =
   /^(?:我?选?)\d+[ ]?(?:号|栋|幢|单元|层|楼|室|门|座|期|区|院|月|点|天|年|次|个(?!人报)|户|元|块|米|分|小时|#|-|日|周|星期|家|间|处|只|台|盆|桶|位|人|平|万|千|百|度|%|月份|\.\d)/;
+/** 1 3 9 0 …: a telephone number, digit by digit. */
+const SPELT = /^(?:\d[ ,-]){4}/;
 const ORDINAL_CLAIM = /^(?:第[一二三1-3]次)/;
 
 /** A message that is a choice, or begins with one (`1 138…`, `1,今天头一回`), or is an answer word and nothing else. */
 export const readAnswer = (text: string, words: Words, note: Note): Answer | undefined => {
-  if (ORDINAL_CLAIM.test(text)) return undefined;
+  if (ORDINAL_CLAIM.test(text) || SPELT.test(text)) return undefined;
   const bare = BARE.exec(text)?.[1];
   if (bare !== undefined && !(/^\d+号/.test(text) || /^[一二三四五六七八九十]+号/.test(text))) {
     note(text, 'choose');

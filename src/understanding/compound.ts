@@ -8,10 +8,10 @@ const ADMINISTRATIVE = [
   /^[\u4e00-\u9fa5]{1,3}(?:新区|区|县)(?<![一二三四五六七八九十东西南北中小社]区)(?=.{2})/,
   /^[\u4e00-\u9fa5]{1,6}(?:街道|镇|乡)(?=.{2})/,
   /^[\u4e00-\u9fa5]{1,6}社区(?=[\u4e00-\u9fa5]{2})/,
-  /^[\u4e00-\u9fa5]{1,6}(?:路|大街|街|胡同)(?:\d+号)?(?=[\u4e00-\u9fa5]{3})(?![\u4e00-\u9fa5]?\d*号院)/,
+  /^[\u4e00-\u9fa5]{1,6}(?:路|大街|大道|街|胡同)(?:\d+号)?(?:那个|那边的?|这边的?|上的)?(?=[\u4e00-\u9fa5]{3})(?![\u4e00-\u9fa5]?\d*号院)/,
 ];
 const SUFFIX =
-  '(?:(?:胡同|[路街巷里])\\d+号院?|\\d+号院|小区|社区|家园|嘉园|花园|佳园|公寓|大院|家属院|家属楼|宿舍|新村|新苑|名苑|雅苑|苑|园|里|湾|城|府|庭|居|院|胡同|公馆|国际|[一二三四五六七八九十\\d]期|[一二三四五六七八九十东西南北\\dA-Z]区)';
+  '(?:(?:胡同|[路街巷里])\\d+号院?|\\d+号院|小区|社区|家园|嘉园|花园|佳园|公寓|大院|家属院|家属楼|宿舍|新村|新苑|名苑|雅苑|苑|园|里|湾|城|府|庭|居|院|胡同|公馆|国际|花都|名都|新区|新城|广场|山庄|世家|华庭|豪庭|首府|天下|绿洲|家属区|[^城首]都|轩|墅|邸|[一二三四五六七八九十\\d]期|[一二三四五六七八九十东西南北\\dA-Z]区)';
 const NAMED = new RegExp(
   `^([\\u4e00-\\u9fa5A-Za-z0-9]{1,12}?${SUFFIX}(?:[一二三四五六七八九十\\d]期|[一二三四五六七八九十东西南北\\dA-Z]区|[东西南北]里)?)`,
 );
@@ -19,16 +19,17 @@ const NAMED = new RegExp(
 const COMMON =
   /^(?:我们|这个|那个|咱们|本|整个|同一个|一个|哪个|什么|你们|他们|老|全|各|每个|的)?(?:小区|社区|公寓|宿舍|大院|家属院|家属楼|院|城)$|(?:公园|医院|法院|校园|学院|幼儿园|庄园|动物园|电影院|家里|屋里|哪里|这里|那里|城里|夜里|间里|群里|心里|水里|手里|楼里|缝里|眼里|墙里|顶里|柜里|厅里|厨里|厕里|车里|村里|院里|单元里|政府|邻居|起居|长城|进城)$/;
 const NOT_A_NAME =
-  /^(?:都|也|就|又|还|的|了|吗|呢|吧|啊|从|自|楼|顶|水|漏|渗|滴|雨|不|没|有|要|会|能|想|说|去|来|给|把|被|让|用|和|跟|与|第|共|约|到|只|每)|[漏渗滴]|[了吗呢吧啊的]$|怎么|电话|物业|楼上|楼下|邻居|昨|今天|下雨|上周|现在|厕所|卫生间|客厅|卧室|住户$|墙|窗|地板|天花|听说|隔壁|对面|别的|其他|^好$|^谢谢$|^楼?顶$|^业主$/;
+  /^(?:都|也|就|又|还|的|了|吗|呢|吧|啊|从|自|楼|顶|水(?=管|表|龙|槽|池|从|都|是|一|往|顺|流|滴|在|$)|漏|渗|滴|雨|不|没|有|要|会|能|想|说|去|来|给|把|被|让|用|和|跟|与|第|共|约|到|只|每)|[漏渗滴]|[了吗呢吧啊的]$|怎么|电话|物业|楼上|楼下|邻居|昨|今天|下雨|上周|现在|厕所|卫生间|客厅|卧室|住户$|墙|窗|地板|天花|听说|找|隔壁|对面|别的|其他|^好$|^谢谢$|^楼?顶$|^业主$|^社区|网格|经理|师傅/;
+
+const withoutDistrict = (words: string, city: RegExp): string =>
+  [city, ...ADMINISTRATIVE].reduce((rest, prefix) => rest.replace(prefix, ''), words);
 
 const clean = (words: string, city: RegExp): string | undefined => {
   const led = words
     .replace(LEAD_IN, '')
     .replace(/^[那叫住个]/, '')
     .replace(/^小雨/, '');
-  const name = [city, ...ADMINISTRATIVE]
-    .reduce((rest, prefix) => rest.replace(prefix, ''), led)
-    .replace(/的$/, '');
+  const name = withoutDistrict(led, city).replace(/的$/, '');
   if (name.length < 2 || name.length > 16 || /^\d+$/.test(name)) return undefined;
   return COMMON.test(name) || NOT_A_NAME.test(name) ? undefined : name;
 };
@@ -45,7 +46,7 @@ export const readCompound = (text: string, before: number | undefined, city: Reg
     return run === null ? undefined : clean(run[0].replace(/[, ]$/, ''), city);
   }
   for (const clause of text.split(/[,。;!?: ]+/)) {
-    const led = clause.replace(LEAD_IN, '');
+    const led = withoutDistrict(clause.replace(LEAD_IN, '').replace(/的$/, ''), city);
     const named = NAMED.exec(led)?.[1];
     const certain = led !== clause || named?.length === led.length;
     const name = named === undefined ? undefined : clean(named, city);

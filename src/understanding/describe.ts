@@ -6,47 +6,64 @@ import { found, type Note } from './notes.ts';
 
 /** Said of everybody, it is no source of water. */
 const BOTH_FLOORS = /楼上楼下/g;
-/** A ceiling whose room is named belongs to that room. */
-const ROOM_CEILING =
-  /(卫生间|厕所|洗手间|浴室|厨房|阳台|露台|地下室|车库|楼道|走廊)(?:的)?(?:天花板?|顶棚|顶上|吊顶|棚顶|顶子|顶板|屋顶|房顶|顶)/g;
+/** A ceiling whose room is named belongs to that room, and so does the wall of a room with water in it. */
+const OF_ROOM =
+  /(卫生间|厕所|洗手间|浴室|厨房|阳台|露台|飘窗|窗户|电梯间|地下室|车库|楼道|走廊)(?:那?边?的|里的?)?(?:天花板?|顶棚|顶上|吊顶|棚顶|顶子|顶板|屋顶|房顶|顶|(?<=(?:卫生间|厕所|洗手间|浴室|厨房).{0,3})墙[面上角]?)/g;
 
 /** Causes are told by their own words wherever they stand; places by how near they stand before the water. */
 const CAUSES: ReadonlySet<Part> = new Set(['drain_backflow', 'upstairs', 'heating']);
 
 /** Characters between a place and the water that comes in there. */
 const NEAR = 12;
+/** 从窗缝进来: where the water comes from, whatever stands nearer. */
+const FROM = /[从打][^,。从]{0,4}$/;
+/** What is wet stands behind the water that made it so. */
+const BEHIND = 100;
+
+type Named = { part: Part | undefined; words: string; index: number };
+
+/** Every part that is named, in the order of the lexicon; a ceiling is a roof's when nobody lives above or it rains in. */
+const namedParts = (text: string, words: Lexicon, rain: boolean | undefined): Named[] => {
+  const top = words.top_floor.test(text);
+  const roof = top || rain === true ? ('roof' as const) : undefined;
+  const all = (within: string, expression: RegExp, part: Part | undefined): Named[] =>
+    Array.from(within.matchAll(new RegExp(expression.source, 'g')), (match) => ({
+      part,
+      words: match[0],
+      index: match.index,
+    }));
+  const parts = tableOf(words.parts).flatMap(([part, expression]) => all(text, expression, part));
+  // The 顶子 of 屋顶子 is no ceiling of its own.
+  const rest = parts.reduce(
+    (blanked, { words: said }) => blanked.replace(said, ';'.repeat(said.length)),
+    text,
+  );
+  return [...parts, ...all(rest, words.ceiling, roof)];
+};
 
 const readPart = (text: string, words: Lexicon, rain: boolean | undefined, note: Note): Part | undefined => {
-  const plain = text.replace(BOTH_FLOORS, ';').replace(ROOM_CEILING, '$1');
-  const water =
-    words.water.enters.exec(plain)?.index ??
-    words.water.some.exec(plain)?.index ??
-    words.water.damp.exec(plain)?.index ??
-    plain.length;
-  let best: { part: Part; words: string; distance: number } | undefined;
-  for (const [part, expression] of tableOf(words.parts)) {
-    for (const match of plain.matchAll(new RegExp(expression.source, 'g'))) {
-      if (CAUSES.has(part)) {
-        note(match[0], `part ${part}`);
-        return part;
-      }
-      const gap = water - match.index;
-      // What leaks in the stairwell is everybody's, be it a window or a pipe.
-      if (part === 'common_area' && gap >= 0 && gap <= NEAR) {
-        note(match[0], `part ${part}`);
-        return part;
-      }
-      const distance = gap >= 0 ? gap : 100 - gap;
-      if (best === undefined || distance < best.distance) best = { part, words: match[0], distance };
-    }
-  }
-  if (best !== undefined) {
+  const plain = text.replace(BOTH_FLOORS, ';').replace(OF_ROOM, '$1');
+  const { enters, some, damp } = words.water;
+  const water = [enters, some, damp].map((kind) => kind.exec(plain)?.index).find((at) => at !== undefined);
+  const distance = ({ index }: Named): number => {
+    const gap = (water ?? plain.length) - index;
+    if (FROM.test(plain.slice(0, index))) return -1;
+    return gap >= 0 ? gap : BEHIND - gap;
+  };
+  const named = namedParts(plain, words, rain);
+  const cause = named.find(({ part }) => part !== undefined && CAUSES.has(part));
+  // What leaks in the stairwell is everybody's, be it a window or a pipe.
+  const common = named.find((one) => one.part === 'common_area' && distance(one) <= NEAR);
+  const nearest = named.reduce<Named | undefined>(
+    (best, one) => (best === undefined || distance(one) < distance(best) ? one : best),
+    undefined,
+  );
+  const best = cause ?? common ?? nearest;
+  if (best?.part !== undefined) {
     note(best.words, `part ${best.part}`);
     return best.part;
   }
-  const top = words.top_floor.test(plain);
-  if ((top || rain === true) && found(plain, words.ceiling, 'part roof', note)) return 'roof';
-  return top && found(plain, words.top_floor, 'part roof', note) ? 'roof' : undefined;
+  return best === undefined && found(plain, words.top_floor, 'part roof', note) ? 'roof' : undefined;
 };
 
 const yesNo = (

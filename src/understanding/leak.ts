@@ -1,5 +1,6 @@
 /** Is a leak in a home told of? Water words and home words in one sentence, against what leaks elsewhere, is sold, supposed or over. */
 import type { Slots } from '../core/model/meaning.ts';
+import { LONG, readLetter } from './letter.ts';
 import type { Lexicon } from './lexicon.ts';
 import { found, type Note } from './notes.ts';
 
@@ -11,57 +12,53 @@ export type Leak = 'none' | 'other' | 'dry' | 'likely' | 'sure';
 
 const RANK: Record<Leak, number> = { none: 0, other: 1, dry: 2, likely: 3, sure: 4 };
 
-/** More is a letter, which tells of many things. */
-const LONG = 90;
-
-/** Up to here it may be one breath of talk, whose clauses hang together. */
-const TALK = 150;
-
 const split = (text: string, ends: RegExp): string[] => text.split(ends).filter((part) => part.trim() !== '');
 const SENTENCE = /[。!?;\n~]+/;
-const CLAUSE = /[。!?;,、:\n~ ]+/;
 
-const ofSentence = (
-  sentence: string,
-  context: { mine: boolean; placed: boolean; sold: boolean },
-  words: Lexicon,
-  note: Note,
-): Leak => {
-  const wet = sentence.replace(new RegExp(words.water.dry.source, 'g'), ';');
-  const certain = found(wet, words.water.enters, 'water', note);
-  const some = certain || found(wet, words.water.some, 'water', note);
-  if (!some && !found(wet, words.water.damp, 'damp', note)) return wet === sentence ? 'none' : 'dry';
+type Context = { mine: boolean; numbered: boolean; behalf: boolean; sold: boolean };
+
+/** Where the first of the expressions that stands in the text begins. */
+const firstAt = (text: string, expressions: readonly RegExp[]): number => {
+  for (const expression of expressions) {
+    const match = expression.exec(text);
+    if (match !== null) return match.index;
+  }
+  return -1;
+};
+
+/** 手机进水: a thing leaks, whoever's it is; 房顶漏得手机都泡了 tells of a roof. */
+const BEFORE_WATER = 6;
+const leaksItself = (sentence: string, water: number, thing: RegExp): boolean => {
+  return (
+    thing.test(sentence.slice(0, water).slice(-BEFORE_WATER)) || thing.test(sentence.slice(water, water + 3))
+  );
+};
+
+const ofSentence = (sentence: string, context: Context, words: Lexicon, note: Note): Leak => {
+  const { water, home, foreign } = words;
+  const wet = sentence.replace(new RegExp(water.dry.source, 'g'), ';');
+  const certain = found(wet, water.enters, 'water', note);
+  const some = certain || found(wet, water.some, 'water', note);
+  if (!some && !found(wet, water.damp, 'damp', note)) return wet === sentence ? 'none' : 'dry';
+  const place = found(sentence, home.place, 'home', note);
+  const mine = context.mine || found(sentence, home.mine, 'mine', note);
+  const ongoing = found(sentence, home.ongoing, 'ongoing', note);
+  const here = mine || context.numbered || context.behalf;
+  const at = firstAt(wet, [water.enters, water.some, water.damp]);
+  if (leaksItself(wet, at, foreign.thing)) return 'other';
+  const elsewhere =
+    found(sentence, foreign.place, 'elsewhere', note) || (!context.behalf && foreign.person.test(sentence));
   const told =
     context.sold ||
-    found(sentence, words.foreign.told, 'told', note) ||
-    found(sentence, words.water.asked, 'asked', note);
-  const thing = found(sentence, words.foreign.thing, 'thing', note);
-  const place = found(sentence, words.home.place, 'home', note);
-  const mine = context.mine || found(sentence, words.home.mine, 'mine', note);
-  const ongoing = found(sentence, words.home.ongoing, 'ongoing', note);
-  if (thing && !(mine && place && ongoing)) return 'other';
-  if (told && !(mine && (ongoing || context.placed))) return 'other';
-  const enters = certain || (some && (place || mine || context.placed));
-  const marks = Number(enters) + Number(place) + Number(mine || context.placed) + Number(ongoing);
-  if (marks >= 3 && (mine || context.placed || (place && ongoing))) return 'sure';
-  return enters || place || mine || context.placed ? 'likely' : 'none';
+    found(sentence, foreign.told, 'told', note) ||
+    found(sentence, water.asked, 'asked', note);
+  if ((elsewhere || told) && !(here && ongoing)) return 'other';
+  const enters = certain || (some && (place || here));
+  const marks = Number(enters) + Number(place) + Number(here) + Number(ongoing);
+  const known = here || (ongoing && (home.shared.test(sentence) || words.chase.still.test(sentence)));
+  if ((marks >= 3 && known) || (certain && context.numbered && !elsewhere && !told)) return 'sure';
+  return enters || place || here ? 'likely' : 'none';
 };
-
-/** In a letter only a clause that names the water and the place of the home tells of a leak; the rest mentions water. */
-const ofLetter = (text: string, words: Lexicon, note: Note): Leak => {
-  const tells = (clause: string, at: number, clauses: readonly string[]): boolean => {
-    const wet = clause.replace(new RegExp(words.water.dry.source, 'g'), ';');
-    const before = text.length <= TALK ? (clauses[at - 1] ?? '') : '';
-    if (words.foreign.public.test(clause) || !words.home.place.test(before + clause)) return false;
-    return found(wet, words.water.enters, 'water', note) || found(wet, words.water.letter, 'water', note);
-  };
-  return split(text, CLAUSE).some(tells) ? 'sure' : 'other';
-};
-
-/** Characters a word of trade: more of such words make an advertisement of a letter. */
-const TRADE_EVERY = 60;
-const countOf = (text: string, expression: RegExp): number =>
-  Array.from(text.matchAll(new RegExp(expression.source, 'g'))).length;
 
 /** Do words of water stand in it at all? */
 export const isWet = (text: string, { water }: Lexicon): boolean =>
@@ -70,13 +67,7 @@ export const isWet = (text: string, { water }: Lexicon): boolean =>
 /** `place`: the address that was said. */
 export const readLeak = (text: string, place: Slots, words: Lexicon, note: Note): Leak => {
   const { trade, notice, review, over } = words.foreign;
-  if (text.length > LONG) {
-    const elsewhere =
-      notice.test(text.slice(0, LONG / 3)) ||
-      countOf(text, trade) > text.length / TRADE_EVERY ||
-      (review.test(text) && !words.home.estate.test(text));
-    return elsewhere ? 'other' : ofLetter(text, words, note);
-  }
+  if (text.length > LONG) return readLetter(text, words, note);
   const numbered = [place.building, place.unit, place.room].some((part) => part !== undefined);
   const elsewhere =
     found(text, notice, 'notice', note) ||
@@ -85,7 +76,8 @@ export const readLeak = (text: string, place: Slots, words: Lexicon, note: Note)
   if (elsewhere) return 'other';
   const context = {
     mine: words.home.mine.test(text),
-    placed: Object.keys(place).length > 0,
+    numbered: numbered || place.floor !== undefined,
+    behalf: words.home.behalf.test(text),
     sold: found(text, trade, 'trade', note),
   };
   return split(text, SENTENCE)

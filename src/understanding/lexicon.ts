@@ -23,30 +23,55 @@ const LexiconSchema = z.object({
     /** Said of many things; a place of the home has to stand beside it. */
     some: ExpressionSchema,
     damp: ExpressionSchema,
-    /** Beside a place of the home, enough in a letter. */
-    letter: ExpressionSchema,
     dry: ExpressionSchema,
     asked: ExpressionSchema,
   }),
   home: z.object({
     place: ExpressionSchema,
     mine: ExpressionSchema,
+    /** Somebody else's home, told of for them. */
+    behalf: ExpressionSchema,
     ongoing: ExpressionSchema,
+    /** What a house shares: nobody says “mine” of it. */
+    shared: ExpressionSchema,
     /** What residents write of and guests of a hotel do not. */
     estate: ExpressionSchema,
   }),
   foreign: z.object({
     thing: ExpressionSchema,
+    /** Shops, schools, streets: whatever leaks there is nobody's home. */
+    place: ExpressionSchema,
+    /** Somebody else, or somebody else's home. */
+    person: ExpressionSchema,
     trade: ExpressionSchema,
+    /** Passed on, supposed or asked. */
     told: ExpressionSchema,
     /** Long ago, or over: no leak unless one is told of as well. */
     over: ExpressionSchema,
     /** Anywhere in the message: it is passed on, not told. */
     notice: ExpressionSchema,
-    /** Water of the street, the mains and the fields; spoken of in letters. */
-    public: ExpressionSchema,
     /** Anywhere in the message: a hotel, a meal or a parcel is judged. */
     review: ExpressionSchema,
+  }),
+  letter: z.object({
+    /** Enough in a letter, beside its `home`. */
+    water: ExpressionSchema,
+    /** Where it has to come in. */
+    home: ExpressionSchema,
+    /** In the clause: water of the street, the mains and the fields. */
+    public: ExpressionSchema,
+    /** Enough of these, and the letter is about the mains. */
+    mains: ExpressionSchema,
+    /** Anywhere: a river, and not a roof, let the water in. */
+    flood: ExpressionSchema,
+    /** Before the water: it may come some day. */
+    feared: ExpressionSchema,
+    /** In the sentence: the leak is the reason of something else. */
+    excused: ExpressionSchema,
+    /** With a danger of water, enough: water stands or something lies in it. */
+    danger: ExpressionSchema,
+    /** Behind the water: that is over. */
+    mended: ExpressionSchema,
   }),
   /** A city's name before a compound's. */
   cities: ExpressionSchema,

@@ -7,8 +7,8 @@ declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
     classifier: {
       classFeatures: Record<string, Record<number, number>>;
       classTotals: Record<string, number>;
-      /** Counts a text: at each feature's number whether it has it. */
-      addExample(features: readonly number[], label: string): void;
+      /** `present[number]`: whether the example has the feature. Must be an array: of anything else it keeps no totals. */
+      addExample(present: number[], label: string): void;
     };
     constructor(stemmer?: undefined, smoothing?: number);
     /** Takes an array: a Chinese string would be dropped silently. */

@@ -6,7 +6,8 @@ import type { Note } from './notes.ts';
 const MOBILE = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)/;
 const LANDLINE = /(?<!\d)(0\d{2,3})[- ]?(\d{7,8}|\d{4}-\d{4})(?!\d)/;
 const LOCAL = /(?:电话|座机|打|手机|号码)(?:是|:|号)?\s*(\d{7,8})(?!\d)/;
-const SPOKEN = /[一幺][三四五六七八九][〇零一二两三四五六七八九幺 ]{9,12}/;
+/** Digit by digit, in words or with gaps between. */
+const SPOKEN = /[一幺][三四五六七八九][〇零一二两三四五六七八九幺 ]{9,12}|1[ -][3-9](?:[ -]\d){9}/;
 
 /** The number in digits (a land line keeps the hyphen after its area code), and the text without it. */
 export const readPhone = (text: string, note: Note): { phone?: string; rest: string } => {
@@ -14,7 +15,7 @@ export const readPhone = (text: string, note: Note): { phone?: string; rest: str
   const written =
     spoken === null
       ? text
-      : text.replace(spoken[0], Array.from(spoken[0].replace(/ /g, ''), arabic).join(''));
+      : text.replace(spoken[0], Array.from(spoken[0].replace(/[ -]/g, ''), arabic).join(''));
   for (const expression of [MOBILE, LANDLINE, LOCAL]) {
     const match = expression.exec(written);
     if (match?.[1] === undefined) continue;

@@ -22,7 +22,7 @@ const BUILDING = new RegExp(
   'g',
 );
 const UNIT = new RegExp(
-  `(${N}|[东西南北中])单元|(?<![。;]|(?<![楼栋幢座]),)(${N})门(?!口|牌|诊|面|店|铺|窗|禁|槛|外)|(?<=(?:号楼|栋|幢|座|楼|#|\\d-| ))-?(\\d{1,2})(?=-\\d{3,4}(?!\\d))`,
+  `(${N}|[东西南北中甲乙丙丁A-Za-z])单元|(?<![。;]|(?<![楼栋幢座]),)(${N})门(?!口|牌|诊|面|店|铺|窗|禁|槛|外)|(?<=(?:号楼|栋|幢|座|楼|#|\\d-| ))-?(\\d{1,2})(?=-\\d{3,4}(?!\\d))`,
   'g',
 );
 const FLOOR = new RegExp(
@@ -41,6 +41,9 @@ const ROOM = new RegExp(
 );
 /** A room said with nothing before it that numbers a building: 柿子湾602, 1601. */
 const BARE_ROOM = /(?<![\da-zA-Z.:第花了共])\d{3,4}(?![\d.:号栋幢座元块米平年月路天次个户人分小倍多])/;
+
+/** 五零二, and nothing else. */
+const SPOKEN_ROOM = /^[一二三四五六七八九][〇零一二三四五六七八九幺]{2,3}$/;
 
 const WRONG =
   /(?:不是|不在|不对,?不是)[^,。;]{0,10}?(?:楼|栋|幢|座|单元|门|层|室|\d{3,4})(?=[, ]?(?:而?是|应该|在|,))/g;
@@ -70,6 +73,7 @@ const blank = (text: string, taken: Found | undefined): string =>
     : text.slice(0, taken.index) + ';'.repeat(taken.end - taken.index) + text.slice(taken.end);
 
 const bareRoom = (text: string, numbered: boolean): Found | undefined => {
+  if (SPOKEN_ROOM.test(text)) return { value: text, index: 0, end: text.length };
   const match = numbered || text.length <= 16 ? BARE_ROOM.exec(text) : null;
   return match === null
     ? undefined

@@ -37,6 +37,11 @@ const near = (text: string, said: Said, before: string, after: string): boolean 
 };
 
 const meaning = (text: string, said: Said): keyof Timing | undefined => {
+  if (
+    /(?:房子?|楼)(?:是|,)?$/.test(text.slice(0, said.index)) &&
+    /^的/.test(text.slice(said.index + said.words.length))
+  )
+    return 'completion_date';
   if (near(text, said, DELIVERY, DELIVERY)) return 'delivery_date';
   if (near(text, said, COMPLETION, COMPLETION)) return 'completion_date';
   const right = text.slice(said.index + said.words.length);

@@ -2,16 +2,19 @@
 import { type Intent, IntentSchema } from '../core/model/codes.ts';
 import type { Reading, Setting, Slots } from '../core/model/meaning.ts';
 import type { Taught } from '../core/model/missed.ts';
-import { readAnswer, whole } from './answers.ts';
-import { createClassifier } from './classifier.ts';
+import { type Instant, startOf } from '../core/model/time.ts';
+import { type Answer, readAnswer, whole } from './answers.ts';
+import { createClassifier, type Guess } from './classifier.ts';
 import { describe, readHazards } from './describe.ts';
 import { decide } from './intent.ts';
-import { isWet, readLeak } from './leak.ts';
+import { isWet, type Leak, readLeak } from './leak.ts';
 import { lessonsOf } from './lessons.ts';
-import { loadLexicon } from './lexicon.ts';
+import { type Lexicon, loadLexicon } from './lexicon.ts';
 import { createNormalise } from './normalise.ts';
+import type { Note } from './notes.ts';
 import { readPhone } from './phone.ts';
 import { readPlace } from './place.ts';
+import { signReader } from './signs.ts';
 import { readTiming } from './timing.ts';
 
 export type Understand = (text: string, setting: Setting) => Reading;
@@ -31,13 +34,55 @@ const WITHOUT_LEAK: ReadonlySet<Intent> = new Set([
   'help',
   'cancel',
 ]);
-const withoutLeak = ({ part: _part, rain: _rain, severity: _severity, ...rest }: Slots): Slots => rest;
+const withoutLeak = ({
+  part: _part,
+  rain: _rain,
+  severity: _severity,
+  since: _since,
+  repaired_before: _repaired,
+  ...rest
+}: Slots): Slots => rest;
 
 /** Slots that mean nothing outside a message for the bot. */
 const withoutTalk = ({ hazards, phone }: Slots): Slots => ({
   ...(hazards !== undefined && { hazards }),
   ...(phone !== undefined && { phone }),
 });
+
+/** `wet`: words of water stand in it. */
+type Read = { answer: Answer | undefined; slots: Slots; leak: Leak; wet: boolean };
+
+/** Everything that words alone tell: an answer, the slots, and whether a leak is told of. `text` is normalised. */
+const readerOf = (lexicon: Lexicon): ((text: string, at: Instant, note: Note) => Read) => {
+  const answers = IntentSchema.options.flatMap((intent) => {
+    const words = lexicon.answers[intent];
+    return words === undefined ? [] : [[intent, whole(words)] as const];
+  });
+  return (text, at, note) => {
+    const answer = readAnswer(text, answers, note);
+    const body = answer?.choice === undefined ? text : text.replace(/^\D{0,3}\d+[^\d\u4e00-\u9fa5]*/, '');
+    const { phone, rest } = readPhone(body, note);
+    const { timing, rest: undated } = readTiming(rest, at, note);
+    const place = readPlace(undated, lexicon.cities, note);
+    // A compound's name tells of nothing: 橘灯家园 is no lamp.
+    const nameless = place.compound === undefined ? body : body.replaceAll(place.compound, '某处');
+    const hazards = readHazards(nameless, lexicon, note);
+    const slots: Slots = {
+      ...describe(nameless, lexicon, note),
+      ...(hazards.length > 0 && { hazards }),
+      ...place,
+      ...(phone !== undefined && { phone }),
+      ...timing,
+      ...(answer?.choice !== undefined && { choice: answer.choice }),
+    };
+    const leak = readLeak(nameless, place, lexicon, note);
+    return { answer, slots, leak, wet: isWet(nameless, lexicon) };
+  };
+};
+
+/** When the examples were said: any day after the dates in them would do. */
+const TRAINED_AT = startOf('2026-07-01');
+const silent: Note = () => undefined;
 
 /**
  * Reads `intents/zh-CN` once, trains on its examples and on the lines that were `taught` beside them, and returns the
@@ -49,41 +94,29 @@ export const createUnderstanding = async (
 ): Promise<Understand> => {
   const lexicon = await loadLexicon(dir);
   const normalise = createNormalise(lexicon.misheard);
-  const answers = IntentSchema.options.flatMap((intent) => {
-    const words = lexicon.answers[intent];
-    return words === undefined ? [] : [[intent, whole(words)] as const];
-  });
-  const classify = await createClassifier(dir, normalise, taught);
+  const read = readerOf(lexicon);
+  const signsOf = signReader(lexicon);
+  const classify = await createClassifier(
+    dir,
+    normalise,
+    (text) => signsOf(text, read(text, TRAINED_AT, silent)),
+    taught,
+  );
   const lessons = lessonsOf(taught, normalise);
   return (said, setting) => {
     const text = normalise(said.slice(0, LONGEST));
     const why: string[] = [];
     const note = (words: string, meaning: string): void => void why.push(`${words} → ${meaning}`);
-    const answer = readAnswer(text, answers, note);
-    const body = answer?.choice === undefined ? text : text.replace(/^\D{0,3}\d+[^\d\u4e00-\u9fa5]*/, '');
-    const { phone, rest } = readPhone(body, note);
-    const { timing, rest: undated } = readTiming(rest, setting.at, note);
-    const place = readPlace(undated, lexicon.cities, note);
-    // A compound's name tells of nothing: 橘灯家园 is no lamp.
-    const nameless = place.compound === undefined ? body : body.replaceAll(place.compound, ';');
-    const hazards = readHazards(nameless, lexicon, note);
-    const slots: Slots = {
-      ...describe(nameless, lexicon, note),
-      ...(hazards.length > 0 && { hazards }),
-      ...place,
-      ...(phone !== undefined && { phone }),
-      ...timing,
-      ...(answer?.choice !== undefined && { choice: answer.choice }),
-    };
-    const leak = readLeak(nameless, place, lexicon, note);
-    const decided = decide({ text, setting, answer, leak, slots, lexicon, classify, note });
-    const { intent, confidence } = lessons(said, place.compound, decided);
+    const { answer, slots, leak, wet } = read(text, setting.at, note);
+    const trained = (): Guess => classify(text, signsOf(text, { slots, leak }));
+    const decided = decide({ text, setting, answer, leak, slots, lexicon, trained, note });
+    const { intent, confidence } = lessons(said, slots.compound, decided);
     const told = WITHOUT_LEAK.has(intent) ? withoutLeak(slots) : slots;
     return {
       intent,
       confidence,
       slots: intent === 'chatter' ? withoutTalk(slots) : told,
-      wet: isWet(nameless, lexicon),
+      wet,
       why,
     };
   };

@@ -23,7 +23,7 @@ const LEAST_WITHOUT = 4;
 const AROUND = 4;
 /** What may follow a shortened name. */
 const AFTER =
-  /^(?:;|$|[甲乙丙丁A-Z]?\d+(?:号楼|号院?楼|栋|幢|座|楼|单元|门|号(?=\d)|室|;|$)|\d{3,4}(?![\d号院])|[A-Z][栋座号]|小区|社区|的|顶|漏|家|楼|院内|里面|我|下雨)/;
+  /^(?:;|$|[甲乙丙丁A-Z]?\d+(?:号楼|号院?楼|栋|幢|座|楼|单元|门|号(?=\d)|室|;|$)|\d{3,4}(?![\d号院])|[A-Z][栋座号]|小区|社区|的|顶|漏|家|楼(?!区)|院内|里面|我|下雨)/;
 /** A name never ends within a number, nor begins within one. */
 const BROKEN_BEFORE = /\d$/;
 const BROKEN_AFTER = /^(?:\d|号|栋|幢|座|楼|单元|层|室)/;
@@ -38,6 +38,9 @@ const WORTH: Record<How, Record<Entry['form']['kind'], number>> = {
 const SPELT = WORTH.spelt.full - 0.02;
 /** What having the same characters adds to a name that is not spelt out. */
 const ALIKE = 0.08;
+
+/** Good enough to offer, not to decide. */
+const UNSURE = 0.78;
 
 /** A name that is but a piece of the understood one. */
 const PIECE = 0.55;
@@ -77,7 +80,9 @@ const judge = (
   let score = WORTH[how][form.kind] - (entry.alias ? 0.02 : 0);
   if (/[东西南北]$/.test(before) && !/[路街]$/.test(before.slice(0, -1)) && how !== 'slipped')
     return undefined;
-  if (form.street !== undefined && /[路街]$/.test(before) && !before.endsWith(form.street)) return undefined;
+  // Without its street the name fits no other street, and nothing may slip: 路 would slip out of the other street.
+  const elsewhere = /[路街]$/.test(before) && !before.endsWith(form.street ?? '');
+  if (form.street !== undefined && (elsewhere || how === 'slipped')) return undefined;
   const part = partAfter(after);
   const ending = form.kind === 'full' ? undefined : endingAfter(after);
   const said = ending === undefined ? part : partAfter(after.slice(ending.word.length));
@@ -87,6 +92,8 @@ const judge = (
   if (agreed) score = WORTH[how].short;
   if (partly && said !== undefined) score = Math.min(score, 0.55);
   if (ending !== undefined && !ending.neutral && ending.word !== form.ending) score = Math.min(score, 0.5);
+  // 轴承小区 may be 轴承名苑: offered, not decided.
+  if (ending?.neutral === true && form.ending !== undefined) score = Math.min(score, UNSURE);
   if (form.kind !== 'full' && ending === undefined && said === undefined && !AFTER.test(after))
     return undefined;
   const begins = leadIn.test(before) || start === nameStart;

@@ -49,7 +49,8 @@ export const shortened = (text: string): string[] => {
 const PART = '(?:\\d+|[东西南北中A-Z])(?:期|区|院|号院|里|苑|园)';
 const PART_AT_END = new RegExp(`^(.{2,}?)(${PART}|[东西南北中](?=$))$`);
 const PART_AT_START = new RegExp(`^${PART}`);
-export const partAfter = (text: string): string | undefined => PART_AT_START.exec(text)?.[0];
+export const partAfter = (text: string): string | undefined =>
+  PART_AT_START.exec(text.replace(/^;/, ''))?.[0];
 
 const NEUTRAL = '小区|社区|住宅小区|住宅区';
 const GENERIC =
@@ -101,7 +102,12 @@ export const formsOf = (name: string, city?: string): Form[] => {
       ...(part !== undefined && { part }),
     });
     if (part !== undefined) forms.push({ text: stem + part, kind: 'short' });
-    if (ending === '住宅小区') forms.push({ text: `${stem}住宅`, kind: 'short' });
+    if (ending === '住宅小区')
+      forms.push({
+        text: `${stem}住宅`,
+        kind: part === undefined ? 'short' : 'whole',
+        ...(part !== undefined && { part }),
+      });
   }
   forms.push({ text: full.replace(BRAND, ''), kind: 'whole' });
   forms.push({ text: withoutCity(full, city), kind: 'whole' });
