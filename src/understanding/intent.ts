@@ -24,8 +24,7 @@ const LONGEST_ANSWER = 60;
 const SHORTEST_REPORT = 12;
 /** A longer line that tells of a leak names water. */
 const SILENT = 24;
-/** Less confidence than this is an abstention; a group may have its own for what is overheard in it. */
-const LEAST = { addressed: 0.35, overheard: 0.85, denied: 0.85, silent: 0.9 };
+const LEAST = { addressed: 0.35, overheard: 0.85, short: 0.5, denied: 0.85, silent: 0.9 };
 
 const LEAKS: ReadonlySet<Intent> = new Set(['report_leak', 'me_too', 'chase', 'fixed']);
 
@@ -100,8 +99,8 @@ const byTraining = ({ text, setting, leak, slots, trained, note }: Evidence): Gu
   if (guess.intent === 'inform') return isFact(slots) ? guess : undefined;
   // 暖气管 answers where it leaks; without water it reports nothing.
   // Without a word of water a short line may still chase or join; a longer one has to be surer.
-  if (LEAKS.has(guess.intent) && leak === 'none' && text.length > SILENT && guess.confidence < LEAST.denied)
-    return undefined;
+  const wanted = text.length > SILENT ? LEAST.denied : LEAST.short;
+  if (LEAKS.has(guess.intent) && leak === 'none' && guess.confidence < wanted) return undefined;
   if (JOINING.has(guess.intent) && leak === 'none' && isFact(slots) && guess.confidence < LEAST.silent)
     return isOverheard(setting) ? undefined : { ...guess, intent: 'inform' };
   const doubted = (leak === 'dry' || leak === 'other') && guess.confidence < LEAST.denied;
