@@ -2,6 +2,7 @@
 import { defineCommand } from 'citty';
 import { readConfig } from '../config.ts';
 import { type Intent, IntentSchema } from '../core/model/codes.ts';
+import { maskedWords } from '../core/model/masking.ts';
 import type { Taught } from '../core/model/missed.ts';
 import type { Registry } from '../core/registry.ts';
 import { heldFor, layOver } from '../registry/learned.ts';
@@ -66,7 +67,7 @@ const teach = async (store: Store, tables: Registry, line: Taught): Promise<void
         .map(({ text, meant, reads }) => `  ${text}: ${meant}, would be ${reads}`)
         .join('\n')}`,
     );
-  print({ taught: line });
+  print({ taught: { ...line, text: maskedWords(line.text) } });
 };
 
 export default defineCommand({

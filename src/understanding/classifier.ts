@@ -40,10 +40,12 @@ const numbered = (examples: readonly { features: readonly string[] }[]): Map<str
  */
 const trainBayes = (samples: readonly Sample[], features: number): BayesClassifier['classifier'] => {
   const { classifier } = new BayesClassifier(undefined, SMOOTHING);
+  // One list for all of them: a new one for each takes a second.
+  const present = new Array<number>(features).fill(0);
   for (const sample of samples) {
-    const present = new Uint8Array(features);
     for (const feature of sample.features) present[feature] = 1;
-    classifier.addExample(Array.from(present), String(sample.label));
+    classifier.addExample(present, String(sample.label));
+    for (const feature of sample.features) present[feature] = 0;
   }
   return classifier;
 };

@@ -65,7 +65,8 @@ export const trainSoftmax = async (
   labels: number,
 ): Promise<Weights> => {
   const weights: Weights = { labels, values: new Float64Array(features * labels) };
-  const seen = new Float64Array(weights.values.length).fill(1e-8);
+  const { values } = weights;
+  const seen = new Float64Array(values.length).fill(1e-8);
   const next = sequence(samples.length);
   for (let step = 0; step < ROUNDS * samples.length; step += 1) {
     if (step % samples.length === 0) await setImmediate();
@@ -74,15 +75,17 @@ export const trainSoftmax = async (
     const error = probabilities(weights, sample.features);
     error[sample.label] = (error[sample.label] ?? 0) - 1;
     const share = 1 / Math.sqrt(Math.max(1, sample.features.length));
-    for (const feature of sample.features)
+    for (let label = 0; label < labels; label += 1) error[label] = (error[label] ?? 0) * share;
+    for (const feature of sample.features) {
+      const from = feature * labels;
       for (let label = 0; label < labels; label += 1) {
-        const at = feature * labels + label;
-        const value = weights.values[at] ?? 0;
-        const slope = (error[label] ?? 0) * share + DECAY * value;
-        const total = (seen[at] ?? 0) + slope ** 2;
-        seen[at] = total;
-        weights.values[at] = value - (RATE * slope) / Math.sqrt(total);
+        const value = values[from + label] ?? 0;
+        const slope = (error[label] ?? 0) + DECAY * value;
+        const total = (seen[from + label] ?? 0) + slope * slope;
+        seen[from + label] = total;
+        values[from + label] = value - (RATE * slope) / Math.sqrt(total);
       }
+    }
   }
   return weights;
 };

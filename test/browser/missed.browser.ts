@@ -19,8 +19,7 @@ test.each([
   await page.goto(`${site.url}/desk/missed`);
   const card = page.locator('.cards > li', { hasText: words.slice(-3) });
   await card.waitFor();
-  for (const details of await page.locator('details').all())
-    await details.evaluate('(one) => one.setAttribute("open", "")');
+  for (const summary of await page.locator('main summary').all()) await summary.click();
   expect(await seriousFindings(operator)).toEqual([]);
   expect(await tooWide(operator)).toBe(0);
   await card.locator('select').selectOption('report_leak');
