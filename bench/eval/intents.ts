@@ -22,7 +22,7 @@ type Read = { line: Written; intent: Intent; wrong: (keyof Slots)[]; got: Slots 
 
 const readAll = (understand: Understand, lines: readonly Written[]): Read[] =>
   lines.map((line) => {
-    const { intent, slots } = understand(line.text, { ...line, at: AT });
+    const { intent, slots } = understand(line.text, { ...line, at: line.at ?? AT });
     return { line, intent, got: slots, wrong: differing(line.slots, slots) };
   });
 
@@ -80,13 +80,14 @@ const slotTable = (reads: readonly Read[]): void => {
   printTable('Slots exact, all of a line at once', ['lines', 'of', 'share'], rows);
 };
 
-/** The lines of the second sitting, of which half was looked at, and of the third, which was looked at wholly. */
+/** The lines of the second sitting, of which half was looked at, of the third, which was looked at wholly, and another author's. */
 const laterTable = (understand: Understand): void => {
   const second = readAll(understand, readWritten('second'));
   const sets: Record<string, Read[]> = {
     'second, development': second.filter(({ line }) => !isHeldOut(line.text)),
     'second, held out': second.filter(({ line }) => isHeldOut(line.text)),
     'third, development': readAll(understand, readWritten('third')),
+    'fourth, by another author': readAll(understand, readWritten('fourth')),
   };
   const rows = Object.entries(sets).map(([set, reads]) => {
     const telling = reads.filter(({ line }) => Object.keys(line.slots).length > 0);

@@ -4,7 +4,15 @@ import type { Understand } from '../../src/understanding/understand.ts';
 import { printTable } from '../table.ts';
 import { type Guess, keywordRule, type Rival } from './rivals.ts';
 import { precisionRecall, shareOf } from './score.ts';
-import { AT, isHeldOut, type Letter, readChatter, readLetters, readPassedOver } from './texts.ts';
+import {
+  AT,
+  isHeldOut,
+  type Letter,
+  readChatter,
+  readFourthPassedOver,
+  readLetters,
+  readPassedOver,
+} from './texts.ts';
 
 const LEAKS: ReadonlySet<Intent> = new Set(['report_leak', 'chase', 'me_too']);
 
@@ -91,6 +99,7 @@ export const measureLeaks = async (
   await alarmTable(inGroup, {
     'our group lines with water, development': passedOver.filter((text) => !isHeldOut(text)),
     'our group lines with water, held out': passedOver.filter(isHeldOut),
+    'fourth, by another author': readFourthPassedOver().map(({ text }) => text),
     ...(tricky !== undefined && { 'tricky look-alikes': tricky }),
   });
   if (chatter !== undefined) await alarmTable(inGroup.slice(0, 2), { chatter });

@@ -15,6 +15,11 @@ const WrittenSchema = z.object({
   text: z.string(),
   room: z.boolean().default(false),
   addressed: z.boolean().default(true),
+  /** Absent: `AT`. */
+  at: z.iso
+    .datetime({ offset: true })
+    .transform((at) => Date.parse(at))
+    .optional(),
   intent: IntentSchema,
   slots: SlotsSchema,
 });
@@ -41,13 +46,20 @@ const linesOf = <T>(file: string, schema: z.ZodType<T>): T[] =>
     .filter((line) => line !== '')
     .map((line) => schema.parse(JSON.parse(line)));
 
-/** `lines` before any tuning, `second` after the first, `third` while tuning and wholly looked at. */
-export const readWritten = (set: 'lines' | 'second' | 'third' = 'lines'): Written[] =>
+/**
+ * `lines` before any tuning, `second` after the first, `third` while tuning and wholly looked at. `fourth`: by an author who
+ * saw neither lexicon nor examples; read when all tuning was over.
+ */
+export const readWritten = (set: 'lines' | 'second' | 'third' | 'fourth' = 'lines'): Written[] =>
   linesOf(join(WRITTEN, `${set}.jsonl`), WrittenSchema);
 export const readPassedOver = (): z.infer<typeof PassedOverSchema>[] =>
   ['passed-over.jsonl', 'second-passed-over.jsonl'].flatMap((file) =>
     linesOf(join(WRITTEN, file), PassedOverSchema),
   );
+
+/** Of the fourth set's author. */
+export const readFourthPassedOver = (): z.infer<typeof PassedOverSchema>[] =>
+  linesOf(join(WRITTEN, 'fourth-passed-over.jsonl'), PassedOverSchema);
 
 /** `undefined` where the directory does not hold them. Rows whose label is unsure are left out. */
 export const readLetters = (dir: string): Letter[] | undefined => {
