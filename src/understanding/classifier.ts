@@ -7,7 +7,16 @@ import { type Intent, IntentSchema } from '../core/model/codes.ts';
 import type { Taught } from '../core/model/missed.ts';
 import { type Example, loadExamples } from './examples.ts';
 import { gramsOf } from './grams.ts';
-import { addRows, highest, probabilities, type Sample, trainSoftmax } from './softmax.ts';
+import { kept } from './kept.ts';
+import {
+  addRows,
+  highest,
+  probabilities,
+  RECIPE,
+  type Sample,
+  trainSoftmax,
+  type Weights,
+} from './softmax.ts';
 
 /** natural's; more of it drowns the rare grams of so few examples. */
 const SMOOTHING = 0.05;
@@ -58,6 +67,24 @@ const countsOf = (model: BayesClassifier['classifier'], features: number, labels
     return Math.log(count / (model.classTotals[label] ?? 1));
   });
 
+/** Weights, counts and totals one behind the other, as they are kept. */
+const trained = async (
+  samples: readonly Sample[],
+  features: number,
+  labels: number,
+): Promise<Float64Array> => {
+  const { values } = await trainSoftmax(samples, features, labels);
+  const bayes = trainBayes(samples, features);
+  const totals = Array.from({ length: labels }, (_, label) =>
+    Math.log(bayes.classTotals[String(label)] ?? 1),
+  );
+  return Float64Array.from([...values, ...countsOf(bayes, features, labels), ...totals]);
+};
+
+/** What it is trained on, as numbers. */
+const inputOf = (samples: readonly Sample[]): Int32Array =>
+  Int32Array.from(samples.flatMap(({ features, label }) => [label, features.length, ...features]));
+
 /**
  * Trains on the examples of the directory and on what was taught beside them. `normalise` writes them as messages will be
  * written, `signsOf` reads their signs. Others have their turn after each round: it goes on beside chat.
@@ -88,10 +115,17 @@ export const createClassifier = async (
     features: numbersOf(features),
     label: intents.indexOf(intent),
   }));
-  const weights = await trainSoftmax(samples, numbers.size, intents.length);
-  const bayes = trainBayes(samples, numbers.size);
-  const counts = countsOf(bayes, numbers.size, intents.length);
-  const totals = Float64Array.from(intents, (_, label) => Math.log(bayes.classTotals[label] ?? 1));
+  const cells = numbers.size * intents.length;
+  const train = (): Promise<Float64Array> => trained(samples, numbers.size, intents.length);
+  const recipe = JSON.stringify([RECIPE, SMOOTHING, numbers.size, intents.length]);
+  // What people taught changes often and is small beside the examples: it is trained each time.
+  const model =
+    taught.length > 0
+      ? await train()
+      : await kept(inputOf(samples), recipe, 2 * cells + intents.length, train);
+  const weights: Weights = { labels: intents.length, values: model.subarray(0, cells) };
+  const counts = model.subarray(cells, 2 * cells);
+  const totals = model.subarray(2 * cells);
 
   const secondReader = (features: readonly number[]): number => {
     const scores = Float64Array.from(totals);

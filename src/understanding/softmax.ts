@@ -13,6 +13,9 @@ const RATE = 0.3;
 /** Keeps rare features from shouting. */
 const DECAY = 1e-4;
 
+/** By what the weights come from the samples; another way to train has another name. */
+export const RECIPE = JSON.stringify(['adagrad', ROUNDS, RATE, DECAY]);
+
 /** A linear congruential generator (Numerical Recipes), so that the same examples always train the same model. */
 const sequence = (below: number): (() => number) => {
   let state = 1;

@@ -141,7 +141,8 @@ test(`what was acknowledged is there after ${KILLS} kills (seed ${SEED})`, async
   expect(all('SELECT COUNT(*) AS n FROM dead_letters')).toEqual([{ n: 0 }]);
   expect(all("SELECT key FROM outbox WHERE state <> 'sent'"), 'nothing is left unsent').toEqual([]);
   file.close();
-});
+  // Sixteen starts: more than a minute where others are at work too.
+}, 300_000);
 
 test('a second process on the same file is refused, and the first goes on', async () => {
   const db = join(folder, 'held.db');
