@@ -100,7 +100,8 @@ const byTraining = ({ text, setting, leak, slots, trained, note }: Evidence): Gu
   // 暖气管 answers where it leaks; without water it reports nothing.
   // Without a word of water a short line may still chase or join; a longer one has to be surer.
   const wanted = text.length > SILENT ? LEAST.denied : LEAST.short;
-  if (LEAKS.has(guess.intent) && leak === 'none' && guess.confidence < wanted) return undefined;
+  const calm = slots.hazards === undefined;
+  if (calm && LEAKS.has(guess.intent) && leak === 'none' && guess.confidence < wanted) return undefined;
   if (JOINING.has(guess.intent) && leak === 'none' && isFact(slots) && guess.confidence < LEAST.silent)
     return isOverheard(setting) ? undefined : { ...guess, intent: 'inform' };
   const doubted = (leak === 'dry' || leak === 'other') && guess.confidence < LEAST.denied;
@@ -112,6 +113,7 @@ const isInforming = ({ text, setting, slots, leak }: Evidence): boolean => {
   if (isOverheard(setting) || !isFact(slots)) return false;
   if (isPlaced(slots)) return true;
   const named = [
+    slots.hazards,
     slots.phone,
     slots.compound,
     slots.role,
