@@ -71,16 +71,16 @@ describe('teaching', () => {
   test('a line that was not understood is understood from then on, and no longer when it is taken back', async () => {
     const house = await openDesk({ missedDays: 30 });
     const one = await house.enter(OPERATOR);
-    expect(await answerTo(house, 'a', '棚顶子又开始唱歌了')).toContain('没看明白');
+    expect(await answerTo(house, 'a', '柱子又唱小曲儿了')).toContain('没看明白');
     expect(
-      (await does(one, { do: 'teach', id: await idOf(house, '唱歌'), intent: 'report_leak', not: '' }))
+      (await does(one, { do: 'teach', id: await idOf(house, '唱小曲儿'), intent: 'report_leak', not: '' }))
         .status,
     ).toBe(303);
-    expect(await answerTo(house, 'b', '棚顶子又开始唱歌了！')).not.toContain('没看明白');
-    expect(await idOf(house, '唱歌'), 'a line that is taught waits no more').toBe('');
-    expect((await one.get(PAGE)).page).toContain('棚顶子又开始唱歌了');
-    await does(one, { do: 'unteach', text: '棚顶子又开始唱歌了' });
-    expect(await answerTo(house, 'c', '棚顶子又开始唱歌了')).toContain('没看明白');
+    expect(await answerTo(house, 'b', '柱子又唱小曲儿了！')).not.toContain('没看明白');
+    expect(await idOf(house, '唱小曲儿'), 'a line that is taught waits no more').toBe('');
+    expect((await one.get(PAGE)).page).toContain('柱子又唱小曲儿了');
+    await does(one, { do: 'unteach', text: '柱子又唱小曲儿了' });
+    expect(await answerTo(house, 'c', '柱子又唱小曲儿了')).toContain('没看明白');
   });
 
   test('a line of one’s own has its numbers and names masked, and means the same with others', async () => {
