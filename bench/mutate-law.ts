@@ -1,12 +1,14 @@
 /**
  * Changes each row's class, part, period and answer by one, in turn and in memory, and counts how many of the changes the
- * cases of `test/law/cases` or the proofs of `check` notice. Prints a table and every change that nobody noticed.
+ * cases of `test/law/cases` or the proofs of `check` notice. Prints a table and every change that nobody noticed. A word
+ * behind the command: only of the rows whose id begins with it.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { checkLaw } from '../src/core/law/check.ts';
 import {
   ContactKindSchema,
   HazardSchema,
+  LossesSchema,
   PartSchema,
   PaysSchema,
   PrioritySchema,
@@ -21,6 +23,7 @@ import { type Case, differences, judged, loadCases } from '../test/law/cases.ts'
 import { cityOf, NOON } from '../test/law/world.ts';
 import { type Kind, mutantsOf } from './mutants.ts';
 
+const ONLY = process.argv[2] ?? '';
 const DIR = new URL('../data/law/', import.meta.url);
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   ...CORE_FACTS,
@@ -31,6 +34,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   priority: PrioritySchema.options,
   responsible: ResponsibleSchema.options,
   pays: PaysSchema.options,
+  losses: LossesSchema.options,
   contacts: ContactKindSchema.options,
 };
 
@@ -82,6 +86,7 @@ const tally = new Map(KINDS.map((kind) => [kind, { all: 0, cases: 0, check: 0, r
 const unnoticed: string[] = [];
 for (const { name, json } of files) {
   for (const { kind, what, pack } of mutantsOf(json, (key) => WORDS[key] ?? [])) {
+    if (!what.startsWith(ONLY)) continue;
     const counts = tally.get(kind);
     const by = noticedBy(name, pack);
     if (counts !== undefined) {

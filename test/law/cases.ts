@@ -189,7 +189,7 @@ export const differences = ({ expect }: Case, { verdict, needs, staff_needs }: J
     forward: verdict.forward_to,
     warranty: verdict.warranty.status,
     last_day: verdict.warranty.last_day,
-    losses: verdict.losses?.row,
+    losses: verdict.losses === undefined ? undefined : `${verdict.losses.row} ${verdict.losses.by}`,
     needs,
     staff_needs,
   };

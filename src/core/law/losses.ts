@@ -8,7 +8,7 @@ import type { Decision } from './decide.ts';
 import { type Told, toldBy } from './overlays.ts';
 
 /** What a row can ask for. */
-export const LOSS_CONDITIONS = ['responsible', 'warranty', 'role', 'second_hand'] as const;
+export const LOSS_CONDITIONS = ['responsible', 'role', 'second_hand'] as const;
 
 /** Are the row's conditions met? One whose fact is not known is not. */
 export const isMet = ({ when }: LossRow, told: Told): boolean =>

@@ -144,12 +144,12 @@ export const OverlaySchema = z.strictObject({
 });
 export type Overlay = z.infer<typeof OverlaySchema>;
 
-const { responsible, warranty, role, second_hand } = OVERLAY_CONDITIONS;
+const { responsible, role, second_hand } = OVERLAY_CONDITIONS;
 
 /** Who answers for losses: the first row in force whose conditions are met; the last one has none. */
 export const LossRowSchema = z.strictObject({
   ...basis,
-  when: z.strictObject({ responsible, warranty, role, second_hand }),
+  when: z.strictObject({ responsible, role, second_hand }),
   give: z.strictObject({ losses: LossesSchema }),
   /** For a resident, in Chinese. */
   point: z.string().min(1),
