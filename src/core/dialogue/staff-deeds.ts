@@ -1,6 +1,7 @@
 /** What a word of staff does to one case or to several: who may, what changed, what is answered. */
 import { withDue } from '../cases/ladder.ts';
 import { apply, isOpen } from '../cases/life.ts';
+import { caseNumbersIn } from '../cases/number.ts';
 import { maySee, rolesFor } from '../cases/scope.ts';
 import { mayTell } from '../law/tellers.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
@@ -16,7 +17,7 @@ import type { Step } from './given.ts';
 import { isMilitary } from './military.ts';
 import { ask } from './questions.ts';
 import { needOf, staffFactOf, staffQuestion } from './staff-questions.ts';
-import type { StaffWord } from './staff-words.ts';
+import { type StaffWord, staffWord } from './staff-words.ts';
 
 export const PARTY_NAMES: Record<StaffRole, string> = {
   pm: 'pm',
@@ -175,6 +176,9 @@ export const found = (context: Context): Step | undefined => {
   const need = pending === undefined ? undefined : needOf(pending.question);
   const kase = named.find(({ id }) => id === pending?.case);
   if (pending === undefined || need === undefined || kase === undefined) return undefined;
+  // “好的” takes the case on and “7月5日修好” claims a repair, whatever was asked last.
+  const isWork = staffWord(event.text) !== undefined || caseNumbersIn(event.text).length > 0;
+  if (isWork && !(need === 'renovations' && /翻修|翻新/.test(event.text))) return undefined;
   // What staff tell of a case is no fact of their own home.
   const talk = { conversation: context.conversation, case: kase.id, sample: kase.sample };
   if (heard.out_of_range) return answer(context, [{ say: 'choose_one', count: pending.values.length }], talk);
