@@ -79,7 +79,7 @@ const fill = async (store: Store, traces: readonly Trace[], cases: number): Prom
 };
 
 /** Nobody teaches here. */
-const UNTAUGHT: Teacher = { teach: async () => [], unteach: async () => undefined };
+const UNTAUGHT: Teacher = { teach: async () => ({ against: [] }), unteach: async () => undefined };
 
 /** Opens the page for somebody and gives what asks for an address as they. */
 const openPages = async ({ registry: tables, folder }: City, { bot, store }: House) => {

@@ -2,7 +2,6 @@
 import { defineCommand } from 'citty';
 import { readConfig } from '../config.ts';
 import { type Intent, IntentSchema } from '../core/model/codes.ts';
-import { maskedWords } from '../core/model/masking.ts';
 import type { Taught } from '../core/model/missed.ts';
 import type { Registry } from '../core/registry.ts';
 import { heldFor, layOver } from '../registry/learned.ts';
@@ -60,14 +59,14 @@ const teach = async (store: Store, tables: Registry, line: Taught): Promise<void
     everybody: () => registry.staff,
   });
   const teacher = createTeacher({ desk, school, registry: () => registry });
-  const against = await teacher.teach(line, CONSOLE, wallClock());
-  if (against.length > 0)
+  const lesson = await teacher.teach(line, CONSOLE, wallClock());
+  if ('against' in lesson)
     throw new Error(
-      `not taught, because these would be read otherwise than they are meant:\n${against
+      `not taught, because these would be read otherwise than they are meant:\n${lesson.against
         .map(({ text, meant, reads }) => `  ${text}: ${meant}, would be ${reads}`)
         .join('\n')}`,
     );
-  print({ taught: { ...line, text: maskedWords(line.text) } });
+  print(lesson);
 };
 
 export default defineCommand({

@@ -95,9 +95,10 @@ export const createClassifier = async (
   signsOf: (text: string) => readonly string[],
   taught: readonly Taught[] = [],
 ): Promise<Classify> => {
+  const beside = taught.filter(({ alone }) => alone !== true);
   const lines: Example[] = [
     ...(await loadExamples(dir)),
-    ...taught.map(({ text, intent, not }) => ({ text, label: not ? (`not ${intent}` as const) : intent })),
+    ...beside.map(({ text, intent, not }) => ({ text, label: not ? (`not ${intent}` as const) : intent })),
   ];
   const featuresOf = (text: string, signs: readonly string[]): string[] => [
     ...gramsOf(text.slice(0, LONGEST)),
@@ -120,7 +121,7 @@ export const createClassifier = async (
   const recipe = JSON.stringify([RECIPE, SMOOTHING, numbers.size, intents.length]);
   // What people taught changes often and is small beside the examples: it is trained each time.
   const model =
-    taught.length > 0
+    beside.length > 0
       ? await train()
       : await kept(inputOf(samples), recipe, 2 * cells + intents.length, train);
   const weights: Weights = { labels: intents.length, values: model.subarray(0, cells) };

@@ -1,23 +1,20 @@
 /** What a word of staff does to one case or to several: who may, what changed, what is answered. */
 import { withDue } from '../cases/ladder.ts';
 import { apply, isOpen } from '../cases/life.ts';
-import { caseNumbersIn } from '../cases/number.ts';
 import { maySee, rolesFor } from '../cases/scope.ts';
-import { mayTell } from '../law/tellers.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
 import type { StaffRole } from '../model/codes.ts';
 import type { AuditEntry } from '../model/desk.ts';
 import type { Fact } from '../model/learned.ts';
 import type { Ask, Message } from '../model/message.ts';
 import type { Say } from '../model/say.ts';
-import { dayOf } from '../model/time.ts';
 import { type Actor, act } from './acted.ts';
 import { answer, type Context } from './context.ts';
 import type { Step } from './given.ts';
 import { isMilitary } from './military.ts';
 import { ask } from './questions.ts';
-import { needOf, staffFactOf, staffQuestion } from './staff-questions.ts';
-import { type StaffWord, staffWord } from './staff-words.ts';
+import { staffQuestion } from './staff-questions.ts';
+import type { StaffWord } from './staff-words.ts';
 
 export const PARTY_NAMES: Record<StaffRole, string> = {
   pm: 'pm',
@@ -91,7 +88,7 @@ const deedOf = (context: Context, kase: Case, word: StaffWord): Deed => {
 };
 
 /** The next thing that this person can find out of the case, asked in private below the answer to their own words. */
-const withQuestion = (
+export const withQuestion = (
   { roles, event, registry, in_group }: Context,
   kase: Case,
 ): { kase: Case; ask?: Ask } => {
@@ -168,38 +165,4 @@ export const giveLink = (context: Context, kase: Case, name: string): Step => {
   const step = answer(context, [say], { case: kase.id, sample: false });
   if (site === undefined) return step;
   return { ...step, out: step.out.map((one) => ({ ...one, link: { name, by: event.from } })) };
-};
-
-/** The answer to a question about what only staff can know; undefined where the words answer none. */
-export const found = (context: Context): Step | undefined => {
-  const { pending, heard, named, event, roles, reading } = context;
-  const need = pending === undefined ? undefined : needOf(pending.question);
-  const kase = named.find(({ id }) => id === pending?.case);
-  if (pending === undefined || need === undefined || kase === undefined) return undefined;
-  // “好的” takes the case on and “7月5日修好” claims a repair, whatever was asked last.
-  const isWork = staffWord(event.text) !== undefined || caseNumbersIn(event.text).length > 0;
-  if (isWork && !(need === 'renovations' && /翻修|翻新/.test(event.text))) return undefined;
-  // What staff tell of a case is no fact of their own home.
-  const talk = { conversation: context.conversation, case: kase.id, sample: kase.sample };
-  if (heard.out_of_range) return answer(context, [{ say: 'choose_one', count: pending.values.length }], talk);
-  const { delivery_date, completion_date, since } = reading.slots;
-  const date = delivery_date ?? completion_date ?? since;
-  const value = heard.value ?? (pending.values.length === 0 ? (date ?? event.text) : undefined);
-  if (value === undefined) return undefined;
-  const answered = { answered: pending.key };
-  if (value === 'unknown') {
-    const next = withQuestion(context, kase);
-    const step = answer(context, [{ say: 'staff_unsure', id: kase.id }], { ...talk, ask: next.ask });
-    return { ...step, ...answered, cases: [{ case: next.kase, history: [] }] };
-  }
-  const by = /([\u4e00-\u9fff]{4,30}(?:公司|中心|单位|局))/.exec(event.text)?.[1];
-  const fact = staffFactOf(need, value, dayOf(event.at), need === 'renovations' ? by : undefined);
-  if (fact === undefined || !roles.some(({ role }) => mayTell(role, need))) return undefined;
-  return {
-    ...doOne({ ...context, heard: { ...heard, conversation: context.conversation } }, kase, {
-      do: 'told',
-      fact,
-    }),
-    ...answered,
-  };
 };

@@ -34,15 +34,19 @@ export const needOf = (question: QuestionName): AskedOfStaff | undefined =>
 const NONE = 'none';
 const YES_NO: Readonly<Record<string, boolean>> = { yes: true, no: false };
 
-/** The fact that a chosen value, or a date in words, tells; undefined where it tells none. Dates lie not after `today`. */
+/** The fact that a chosen value, or a date in words, tells; undefined where it tells none. Dates lie not after `latest`, the day of the report. */
 export const staffFactOf = (
   need: AskedOfStaff,
   value: string,
-  today: Day,
+  latest: Day,
   by?: string,
 ): StaffFact | undefined => {
   const isDate = need === 'delivery_date' || need === 'completion_date' || need === 'renovations';
-  const told = isDate ? (need === 'renovations' && value === NONE ? null : vagueDateIn(value, today)) : value;
+  const told = isDate
+    ? need === 'renovations' && value === NONE
+      ? null
+      : vagueDateIn(value, latest)
+    : value;
   const fact = { need, value: YES_NO[String(told)] ?? told, ...(by === undefined ? {} : { by }) };
   return StaffFactSchema.safeParse(fact).data;
 };
@@ -107,7 +111,6 @@ export const workerQuestion = (
   const message: Message = {
     key: `ask:${kase.building}:${question.ask.question}:${dayOf(at).slice(0, 7)}`,
     to: worker.from,
-    party: 'community',
     kind: 'update',
     say: [{ say: 'staff_asked', id, place }],
     ask: question.ask,

@@ -10,7 +10,8 @@ import type { Step } from './given.ts';
 import { TELLS_OF_A_LEAK } from './hear.ts';
 import { partiesOf, progressOf } from './own-case.ts';
 import { ask } from './questions.ts';
-import { doOne, doSeveral, found, giveLink } from './staff-deeds.ts';
+import { found } from './staff-answers.ts';
+import { doOne, doSeveral, giveLink } from './staff-deeds.ts';
 import { linkFor, meansAll, type StaffWord, staffWord } from './staff-words.ts';
 
 const ALPHABET = /[A-HJ-NP-Z][2-9][A-HJ-NP-Z][2-9]([A-HJ-NP-Z][2-9])?/gi;

@@ -43,11 +43,15 @@ export const KeptLineSchema = MissedSchema.extend({
 });
 export type KeptLine = z.infer<typeof KeptLineSchema>;
 
-/** A line that somebody said the meaning of. `not`: it only looks like that intent. */
+/**
+ * A line that somebody said the meaning of. `not`: it only looks like that intent. `alone`: nothing is trained on it, for others
+ * would then be read wrong; it means that in the same words only.
+ */
 export const TaughtSchema = z.object({
   text: z.string().min(1),
   intent: IntentSchema,
   not: z.literal(true).optional(),
+  alone: z.literal(true).optional(),
 });
 export type Taught = z.infer<typeof TaughtSchema>;
 

@@ -56,9 +56,9 @@ const listen = () => {
   const live = new EventSource('/desk/live');
   let before = false;
   live.addEventListener('changed', changed);
-  // What happened while the connection was down is asked for when it is back.
+  // What happened between the making of the page and its first word, or while the connection was down, is asked for.
   live.addEventListener('ready', () => {
-    if (before) changed();
+    if (before || !isBusy()) changed();
     before = true;
   });
   // Refused for good: whoever is no longer signed in is led to the door.

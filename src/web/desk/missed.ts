@@ -16,7 +16,7 @@ const SHOWN = 300;
 const page = PAGES.find(({ path }) => path === 'missed');
 const READERS = page === undefined || page.of === '*' ? [] : page.of;
 
-const ToldSchema = z.enum(['taught', 'untaught', 'dropped']).optional().catch(undefined);
+const ToldSchema = z.enum(['taught', 'alone', 'untaught', 'dropped']).optional().catch(undefined);
 const text = z
   .string()
   .trim()
@@ -57,10 +57,10 @@ export const addMissed = (app: Hono<DeskEnv>, parts: DeskParts): void => {
     }
     const words = 'text' in asked ? asked.text : (line?.text ?? '');
     const { intent, not } = asked;
-    const against = await teacher.teach({ text: words, intent, ...(not && { not }) }, me.person, now());
-    if (against.length > 0) return { bad: texts.against(against) };
+    const lesson = await teacher.teach({ text: words, intent, ...(not && { not }) }, me.person, now());
+    if ('against' in lesson) return { bad: texts.against(lesson.against) };
     if (line !== undefined) await drop(line.id);
-    return { told: 'taught' };
+    return { told: lesson.taught.alone === true ? 'alone' : 'taught' };
   };
 
   const show = async (c: Context<DeskEnv>, told?: { good: boolean; text: string }) => {

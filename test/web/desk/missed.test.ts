@@ -102,6 +102,18 @@ describe('teaching', () => {
     expect(house.sent).toHaveLength(1);
   });
 
+  test('where training on a line would spoil the reading of another, only the same words mean it', async () => {
+    const house = await openDesk();
+    const one = await house.enter(OPERATOR);
+    // It would draw 先别报, which denies, over to it.
+    const { status, to } = await does(one, { do: 'teach', text: '先别登记', intent: 'cancel', not: '' });
+    expect([status, to]).toEqual([303, '/desk/missed?told=alone']);
+    expect((await one.get(to)).page).toContain('说法相近的不跟着变');
+    expect(house.registry().taught).toEqual([{ text: '先别登记', intent: 'cancel', alone: true }]);
+    await does(one, { do: 'unteach', text: '先别登记' });
+    expect(house.registry().taught).toEqual([]);
+  });
+
   test('what contradicts an example is refused, with the example', async () => {
     const house = await openDesk();
     const one = await house.enter(OPERATOR);

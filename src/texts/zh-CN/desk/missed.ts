@@ -79,11 +79,12 @@ export const missed = {
   ownMeans: '按住户的说法写，别写姓名、电话、门牌。写好马上生效，大约一两秒。',
   line: '住户会这么说',
   taught: '教过的话',
-  taughtMeans: '一字不差的再说，一定照这个意思；说法相近的，也会跟着变准。',
+  taughtMeans: '一字不差的再说，一定照这个意思；说法相近的，多半也跟着变准；会带错别的，就只记这一句。',
   means: ({ intent, not }: Taught): string => `${not === true ? '不是' : '是'}：${INTENTS[intent]}`,
   unteach: '不要了',
   told: {
     taught: '教会了，现在就这么听。',
+    alone: '教会了这一句，一字不差的再说就这么听；说法相近的不跟着变，怕把别的听错。',
     untaught: '好，不再照这句。',
     dropped: '删掉了。',
   },

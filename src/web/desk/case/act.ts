@@ -55,13 +55,13 @@ const eventId = (person: string, id: string, state: number, action: CaseAction):
     .slice(0, 22)}`;
 
 /** Without what is undefined, as it comes back from the store. */
-const actionOf = (body: unknown, today: Day): CaseAction | undefined => {
+const actionOf = (body: unknown, latest: Day): CaseAction | undefined => {
   const form = ActionFormSchema.safeParse(body);
   if (!form.success) return undefined;
   const { data } = form;
   if (data.do !== 'told') return CaseActionSchema.parse(JSON.parse(JSON.stringify(data)));
   const { need, value, by } = data;
-  const fact = staffFactOf(need, need === 'renovations' && value === '' ? 'none' : value, today, by);
+  const fact = staffFactOf(need, need === 'renovations' && value === '' ? 'none' : value, latest, by);
   return fact === undefined ? undefined : { do: 'told', fact };
 };
 
@@ -80,7 +80,8 @@ export const press = async ({ desk, store, now, me, id, body }: Pressed): Promis
     store.transaction(async (tx) => ({ kase: await tx.caseById(id), history: await tx.history(id) }));
   const { kase, history } = await load();
   if (kase === undefined || !maySee(me.roles, kase)) return undefined;
-  const action = actionOf(body, dayOf(now()));
+  // Nothing was handed over, built or renewed after it leaked.
+  const action = actionOf(body, dayOf(kase.opened_at));
   const form = StateSchema.safeParse(body);
   if (action === undefined || !form.success) return 'incomplete';
   const { state } = form.data;
