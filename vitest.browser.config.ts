@@ -8,5 +8,7 @@ export default defineConfig({
     include: ['test/browser/**/*.browser.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    isolate: false,
+    maxWorkers: '100%',
   },
 });

@@ -2,6 +2,7 @@
 import type { OutboxRow } from '../core/model/message.ts';
 import { clockOf, DAY, HOUR, type Instant, MINUTE } from '../core/model/time.ts';
 
+/** At most `most` messages in any stretch of `ms` milliseconds. */
 export type Window = { ms: number; most: number };
 
 /** Messages a minute, an hour and a day. */

@@ -1,17 +1,5 @@
 /** Not more, and not faster, than a place takes: of an account all together, and of each of its chats. */
-
-/** At most `most` messages in any stretch of `ms` milliseconds. */
-export type Window = { ms: number; most: number };
-
-/** Milliseconds until one more may go to where `sent` went (or will go, the earliest first). Pure. */
-export const waitFor = (sent: readonly number[], now: number, windows: readonly Window[]): number =>
-  Math.max(
-    0,
-    ...windows.map(({ ms, most }) => {
-      const last = sent[sent.length - most];
-      return last === undefined ? 0 : last + ms - now;
-    }),
-  );
+import { type Window, waitFor } from './budget.ts';
 
 /** Sums of fractions of a millisecond come out a little beside one another. */
 const NEARLY = 1e-6;
@@ -50,7 +38,7 @@ export const createPace = (
     forget(at);
     const sent = chats.get(chat) ?? [];
     const windows = windowsOf(chat);
-    const turn = freeFrom(taken, at + waitFor(sent, at, windows), gap);
+    const turn = freeFrom(taken, at + (waitFor(sent, at, windows) ?? 0), gap);
     if (turn - at > patience) return turn - at;
     taken = [...taken, turn].sort((one, other) => one - other);
     const most = Math.max(0, ...windows.map((one) => one.most));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPace, waitFor } from '../../src/channels/pace.ts';
+import { createPace } from '../../src/channels/pace.ts';
 
 test('the first goes at once, those beside it one after the other, and after a pause again at once', () => {
   let now = 1_000;
@@ -39,25 +39,4 @@ test('a chat that had its share waits, and holds up no other; what would wait to
   expect(wait('li')).toBe(120);
   now = 60_000;
   expect(wait('group', 2_000)).toBe(0);
-});
-
-test('whoever sends only when the wait is over never has more in a window than it holds', () => {
-  const window = fc.record({ ms: fc.integer({ min: 1, max: 500 }), most: fc.integer({ min: 1, max: 5 }) });
-  const gaps = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 60 });
-  fc.assert(
-    fc.property(gaps, fc.array(window, { minLength: 1, maxLength: 3 }), (between, windows) => {
-      let now = 0;
-      const sent: number[] = [];
-      for (const gap of between) {
-        now += gap;
-        now += waitFor(sent, now, windows);
-        sent.push(now);
-      }
-      for (const { ms, most } of windows)
-        for (const [i, at] of sent.entries()) {
-          const beyond = sent[i + most];
-          if (beyond !== undefined) expect(beyond - at).toBeGreaterThanOrEqual(ms);
-        }
-    }),
-  );
 });

@@ -2,8 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { OutboxRow } from '../../core/model/message.ts';
+import type { Window } from '../budget.ts';
 import { type Limits, piecesOf, SendError } from '../channel.ts';
-import { createPace, type Window } from '../pace.ts';
+import { createPace } from '../pace.ts';
 import { type Api, CallError } from './api.ts';
 import { chatOf, TG } from './said.ts';
 import type { Press } from './updates.ts';
