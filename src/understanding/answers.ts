@@ -15,7 +15,7 @@ export const whole = (words: string): RegExp => new RegExp(`^(?:${words})${TAIL}
 
 const DIGIT = '[1-9]\\d?|[一二两三四五六七八九]|十[一二]?';
 const BARE = new RegExp(
-  `^(?:(?:我)?(?:选|要|回|按|就)?(?:第)?(${DIGIT})(?:个|项|条|种|号|\\.|,|。|、|\\)|!)?${TAIL})$`,
+  `^(?:(?:我)?(?:选|要|回|按|就)?(?:第|头)?(${DIGIT})(?:号?选项|个|项|条|种|号|\\.|,|。|、|\\)|!)?${TAIL})$`,
 );
 const NUMBERED =
   /^(?:我?选?第?)([1-9]|1\d)(?:个|项)?(?:[,。.、;: !)]+|(?=(?:报|是|对|不|没|下雨|有|翻|改|都|派|说|还|更|要|可以|好|谢|我|先|吧|选)))(?=.)/;
@@ -30,7 +30,7 @@ const ORDINAL_CLAIM = /^(?:第[一二三1-3]次)/;
 export const readAnswer = (text: string, words: Words, note: Note): Answer | undefined => {
   if (ORDINAL_CLAIM.test(text) || SPELT.test(text)) return undefined;
   const bare = BARE.exec(text)?.[1];
-  if (bare !== undefined && !(/^\d+号/.test(text) || /^[一二三四五六七八九十]+号/.test(text))) {
+  if (bare !== undefined && !(/^\d+号(?!选项)/.test(text) || /^[一二三四五六七八九十]+号/.test(text))) {
     note(text, 'choose');
     return { intent: 'choose', choice: Number(arabic(bare)) };
   }

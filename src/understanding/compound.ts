@@ -15,11 +15,12 @@ const SUFFIX =
 const NAMED = new RegExp(
   `^([\\u4e00-\\u9fa5A-Za-z0-9]{1,12}?${SUFFIX}(?:[一二三四五六七八九十\\d]期|[一二三四五六七八九十东西南北\\dA-Z]区|[东西南北]里)?)`,
 );
+const SURELY_A_NAME = /(?:小区|家园|花园|苑|公寓|家属院|新村)$/;
 /** Words that end like a name and are none. */
 const COMMON =
   /^(?:我们|这个|那个|咱们|本|整个|同一个|一个|哪个|什么|你们|他们|老|全|各|每个|的)?(?:小区|社区|公寓|宿舍|大院|家属院|家属楼|院|城)$|(?:公园|医院|法院|校园|学院|幼儿园|庄园|动物园|电影院|家里|屋里|哪里|这里|那里|城里|夜里|间里|群里|心里|水里|手里|楼里|缝里|眼里|墙里|顶里|柜里|厅里|厨里|厕里|车里|村里|院里|单元里|政府|邻居|起居|长城|进城)$/;
 const NOT_A_NAME =
-  /^(?:都|也|就|又|还|的|了|吗|呢|吧|啊|从|自|楼|顶|水(?=管|表|龙|槽|池|从|都|是|一|往|顺|流|滴|在|$)|漏|渗|滴|雨|不|没|有|要|会|能|想|说|去|来|给|把|被|让|用|和|跟|与|第|共|约|到|只|每)|[漏渗滴]|[了吗呢吧啊的]$|怎么|电话|物业|楼上|楼下|邻居|昨|今天|下雨|上周|现在|厕所|卫生间|客厅|卧室|住户$|墙|窗|地板|天花|听说|找|隔壁|对面|别的|其他|^好$|^谢谢$|^楼?顶$|^业主$|^社区|网格|经理|师傅/;
+  /^(?:都|也|就|又|还|的|了|吗|呢|吧|啊|从|自|楼|顶|水(?=管|表|龙|槽|池|从|都|是|一|往|顺|流|滴|在|$)|漏|渗|滴|雨|不|没|有|要|会|能|想|说|去|来|给|把|被|让|用|和(?!.{1,3}(?:里|园|苑)$)|跟|与|第|共|约|到|只|每)|[漏渗滴]|[了吗呢吧啊的]$|怎么|电话|物业|楼上|楼下|邻居|昨|今天|下雨|上周|现在|厕所|卫生间|客厅|卧室|住户$|墙|窗|地板|天花|听说|找|隔壁|对面|别的|其他|^好$|^谢谢$|^楼?顶$|^业主$|^社区|网格|经理|师傅|保修|一个人|这一|租的|他们|^(?:商场|超市|医院|学校|单位|公司)$/;
 
 const withoutDistrict = (words: string, city: RegExp): string =>
   [city, ...ADMINISTRATIVE].reduce((rest, prefix) => rest.replace(prefix, ''), words);
@@ -47,10 +48,13 @@ export const readCompound = (text: string, before: number | undefined, city: Reg
   }
   for (const clause of text.split(/[,。;!?: ]+/)) {
     const led = withoutDistrict(clause.replace(LEAD_IN, '').replace(/的$/, ''), city);
-    const named = NAMED.exec(led)?.[1];
-    const certain = led !== clause || named?.length === led.length;
-    const name = named === undefined ? undefined : clean(named, city);
-    if (name !== undefined && (certain || /(?:小区|家园|花园|苑|公寓|家属院|新村)$/.test(name))) return name;
+    // 锦绣花园漏雨报修: what leads up to something else may have begun with the name.
+    for (const words of new Set([led, clause])) {
+      const named = NAMED.exec(words)?.[1];
+      const certain = words !== clause || named?.length === words.length;
+      const name = named === undefined ? undefined : clean(named, city);
+      if (name !== undefined && (certain || SURELY_A_NAME.test(name))) return name;
+    }
   }
   return undefined;
 };

@@ -61,7 +61,7 @@ const ofLeak = ({ text, setting, leak, slots, lexicon, note }: Evidence): Guess 
 };
 
 const isFixed = ({ text, leak, lexicon, note }: Evidence): boolean =>
-  leak !== 'sure' &&
+  (leak !== 'sure' || lexicon.fixed.ended.test(text)) &&
   !lexicon.foreign.trade.test(text) &&
   !lexicon.fixed.not.test(text) &&
   found(text, lexicon.fixed.done, 'fixed', note);
@@ -170,6 +170,7 @@ const guess = (evidence: Evidence): Guess | undefined => {
     trained !== undefined &&
     trained.confidence > worded.confidence &&
     !(LEAKS.has(worded.intent) && FACTUAL.has(trained.intent)) &&
+    !(QUESTIONS.has(worded.intent) && LEAKS.has(trained.intent) && trained.confidence < LEAST.silent) &&
     !(trained.intent === 'chase' && QUESTIONS.has(worded.intent)) &&
     !(worded.intent === 'chase' && QUESTIONS.has(trained.intent)) &&
     !(trained.intent === 'chase' && slots.repaired_before === false);

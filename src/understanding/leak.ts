@@ -15,7 +15,8 @@ const RANK: Record<Leak, number> = { none: 0, other: 1, dry: 2, likely: 3, sure:
 const split = (text: string, ends: RegExp): string[] => text.split(ends).filter((part) => part.trim() !== '');
 const SENTENCE = /[。!?;\n~]+/;
 
-type Context = { mine: boolean; numbered: boolean; behalf: boolean; sold: boolean };
+/** `numbered`: a building, unit or room was said; `floored`: a floor, which every building has. */
+type Context = { mine: boolean; numbered: boolean; floored: boolean; behalf: boolean; sold: boolean };
 
 /** Where the first of the expressions that stands in the text begins. */
 const firstAt = (text: string, expressions: readonly RegExp[]): number => {
@@ -43,7 +44,8 @@ const ofSentence = (sentence: string, context: Context, words: Lexicon, note: No
   const place = found(sentence, home.place, 'home', note);
   const mine = context.mine || found(sentence, home.mine, 'mine', note);
   const ongoing = found(sentence, home.ongoing, 'ongoing', note);
-  const here = mine || context.numbered || context.behalf;
+  const known = context.numbered || context.behalf;
+  const here = mine || context.floored || known;
   const at = firstAt(wet, [water.enters, water.some, water.damp]);
   if (leaksItself(wet, at, foreign.thing)) return 'other';
   const elsewhere =
@@ -52,11 +54,13 @@ const ofSentence = (sentence: string, context: Context, words: Lexicon, note: No
     context.sold ||
     found(sentence, foreign.told, 'told', note) ||
     found(sentence, water.asked, 'asked', note);
-  if ((elsewhere || told) && !(here && ongoing)) return 'other';
+  if ((elsewhere || told) && !((mine || known) && ongoing)) return 'other';
+  if (!known && found(sentence, foreign.far, 'far', note)) return 'other';
   const enters = certain || (some && (place || here));
   const marks = Number(enters) + Number(place) + Number(here) + Number(ongoing);
-  const known = here || (ongoing && (home.shared.test(sentence) || words.chase.still.test(sentence)));
-  if ((marks >= 3 && known) || (certain && context.numbered && !elsewhere && !told)) return 'sure';
+  const surely = here || (ongoing && (home.shared.test(sentence) || words.chase.still.test(sentence)));
+  if ((marks >= 3 && surely) || (certain && (context.numbered || context.floored) && !elsewhere && !told))
+    return 'sure';
   return enters || place || here ? 'likely' : 'none';
 };
 
@@ -67,7 +71,7 @@ export const isWet = (text: string, { water }: Lexicon): boolean =>
 /** `place`: the address that was said. */
 export const readLeak = (text: string, place: Slots, words: Lexicon, note: Note): Leak => {
   const { trade, notice, review, over } = words.foreign;
-  if (text.length > LONG) return readLetter(text, words, note);
+  if (text.length > LONG) return readLetter(text, place, words, note);
   const numbered = [place.building, place.unit, place.room].some((part) => part !== undefined);
   const elsewhere =
     found(text, notice, 'notice', note) ||
@@ -76,7 +80,8 @@ export const readLeak = (text: string, place: Slots, words: Lexicon, note: Note)
   if (elsewhere) return 'other';
   const context = {
     mine: words.home.mine.test(text),
-    numbered: numbered || place.floor !== undefined,
+    numbered,
+    floored: place.floor !== undefined,
     behalf: words.home.behalf.test(text),
     sold: found(text, trade, 'trade', note),
   };

@@ -1,4 +1,5 @@
 /** Letters tell of many things: is a leak in a home complained of, or only mentioned? */
+import type { Slots } from '../core/model/meaning.ts';
 import type { Leak } from './leak.ts';
 import type { Lexicon } from './lexicon.ts';
 import { found, type Note } from './notes.ts';
@@ -7,6 +8,8 @@ import { found, type Note } from './notes.ts';
 export const LONG = 90;
 /** Up to here it may be one breath of talk, whose clauses hang together. */
 const TALK = 150;
+/** Up to here it was typed or spoken into a telephone, and whoever says their door in it speaks of home. */
+const MESSAGE = 400;
 /** What stands before the first gap, up to here, is the title, and says what the letter is about. */
 const TITLE = 60;
 
@@ -43,8 +46,19 @@ const complains = (sentence: string, next: string, whole: boolean, words: Lexico
   });
 };
 
-/** `sure` where a leak is complained of, `other` where water is only mentioned. A first line that names a leak is the complaint. */
-export const readLetter = (text: string, words: Lexicon, note: Note): Leak => {
+const livesThere = ({ building, unit, floor, room }: Slots): boolean =>
+  building !== undefined && (room !== undefined || (unit !== undefined && floor !== undefined));
+
+const isAtHome = (sentence: string, { water, home, letter }: Lexicon): boolean =>
+  home.place.test(sentence) &&
+  !letter.public.test(sentence) &&
+  [water.enters, water.some, water.damp].some((expression) => expression.test(sentence));
+
+/**
+ * `sure` where a leak is complained of, `likely` where somebody who says where they live speaks of water at home, `other` where
+ * water is only mentioned. A first line that names a leak is the complaint.
+ */
+export const readLetter = (text: string, place: Slots, words: Lexicon, note: Note): Leak => {
   const { foreign, letter, home } = words;
   const elsewhere =
     foreign.notice.test(text.slice(0, LONG / 3)) ||
@@ -63,7 +77,8 @@ export const readLetter = (text: string, words: Lexicon, note: Note): Leak => {
     SENTENCE,
   );
   const talk = text.length <= TALK;
-  return sentences.some((one, at) => complains(one, sentences[at + 1] ?? '', talk, words, note))
-    ? 'sure'
+  if (sentences.some((one, at) => complains(one, sentences[at + 1] ?? '', talk, words, note))) return 'sure';
+  return text.length <= MESSAGE && livesThere(place) && sentences.some((one) => isAtHome(one, words))
+    ? 'likely'
     : 'other';
 };

@@ -43,6 +43,8 @@ const LexiconSchema = z.object({
     place: ExpressionSchema,
     /** Somebody else, or somebody else's home. */
     person: ExpressionSchema,
+    /** Far from here, or of people who would say it themselves: none of ours unless an address is said. */
+    far: ExpressionSchema,
     trade: ExpressionSchema,
     /** Passed on, supposed or asked. */
     told: ExpressionSchema,
@@ -105,7 +107,8 @@ const LexiconSchema = z.object({
     earlier: ExpressionSchema,
     repair: ExpressionSchema,
   }),
-  fixed: z.object({ done: ExpressionSchema, not: ExpressionSchema }),
+  /** `done`: it is mended, unless `not`. `ended`: the message ends with that, whatever leak it names before. */
+  fixed: z.object({ done: ExpressionSchema, not: ExpressionSchema, ended: ExpressionSchema }),
   me_too: ExpressionSchema,
   property: ExpressionSchema,
   /** What a message overheard in a group has to speak of to be for the bot at all. */

@@ -9,7 +9,7 @@ const LOCAL = /(?:电话|座机|打|手机|号码)(?:是|:|号)?\s*(\d{7,8})(?!\
 /** Digit by digit, in words or with gaps between. */
 const SPOKEN = /[一幺][三四五六七八九][〇零一二两三四五六七八九幺 ]{9,12}|1[ -][3-9](?:[ -]\d){9}/;
 
-/** The number in digits (a land line keeps the hyphen after its area code), and the text without it. */
+/** The number in digits (a land line has a hyphen after its area code, and those with which it was written), and the text without it. */
 export const readPhone = (text: string, note: Note): { phone?: string; rest: string } => {
   const spoken = SPOKEN.exec(text);
   const written =
@@ -20,7 +20,7 @@ export const readPhone = (text: string, note: Note): { phone?: string; rest: str
     const match = expression.exec(written);
     if (match?.[1] === undefined) continue;
     const [area, local] = [match[1], match[2]];
-    const phone = local === undefined ? area.replace(/\D/g, '') : `${area}-${local.replace(/\D/g, '')}`;
+    const phone = local === undefined ? area.replace(/\D/g, '') : `${area}-${local}`;
     note(match[0], `phone ${phone}`);
     return { phone, rest: written.replace(match[0], ' ; ') };
   }
