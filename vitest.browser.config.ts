@@ -6,8 +6,8 @@ export default defineConfig({
     // A browser on a shared machine is sometimes late; what fails twice is a fault.
     retry: 1,
     include: ['test/browser/**/*.browser.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     isolate: false,
     maxWorkers: '100%',
   },

@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // No test is timed: what takes so long hangs.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Nothing is mocked and nothing is global: files share the modules that they load, which halves the time.
     isolate: false,
     maxWorkers: '100%',

@@ -59,6 +59,9 @@ const listening = (page: Page): string[] => {
   return faults;
 };
 
+/** A shared machine is sometimes slow, and nothing is timed here; milliseconds. */
+const PATIENCE = 90_000;
+
 /** A device of its own, with no cookies, that opens `url`. */
 export const openPage = async (
   browser: Browser,
@@ -66,6 +69,7 @@ export const openPage = async (
   options: BrowserContextOptions,
 ): Promise<Device> => {
   const context = await browser.newContext({ locale: 'zh-CN', ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const faults = listening(page);
   await page.goto(url);
@@ -89,18 +93,15 @@ export const openStaff = async (
   viewport = DESKTOP,
   dark = false,
 ): Promise<Device> => {
-  const context = await browser.newContext({
+  const { stdout } = await runCommand(['sign-in', ...args, '--db', db], '');
+  const { pathname, search } = new URL(stdout[0] ?? '', url);
+  const device = await openPage(browser, `${url}${pathname}${search}`, {
     viewport,
-    locale: 'zh-CN',
     colorScheme: dark ? 'dark' : 'light',
   });
-  const page = await context.newPage();
-  const faults = listening(page);
-  const { stdout } = await runCommand(['sign-in', ...args, '--db', db], '');
-  await page.goto(`${url}${new URL(stdout[0] ?? '', url).pathname}${new URL(stdout[0] ?? '', url).search}`);
-  await page.click('main button');
-  await page.waitForURL('**/desk/cases');
-  return { context, page, faults };
+  await device.page.click('main button');
+  await device.page.waitForURL('**/desk/cases');
+  return device;
 };
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

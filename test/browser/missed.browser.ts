@@ -26,7 +26,7 @@ test.each([
     expect(await tooWide(operator)).toBe(0);
     await card.locator('select').selectOption('report_leak');
     await card.locator('button', { hasText: '是这个意思' }).first().click();
-    await page.locator('.told', { hasText: '教会了' }).waitFor({ timeout: 20_000 });
+    await page.locator('.told', { hasText: '教会了' }).waitFor();
     const other = await openDevice(site.browser, `${site.url}/`);
     await type(other, words);
     await other.page.locator('#log .bot .bubble', { hasText: '几号楼' }).first().waitFor();

@@ -13,7 +13,7 @@ import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { type Ended, type Program, startProgram } from './process.ts';
 
 const SEED = 20260703;
-const KILLS = 15;
+const KILLS = 10;
 /** Residents who write for the first time in each run, and how many of the unheard write again beside them. */
 const NEW = 16;
 const AGAIN = 8;

@@ -13,7 +13,7 @@ import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { startTelegramServer, type TelegramServer, TOKEN } from '../channels/telegram-server.ts';
 import { type Program, startProgram } from './process.ts';
 
-const KILLS = 4;
+const KILLS = 3;
 const NEW = 6;
 const SUN = 2_001;
 
