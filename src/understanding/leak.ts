@@ -43,7 +43,8 @@ const ofSentence = (sentence: string, context: Context, words: Lexicon, note: No
   if (!some && !found(wet, water.damp, 'damp', note)) return wet === sentence ? 'none' : 'dry';
   const place = found(sentence, home.place, 'home', note);
   const mine = context.mine || found(sentence, home.mine, 'mine', note);
-  const ongoing = found(sentence, home.ongoing, 'ongoing', note);
+  // 我家也漏: whoever joins others says that it leaks now.
+  const ongoing = found(sentence, home.ongoing, 'ongoing', note) || words.me_too.test(sentence);
   const known = context.numbered || context.behalf;
   const here = mine || context.floored || known;
   const at = firstAt(wet, [water.enters, water.some, water.damp]);

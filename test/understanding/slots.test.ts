@@ -49,6 +49,10 @@ const PLACES: [string, Slots][] = [
   ['3号楼，错了，13号楼', { building: '13' }],
   ['不是2单元是3单元', { unit: '3' }],
   ['五楼', { floor: '5' }],
+  ['我在2门3楼，不是2楼', { unit: '2', floor: '3' }],
+  ['3单元501打错了是502', { unit: '3', room: '502' }],
+  ['3好楼1单园', { building: '3', unit: '1' }],
+  ['和风里12栋', { compound: '和风里', building: '12' }],
   ['负一层', { floor: '-1', part: 'basement' }],
 ];
 
@@ -138,6 +142,7 @@ describe('danger', () => {
     ['水没过脚踝了，家里进水', ['deep_water']],
     ['暖气爆了，热水喷出来', ['scald']],
     ['漏水，老人动不了', ['trapped']],
+    ['下水道返水，婆婆滑倒把胳膊摔折了', ['injury']],
     ['水淹了，门打不开出不来', ['trapped']],
     ['屋顶漏了，掉块砸到人受伤', ['ceiling', 'injury']],
   ])('%s', (text, hazards) => expect(read(text).hazards).toEqual(expect.arrayContaining(hazards)));
@@ -153,6 +158,7 @@ describe('danger', () => {
     '我打过电话了',
     '楼上空调滴水',
     '没充电器',
+    '楼道漏水，老人容易滑倒',
   ])('none: %s', (text) => expect(read(text).hazards).toBeUndefined());
 });
 
@@ -164,6 +170,7 @@ describe('telephone numbers', () => {
     ['１３８００００４４０１', '13800004401'],
     ['一三八零零零零四四零一', '13800004401'],
     ['座机010-62000000', '010-62000000'],
+    ['座机010-0000-2231', '010-0000-2231'],
   ])('%s', (text, phone) => expect(read(text).phone).toBe(phone));
   test.each(['打12345没人接', '119', '晴耕园6号楼2单元1601'])('none: %s', (text) =>
     expect(read(text).phone).toBeUndefined(),
