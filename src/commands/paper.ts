@@ -3,7 +3,7 @@ import { defineCommand } from 'citty';
 import { z } from 'zod';
 import { CasePaperSchema } from '../channels/papers.ts';
 import { readConfig } from '../config.ts';
-import { apply } from '../core/cases/life.ts';
+import { apply } from '../core/cases/apply.ts';
 import type { View } from '../core/cases/scope.ts';
 import type { Case } from '../core/model/case.ts';
 import type { Instant } from '../core/model/time.ts';

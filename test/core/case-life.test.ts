@@ -1,8 +1,9 @@
 /** The life of a case: what leads where, and what holds whatever happens. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { apply } from '../../src/core/cases/apply.ts';
 import { dueOf, withDue } from '../../src/core/cases/ladder.ts';
-import { apply, isOpen, provenByRain, statusAfter } from '../../src/core/cases/life.ts';
+import { isOpen, provenByRain, statusAfter } from '../../src/core/cases/life.ts';
 import type { Case, CaseAction, Forward } from '../../src/core/model/case.ts';
 import {
   type CaseStatus,

@@ -1,6 +1,8 @@
 /** What staff do to a case, from words or a button, and who hears of it. */
+
+import { apply } from '../cases/apply.ts';
 import { withDue } from '../cases/ladder.ts';
-import { apply, provenByRain } from '../cases/life.ts';
+import { provenByRain } from '../cases/life.ts';
 import { PARTY_OF_RUNG } from '../cases/recipients.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
 import type { Fact } from '../model/learned.ts';

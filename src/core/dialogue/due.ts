@@ -1,6 +1,8 @@
 /** What the clock and the deliveries bring: the ladder, questions after a repair, and messages that reached nobody. */
+
+import { apply } from '../cases/apply.ts';
 import { dueOf, withDue } from '../cases/ladder.ts';
-import { apply, isOpen, provenByRain } from '../cases/life.ts';
+import { isOpen, provenByRain } from '../cases/life.ts';
 import { operators, PARTY_OF_RUNG, recipients } from '../cases/recipients.ts';
 import type { Case, CaseChange, Forward, Rung } from '../model/case.ts';
 import type { Party } from '../model/codes.ts';

@@ -1,5 +1,5 @@
 /** Sending a case to the parties that answer for it. What cannot be sent goes to the operator and is said. */
-import { applyAll } from '../cases/life.ts';
+import { applyAll } from '../cases/apply.ts';
 import { operators, recipients } from '../cases/recipients.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
 import type { ContactKind, Party, SupervisorKind } from '../model/codes.ts';

@@ -1,6 +1,7 @@
 /** Joining the open case of the same leak: one household more, or danger where there was none. */
+
+import { applyAll } from '../cases/apply.ts';
 import { withDue } from '../cases/ladder.ts';
-import { applyAll } from '../cases/life.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
 import type { Ask, Message } from '../model/message.ts';
 import type { Say, Told } from '../model/say.ts';

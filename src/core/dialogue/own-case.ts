@@ -1,6 +1,8 @@
 /** What residents do with a case that is theirs: chase, add, say it is dry or wet, call it off. */
+
+import { apply, applyAll } from '../cases/apply.ts';
 import { withDue } from '../cases/ladder.ts';
-import { apply, applyAll, isOpen } from '../cases/life.ts';
+import { isOpen } from '../cases/life.ts';
 import { caseNumbersIn } from '../cases/number.ts';
 import type { Case, CaseAction } from '../model/case.ts';
 import type { Conversation, Household } from '../model/conversation.ts';

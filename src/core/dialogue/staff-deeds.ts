@@ -1,6 +1,8 @@
 /** What a word of staff does to one case or to several: who may, what changed, what is answered. */
+
+import { apply } from '../cases/apply.ts';
 import { withDue } from '../cases/ladder.ts';
-import { apply, isOpen } from '../cases/life.ts';
+import { isOpen } from '../cases/life.ts';
 import { maySee, rolesFor } from '../cases/scope.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
 import type { StaffRole } from '../model/codes.ts';
