@@ -1,6 +1,7 @@
 /** What residents are told of their case. */
 import type { Rung } from '../../core/model/case.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
+import { cut } from './cut.ts';
 import { PARTIES, STATUSES, standstill } from './names.ts';
 import { contactLine, supervisorLines, withNumber } from './numbers.ts';
 import type { Words } from './words.ts';
@@ -75,9 +76,7 @@ export const aboutCase: Words<
   party_inspected: ({ who, party, id, accepted }) => [
     `${id}：${whoDid(party, who)}登记了验收合格：${accepted}。验收单您也留一份，拍照。`,
   ],
-  party_note: ({ who, party, id, text }) => [
-    `${id}：${whoDid(party, who)}说“${text.slice(0, 60)}”。我接着跟。`,
-  ],
+  party_note: ({ who, party, id, text }) => [`${id}：${whoDid(party, who)}说“${cut(text, 60)}”。我接着跟。`],
   party_refused: ({ who, party, id, reason, passed_on }) => [
     `${id}：${whoDid(party, who)}说不归他管，理由是“${reason}”。${passed_on ? '我转给社区协调，您也可以打12345。' : '社区还没接上我这里，请您打社区或12345。'}`,
   ],

@@ -4,6 +4,7 @@ import type { Household } from '../../core/model/conversation.ts';
 import { CODE_MARK } from '../../core/model/message.ts';
 import type { Brief } from '../../core/model/say.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
+import { cut } from './cut.ts';
 import {
   CONTACTS,
   fact,
@@ -19,6 +20,9 @@ import {
 import { partyStates } from './parties.ts';
 import { dutyLine } from './verdict.ts';
 import type { Words } from './words.ts';
+
+/** So much of what residents wrote is read in a forward; all of it stands on the case's page. */
+const QUOTED = 120;
 
 const URGENCY: Record<Brief['priority'], string> = { P0: '【危险】', P1: '【流水】', P2: '', P3: '' };
 
@@ -58,7 +62,7 @@ const summary = (brief: Brief): string[] =>
     `${URGENCY[brief.priority]}${brief.id} ${brief.place === '' ? '地址待查' : brief.place}${flat(brief)}`,
     leak(brief),
     brief.hazards.length === 0 ? '' : `危险：${brief.hazards.map((one) => HAZARDS[one]).join('、')}`,
-    brief.words === '' ? '' : `${brief.spoken ? '语音（机器听写）' : '原话'}：“${brief.words.slice(0, 120)}”`,
+    brief.words === '' ? '' : `${brief.spoken ? '语音（机器听写）' : '原话'}：“${cut(brief.words, QUOTED)}”`,
     brief.households > 1 ? `共${brief.households}户` : '',
     brief.photos > 0 ? `照片${brief.photos}张` : '',
     brief.phone === undefined ? '住户电话：没有留' : `住户电话：${brief.phone}`,
@@ -160,7 +164,7 @@ export const forStaff: Words<
     HOW,
   ],
   several_for_staff: ({ cases, words }) => [
-    `这${cases.length}单都记“${words.slice(0, 30)}”？`,
+    `这${cases.length}单都记“${cut(words, 30)}”？`,
     ...cases.map(({ id, place }) => `${id} ${place === '' ? '地址待查' : place}`),
   ],
   repair_link: ({ id, name, site }) =>
@@ -187,7 +191,7 @@ export const forStaff: Words<
   ],
   resident_wants_human: ({ person, words, danger }) => [
     danger
-      ? `【危险】住户${person}还没说清在哪，请马上联系：“${words.slice(0, 120)}”`
-      : `住户${person}要找人：“${words.slice(0, 120)}”`,
+      ? `【危险】住户${person}还没说清在哪，请马上联系：“${cut(words, QUOTED)}”`
+      : `住户${person}要找人：“${cut(words, QUOTED)}”`,
   ],
 };
