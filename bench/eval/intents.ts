@@ -6,7 +6,7 @@ import type { Understand } from '../../src/understanding/understand.ts';
 import { printTable } from '../table.ts';
 import { type Guess, keywordRule, type Rival } from './rivals.ts';
 import { macroF1, type Pair, precisionRecall, shareOf } from './score.ts';
-import { AT, isHeldOut, readWritten, type Written } from './texts.ts';
+import { AT, isHeldOut, readWritten, STRANGERS, type Written } from './texts.ts';
 
 /** The contract's slots; where in the home (`place`) is the bot's own. */
 const SLOTS = SlotsSchema.omit({ place: true }).keyof().options;
@@ -80,14 +80,16 @@ const slotTable = (reads: readonly Read[]): void => {
   printTable('Slots exact, all of a line at once', ['lines', 'of', 'share'], rows);
 };
 
-/** The lines of the second sitting, of which half was looked at, of the third, which was looked at wholly, and another author's. */
+/** The lines of the second sitting, of which half was looked at, of the third, which was looked at wholly, and of strangers. */
 const laterTable = (understand: Understand): void => {
   const second = readAll(understand, readWritten('second'));
   const sets: Record<string, Read[]> = {
     'second, development': second.filter(({ line }) => !isHeldOut(line.text)),
     'second, held out': second.filter(({ line }) => isHeldOut(line.text)),
     'third, development': readAll(understand, readWritten('third')),
-    'fourth, by another author': readAll(understand, readWritten('fourth')),
+    ...Object.fromEntries(
+      STRANGERS.map((set) => [`${set}, by a stranger`, readAll(understand, readWritten(set))]),
+    ),
   };
   const rows = Object.entries(sets).map(([set, reads]) => {
     const telling = reads.filter(({ line }) => Object.keys(line.slots).length > 0);

@@ -9,9 +9,10 @@ import {
   isHeldOut,
   type Letter,
   readChatter,
-  readFourthPassedOver,
   readLetters,
   readPassedOver,
+  readPassedOverBy,
+  STRANGERS,
 } from './texts.ts';
 
 const LEAKS: ReadonlySet<Intent> = new Set(['report_leak', 'chase', 'me_too']);
@@ -99,7 +100,9 @@ export const measureLeaks = async (
   await alarmTable(inGroup, {
     'our group lines with water, development': passedOver.filter((text) => !isHeldOut(text)),
     'our group lines with water, held out': passedOver.filter(isHeldOut),
-    'fourth, by another author': readFourthPassedOver().map(({ text }) => text),
+    ...Object.fromEntries(
+      STRANGERS.map((set) => [`${set}, by a stranger`, readPassedOverBy(set).map(({ text }) => text)]),
+    ),
     ...(tricky !== undefined && { 'tricky look-alikes': tricky }),
   });
   if (chatter !== undefined) await alarmTable(inGroup.slice(0, 2), { chatter });

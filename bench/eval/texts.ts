@@ -46,20 +46,23 @@ const linesOf = <T>(file: string, schema: z.ZodType<T>): T[] =>
     .filter((line) => line !== '')
     .map((line) => schema.parse(JSON.parse(line)));
 
+export const STRANGERS = ['fourth', 'fifth'] as const;
+type Stranger = (typeof STRANGERS)[number];
+
 /**
- * `lines` before any tuning, `second` after the first, `third` while tuning and wholly looked at. `fourth`: by an author who
- * saw neither lexicon nor examples; read when all tuning was over.
+ * `lines` before any tuning, `second` after the first, `third` while tuning and wholly looked at. Those of `STRANGERS`: each by an
+ * author who saw neither lexicon nor examples, read when all tuning before it was over.
  */
-export const readWritten = (set: 'lines' | 'second' | 'third' | 'fourth' = 'lines'): Written[] =>
+export const readWritten = (set: 'lines' | 'second' | 'third' | Stranger = 'lines'): Written[] =>
   linesOf(join(WRITTEN, `${set}.jsonl`), WrittenSchema);
 export const readPassedOver = (): z.infer<typeof PassedOverSchema>[] =>
   ['passed-over.jsonl', 'second-passed-over.jsonl'].flatMap((file) =>
     linesOf(join(WRITTEN, file), PassedOverSchema),
   );
 
-/** Of the fourth set's author. */
-export const readFourthPassedOver = (): z.infer<typeof PassedOverSchema>[] =>
-  linesOf(join(WRITTEN, 'fourth-passed-over.jsonl'), PassedOverSchema);
+/** Group lines by the same author. */
+export const readPassedOverBy = (set: Stranger): z.infer<typeof PassedOverSchema>[] =>
+  linesOf(join(WRITTEN, `${set}-passed-over.jsonl`), PassedOverSchema);
 
 /** `undefined` where the directory does not hold them. Rows whose label is unsure are left out. */
 export const readLetters = (dir: string): Letter[] | undefined => {
