@@ -10,7 +10,7 @@ import type { School } from './school.ts';
 type Parts = {
   desk: Pick<Desk, 'learn'>;
   school: Pick<School, 'trial' | 'settled'>;
-  registry: () => Registry;
+  registry: () => Pick<Registry, 'taught'>;
 };
 
 export const createTeacher = ({ desk, school, registry }: Parts): Teacher => ({

@@ -127,6 +127,9 @@ const isInforming = ({ text, setting, slots, leak }: Evidence): boolean => {
   );
 };
 
+const informing = (evidence: Evidence): Guess | undefined =>
+  isInforming(evidence) ? { intent: 'inform', confidence: 0.7 } : undefined;
+
 /** By the tables of words alone. */
 const byWords = (evidence: Evidence): Guess | undefined => {
   const { text, leak, slots, lexicon, setting, note } = evidence;
@@ -160,12 +163,11 @@ const FACTUAL: ReadonlySet<Intent> = new Set(['inform', 'other_property', 'chatt
 const guess = (evidence: Evidence): Guess | undefined => {
   const { slots } = evidence;
   const worded = byWords(evidence);
-  if (evidence.text.length > LONGEST_ANSWER) return worded;
+  if (evidence.text.length > LONGEST_ANSWER) return worded ?? informing(evidence);
   if (isOverheard(evidence.setting) && worded !== undefined) return worded;
   if (worded === undefined && isElsewhere(evidence) && isOverheard(evidence.setting)) return undefined;
   const trained = byTraining(evidence);
-  if (worded === undefined)
-    return trained ?? (isInforming(evidence) ? { intent: 'inform', confidence: 0.7 } : undefined);
+  if (worded === undefined) return trained ?? informing(evidence);
   const differs =
     trained !== undefined &&
     trained.confidence > worded.confidence &&

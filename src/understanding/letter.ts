@@ -47,7 +47,7 @@ const complains = (sentence: string, next: string, whole: boolean, words: Lexico
 };
 
 const livesThere = ({ building, unit, floor, room }: Slots): boolean =>
-  building !== undefined && (room !== undefined || (unit !== undefined && floor !== undefined));
+  building !== undefined && [unit, floor, room].some((part) => part !== undefined);
 
 const isAtHome = (sentence: string, { water, home, letter }: Lexicon): boolean =>
   home.place.test(sentence) &&

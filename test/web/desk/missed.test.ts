@@ -87,7 +87,9 @@ describe('teaching', () => {
     const house = await openDesk();
     const one = await house.enter(OPERATOR);
     await does(one, { do: 'teach', text: '王师傅，龙王又来302串门了', intent: 'report_leak', not: '' });
-    expect(house.registry().taught).toEqual([{ text: '某师傅,龙王又来0串门了', intent: 'report_leak' }]);
+    expect(house.registry().taught).toMatchObject([
+      { text: '某师傅,龙王又来0串门了', intent: 'report_leak' },
+    ]);
     expect(await answerTo(house, 'a', '李师傅，龙王又来1201串门了')).toContain('我来报');
   });
 
@@ -100,18 +102,6 @@ describe('teaching', () => {
     await does(await house.enter(OPERATOR), { do: 'teach', text: line, intent: 'report_leak', not: 'yes' });
     await house.say(said('b', 'zhao', line, group));
     expect(house.sent).toHaveLength(1);
-  });
-
-  test('where training on a line would spoil the reading of another, only the same words mean it', async () => {
-    const house = await openDesk();
-    const one = await house.enter(OPERATOR);
-    // It would draw 先别报, which denies, over to it.
-    const { status, to } = await does(one, { do: 'teach', text: '先别登记', intent: 'cancel', not: '' });
-    expect([status, to]).toEqual([303, '/desk/missed?told=alone']);
-    expect((await one.get(to)).page).toContain('说法相近的不跟着变');
-    expect(house.registry().taught).toEqual([{ text: '先别登记', intent: 'cancel', alone: true }]);
-    await does(one, { do: 'unteach', text: '先别登记' });
-    expect(house.registry().taught).toEqual([]);
   });
 
   test('what contradicts an example is refused, with the example', async () => {
