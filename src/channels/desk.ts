@@ -5,6 +5,7 @@ import type { Acted, BroadcastActed } from '../core/model/event.ts';
 import type { Fact } from '../core/model/learned.ts';
 import type { Link } from '../core/model/link.ts';
 import type { Instant } from '../core/model/time.ts';
+import type { Elder } from '../core/model/world.ts';
 import type { Channel } from './channel.ts';
 
 /** What the chats of staff begin with whose only place is the page. */
@@ -51,6 +52,8 @@ export type Desk = Links & {
   learn(facts: readonly Fact[], by: string, now: Instant, detail?: string): Promise<void>;
   /** Takes facts back, by their keys: the files hold again. */
   forget(keys: readonly string[], by: string, now: Instant): Promise<void>;
+  /** Takes an elder out for good: the record, and the lists on which the name was told. */
+  eraseElder(elder: Elder, by: string, now: Instant): Promise<void>;
   /** A line in the audit list. */
   note(entry: AuditEntry): Promise<void>;
 };

@@ -9,7 +9,7 @@ import type { Law } from './model/law.ts';
 import type { Doubt } from './model/learned.ts';
 import type { Taught } from './model/missed.ts';
 import type { Settings } from './model/settings.ts';
-import type { Group, OpenCase, Staff } from './model/world.ts';
+import type { Elder, Group, OpenCase, Staff } from './model/world.ts';
 
 export type Registry = {
   /** Hash of everything in it; a case keeps it. */
@@ -34,6 +34,8 @@ export type Registry = {
   /** Leaks of past years by the building's id, the newest first. */
   past: ReadonlyMap<string, readonly PastTicket[]>;
   subscribers: readonly string[];
+  /** Who is called or visited before rain. */
+  elders: readonly Elder[];
   /** Lines that people said the meaning of, each once. */
   taught: readonly Taught[];
   /** By number; one a person and number. */

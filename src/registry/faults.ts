@@ -64,6 +64,7 @@ const referenceFaults = (worlds: readonly WorldFile[]): Finding[] => {
   const groups = worlds.flatMap((world) => world.records.groups);
   const staff = worlds.flatMap((world) => world.records.staff);
   const cases = worlds.flatMap((world) => world.records.open_cases);
+  const elders = worlds.flatMap((world) => world.records.elders);
   return [
     ...unknownAmong(
       'compound',
@@ -79,6 +80,7 @@ const referenceFaults = (worlds: readonly WorldFile[]): Finding[] => {
           ? named.map((name, index) => ({ name, at, key: `buildings[${index}]` }))
           : [];
       }),
+      ...elders.map((at) => ({ name: at.record.building, at, key: 'building' })),
       ...cases.flatMap((at) =>
         at.record.building === undefined ? [] : [{ name: at.record.building, at, key: 'building' }],
       ),
@@ -112,6 +114,7 @@ export const crossFaults = (tables: Tables): Finding[] => {
     ...duplicates('city', cities, (city) => [city.name, ...city.aliases]),
     ...duplicates('building', all('buildings'), (building) => [building.id]),
     ...duplicates('group', all('groups'), (group) => [group.id]),
+    ...duplicates('elder', all('elders'), (elder) => [elder.id]),
     ...duplicates('case', all('open_cases'), (open) => [open.case]),
     ...(tables.complete ? [...cityFaults(tables), ...referenceFaults(worlds)] : []),
   ];

@@ -4,7 +4,7 @@ import { buildIndex, type LookupIndex } from '../core/lookup/lookup.ts';
 import type { Building } from '../core/model/building.ts';
 import { type BuildingField, type Doubt, type Fact, keyOf, type Learned } from '../core/model/learned.ts';
 import { SettingsSchema } from '../core/model/settings.ts';
-import type { Group } from '../core/model/world.ts';
+import type { Elder, Group } from '../core/model/world.ts';
 import type { Registry } from '../core/registry.ts';
 import { syllables } from './pinyin.ts';
 
@@ -14,10 +14,16 @@ const FOUND_BY: readonly BuildingField[] = ['building', 'aliases', 'district', '
 const json = (value: unknown): string | undefined =>
   value === undefined || value === null ? undefined : JSON.stringify(value);
 
+/** Stands for an elder's record where it is compared: who is erased stands nowhere, not even in what was laid over. */
+const hashOf = (record: Elder | null | undefined): string | undefined => {
+  const words = json(record);
+  return words === undefined ? undefined : createHash('sha256').update(words).digest('hex');
+};
+
 const staffOf = ({ staff }: Registry, from: string, role: string): Registry['staff'][number] | undefined =>
   staff.find((one) => one.from === from && one.role === role);
 
-/** What the tables hold in the fact's place, as JSON; undefined: nothing. */
+/** What the tables hold in the fact's place, as JSON, of an elder as a hash; undefined: nothing. */
 export const heldFor = (tables: Registry, fact: Fact): string | undefined => {
   switch (fact.of) {
     case 'building':
@@ -34,6 +40,8 @@ export const heldFor = (tables: Registry, fact: Fact): string | undefined => {
       return tables.subscribers.includes(fact.person) ? json(fact.person) : undefined;
     case 'example':
       return json(tables.taught.find(({ text }) => text === fact.text));
+    case 'elder':
+      return hashOf(tables.elders.find(({ id }) => id === fact.id));
     case 'doubt':
     case 'no_place':
       return undefined;
@@ -53,6 +61,8 @@ const wantedBy = (fact: Fact): string | undefined => {
     case 'example':
     case 'subscriber':
       return json(fact.record);
+    case 'elder':
+      return hashOf(fact.record);
     case 'doubt':
     case 'no_place':
       return undefined;
@@ -86,7 +96,7 @@ export const standing = (
   return { stands: stands.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)), spent };
 };
 
-type Draft = Pick<Registry, 'settings' | 'staff' | 'subscribers' | 'taught'> & {
+type Draft = Pick<Registry, 'settings' | 'staff' | 'subscribers' | 'elders' | 'taught'> & {
   buildings: Map<string, Building>;
   groups: Map<string, Group>;
   doubts: Map<string, Doubt[]>;
@@ -127,6 +137,12 @@ const withFact = (draft: Draft, { fact, at }: Learned): void => {
       return;
     case 'subscriber':
       draft.subscribers = draft.subscribers.filter((one) => one !== fact.person);
+      return;
+    case 'elder':
+      draft.elders = [
+        ...draft.elders.filter(({ id }) => id !== fact.id),
+        ...(fact.record === null ? [] : [fact.record]),
+      ];
       return;
     case 'doubt': {
       const { number, by, how, building } = fact;
@@ -176,6 +192,7 @@ export const layOver = (tables: Registry, learned: readonly Learned[]): Laid => 
     groups: new Map(tables.groups),
     staff: tables.staff,
     subscribers: tables.subscribers,
+    elders: tables.elders,
     taught: tables.taught,
     doubts: new Map(),
   };

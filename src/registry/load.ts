@@ -137,6 +137,7 @@ const build = ({
     staff: records.flatMap(({ staff }) => staff.map(({ record }) => record)),
     open_cases: records.flatMap(({ open_cases }) => open_cases.map(({ record }) => record)),
     subscribers: records.flatMap(({ subscribers }) => subscribers.map(({ record }) => record)),
+    elders: records.flatMap(({ elders }) => elders.map(({ record }) => record)),
     past,
     taught,
     doubts: new Map(),

@@ -10,7 +10,10 @@ import { type Finding, jsonPath, type Placed } from './finding.ts';
 import { readJson, shownPath } from './json.ts';
 import { keyChecker, schemaFaults } from './schema.ts';
 
-type Lists = Pick<World, 'buildings' | 'groups' | 'staff' | 'open_cases' | 'subscribers' | 'alerts'>;
+type Lists = Pick<
+  World,
+  'buildings' | 'groups' | 'staff' | 'open_cases' | 'subscribers' | 'elders' | 'alerts'
+>;
 type ListName = keyof Lists;
 
 /** One file of records. `damaged` holds the ids of records that broke the schema: they are known, only unusable. */
@@ -105,6 +108,7 @@ const Outline = z.looseObject({
   staff: z.array(z.unknown()).default([]),
   open_cases: z.array(z.unknown()).default([]),
   subscribers: z.array(z.unknown()).default([]),
+  elders: z.array(z.unknown()).default([]),
   alerts: z.array(z.unknown()).default([]),
   forecast: shape.forecast,
 });
@@ -138,6 +142,7 @@ export const readWorld = async (file: string, log: Log): Promise<WorldFile | und
       staff: list('staff', shape.staff.unwrap().element),
       open_cases: list('open_cases', shape.open_cases.unwrap().element),
       subscribers: list('subscribers', shape.subscribers.unwrap().element),
+      elders: list('elders', shape.elders.unwrap().element),
       alerts: list('alerts', shape.alerts.unwrap().element),
     },
     damaged,

@@ -29,6 +29,7 @@ export const sampleOf = (registry: Registry, settings: Settings): Registry => {
     ),
     open_cases: [],
     subscribers: [],
+    elders: [],
     doubts: new Map(),
   };
 };

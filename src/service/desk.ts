@@ -162,6 +162,18 @@ export const createDesk = ({ store, bot, heldFor, refresh, everybody }: DeskTool
       });
       await refresh();
     },
+    eraseElder: async ({ id, name }, by, now) => {
+      const gone: Fact = { of: 'elder', id, record: null };
+      const key = keyOf(gone);
+      await store.transaction(async (tx) => {
+        // Over a file that still names them lies that they are gone; else nothing of them is left at all.
+        if (heldFor(gone) === undefined) await tx.forget(key);
+        else await keep(tx, gone, by, now);
+        await tx.forgetLists(name);
+        await tx.audit({ at: now, by, did: 'learned', what: key, detail: 'taken back' });
+      });
+      await refresh();
+    },
     note: audited,
   };
 };

@@ -128,6 +128,8 @@ export type Tx = {
   learn(learned: Learned): Promise<void>;
   /** By `keyOf` of its fact. */
   forget(key: string): Promise<void>;
+  /** Takes the words out of the lists around rain that hold these; what is on its way still arrives. */
+  forgetLists(words: string): Promise<void>;
   /** Everything that was learned, in the order of its keys. */
   learned(): Promise<Learned[]>;
   /** What was learned of that kind, in the order of its keys. */

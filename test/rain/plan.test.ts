@@ -85,6 +85,40 @@ describe('before rain that the model’s hours hold', () => {
     expect(text).toContain('值班：李老师');
   });
 
+  it('names elders without a chat to the community’s worker alone, those of leaking buildings first', () => {
+    const plan = planned({ hours, alerts: [anAlert('02T15:00', ALERT)] }, '02T08:00', '04T12:00');
+    const named = plan.filter((one) => /王奶奶|9101|女儿小王|钱爷爷/.test(textOf(one)));
+    expect([...new Set(named.map((one) => `${one.kind} ${one.to}`))]).toEqual(['key_buildings 李老师']);
+    expect(named[0] === undefined ? '' : textOf(named[0])).toMatch(
+      /王奶奶 甲园1号楼302 010-0000-9101 照看的人：女儿小王\n钱爷爷 甲园2号楼 没有电话，请上门/,
+    );
+  });
+
+  it('names as many as a message holds, and where the others stand', () => {
+    const elders = Array.from({ length: 25 }, (_, i) => ({ id: `e${i}`, name: `老人${i}`, building: 'b1' }));
+    const [message] = to(
+      planned({ hours, registry: { ...registry, elders } }, '02T08:00', '03T05:00'),
+      '李老师',
+    );
+    const text = message === undefined ? '' : textOf(message);
+    expect(text.match(/老人\d+/g)).toHaveLength(20);
+    expect(text).toContain('还有5位');
+  });
+
+  it('names nobody to a manager of one compound who works for the community in another', async () => {
+    const staff = [
+      { from: '两处', role: 'pm', buildings: ['b1'] },
+      { from: '两处', role: 'community_worker', buildings: ['b2'] },
+    ];
+    const [message] = to(
+      planned({ hours, registry: await registryOf({ staff }) }, '02T08:00', '03T05:00'),
+      '两处',
+    );
+    const text = message === undefined ? '' : textOf(message);
+    expect(text).toContain('钱爷爷');
+    expect(text).not.toContain('王奶奶');
+  });
+
   it.each([
     ['too little', rain('03T06:00', 10, 0.5, 80)],
     ['too unlikely', rain('03T06:00', 10, 4, 30)],

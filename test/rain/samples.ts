@@ -82,6 +82,17 @@ export const registryOf = async (changes: object = {}): Promise<Registry> => {
       },
     ],
     subscribers: ['小陈'],
+    elders: [
+      { id: 'e2', name: '钱爷爷', building: 'b2' },
+      {
+        id: 'e1',
+        name: '王奶奶',
+        building: 'b1',
+        room: '302',
+        phone: '010-0000-9101',
+        cared_by: '女儿小王',
+      },
+    ],
     ...changes,
   };
   await writeFile(world, JSON.stringify(content));

@@ -96,8 +96,26 @@ const worker: Fact = {
   role: 'pm',
   record: { from: 'desk:abc', name: '王工', role: 'pm', buildings: ['a-1'] },
 };
+const elder: Fact = {
+  of: 'elder',
+  id: 'e-1',
+  record: { id: 'e-1', name: '王奶奶', building: 'a-1', phone: '010-0000-9101' },
+};
 const waits: Fact = { of: 'settings', name: 'remind_hours', value: 48 };
 const doubt: Fact = { of: 'doubt', number: '010-6512-3456', building: 'a-1', by: 'web:x', how: 'dead' };
+
+describe('elders', () => {
+  test('go into the file of accounts, are told by their id alone, and are out of it once erased', async () => {
+    const { learn, run, text, load } = await site();
+    const { edits } = await run(await learn(elder));
+    expect(edits).toMatchObject([{ what: 'elder e-1' }]);
+    expect(JSON.stringify(edits)).not.toMatch(/王奶奶|9101/);
+    expect(await text('bindings/beijing.json')).toContain('王奶奶');
+    expect((await load()).elders).toHaveLength(1);
+    await run(await learn({ of: 'elder', id: 'e-1', record: null }));
+    expect(await text('bindings/beijing.json')).not.toMatch(/王奶奶|9101/);
+  });
+});
 
 describe('what is written', () => {
   test('is what was learned and nothing else: other lines, unknown keys and short forms stay', async () => {

@@ -15,6 +15,7 @@ const FILE = {
   groups: [{ id: 'g-1', name: '甲园群', compound: '甲园' }],
   staff: [{ from: 'li', name: '李老师', role: 'community_worker', buildings: ['a-1'] }],
   subscribers: ['zhang'],
+  elders: [{ id: 'e-1', name: '王奶奶', building: 'a-1', phone: '010-0000-9101' }],
 };
 
 const tablesOf = async (records: object = FILE): Promise<Registry> => {
@@ -62,7 +63,26 @@ const doubt = (number: string, by: string): Fact => ({
 const group = (id: string): Fact => ({ of: 'group', id, record: { id, compound: '甲园' } });
 const waits = (hours: number): Fact => ({ of: 'settings', name: 'remind_hours', value: hours });
 
+const elder = (id: string, name = '王奶奶'): Fact => ({
+  of: 'elder',
+  id,
+  record: { id, name, building: 'a-1' },
+});
+
 describe('each kind of fact', () => {
+  test('an elder, new and changed', () => {
+    expect(laid(elder('e-2', '钱爷爷')).elders.map(({ name }) => name)).toEqual(['王奶奶', '钱爷爷']);
+    expect(laid(elder('e-1', '王大妈')).elders).toEqual([{ id: 'e-1', name: '王大妈', building: 'a-1' }]);
+  });
+
+  test('an elder who is erased is gone over the file too, and the row that says so names nobody', async () => {
+    const learned = learnedOver(tables, { of: 'elder', id: 'e-1', record: null });
+    expect(layOver(tables, learned).registry.elders).toEqual([]);
+    expect(JSON.stringify(learned)).not.toMatch(/王奶奶|9101/);
+    const without = await tablesOf({ ...FILE, elders: [] });
+    expect(layOver(without, learned).spent).toEqual(['elder:e-1']);
+  });
+
   test('a field of a building, the others as they were', () => {
     const { buildings } = laid(owners('a-1', '业委会'));
     expect(buildings.get('a-1')).toEqual({ ...tables.buildings.get('a-1'), owners_body: '业委会' });
@@ -171,6 +191,7 @@ describe('for all that can be learned', () => {
     fc.constantFrom(house('new-1'), house('new-2', { building: '10' })),
     fc.constantFrom('wang', 'zhou', 'wu').map(worker),
     fc.constantFrom('g-1', 'g-2', 'g-3').map(group),
+    fc.constantFrom('e-1', 'e-2', 'e-3').map((id) => elder(id)),
     fc.constantFrom(doubt('010-1', 'zhao'), doubt('010-1', 'qian'), doubt('010-2', 'qian')),
     fc.integer({ min: 1, max: 99 }).map(waits),
   );

@@ -20,6 +20,11 @@ const SEES: Record<StaffRole, View['parties']> = {
   operator: '*',
 };
 
+/** Who is told of elders to call on, of the own buildings: nobody above the community, and nobody who repairs. */
+const CALLS: readonly StaffRole[] = ['community_worker', 'community_lead'];
+export const callsOn = (roles: readonly Staff[], building: string): boolean =>
+  roles.some((one) => CALLS.includes(one.role) && covers(one, building));
+
 /** What a person at work can do to a case. */
 export type Work = Extract<
   CaseAction['do'],

@@ -8,7 +8,7 @@ import { type DoubtKind, DoubtKindSchema, StaffRoleSchema } from './codes.ts';
 import { TaughtSchema } from './missed.ts';
 import { SettingsSchema } from './settings.ts';
 import { type Instant, InstantSchema } from './time.ts';
-import { GroupSchema, StaffSchema } from './world.ts';
+import { ElderSchema, GroupSchema, StaffSchema } from './world.ts';
 
 const FieldsSchema = BuildingSchema.omit({ id: true, compound: true, sample: true, city: true });
 /** A field of a building's record that can be learned; the whole of it, `pm` and not a part of `pm`. */
@@ -49,6 +49,8 @@ export const FactSchema = z.discriminatedUnion('of', [
   z.object({ of: z.literal('example'), text: z.string(), record: TaughtSchema.nullable() }),
   /** Whoever had everything deleted gets no reminders, also where a file still names them. */
   z.object({ of: z.literal('subscriber'), person: z.string(), record: z.null() }),
+  /** Who is called or visited before rain; null: erased, also where a file still names them. */
+  z.object({ of: z.literal('elder'), id: z.string(), record: ElderSchema.nullable() }),
 ]);
 export type Fact = z.infer<typeof FactSchema>;
 
@@ -58,7 +60,7 @@ export const LearnedSchema = z.object({
   by: z.string(),
   at: InstantSchema,
   /**
-   * What the files held in its place, as JSON; absent: nothing. When they hold something else today, somebody wrote it
+   * What the files held in its place, as JSON, of an elder its hash; absent: nothing. When they hold something else today, somebody wrote it
    * there since, and the file wins.
    */
   over: z.string().optional(),
@@ -89,5 +91,7 @@ export const keyOf = (fact: Fact): string => {
       return `example:${fact.text}`;
     case 'subscriber':
       return `subscriber:${fact.person}`;
+    case 'elder':
+      return `elder:${fact.id}`;
   }
 };

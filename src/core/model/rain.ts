@@ -146,8 +146,15 @@ export const RollSchema = z.object({
 });
 export type Roll = z.infer<typeof RollSchema>;
 
-/** Somebody without a chat, to be called or visited. */
-export type Call = { id: string; place: string; room?: string; phone?: string };
+/** Somebody without a chat, to be called or visited: who reported a case (`id`), or an elder (`name`). */
+export type Call = {
+  id?: string;
+  name?: string;
+  place: string;
+  room?: string | undefined;
+  phone?: string | undefined;
+  cared_by?: string | undefined;
+};
 
 export type RainSummary = {
   open: number;
@@ -176,6 +183,8 @@ export type RainSay =
       on_duty: readonly string[];
       /** For community workers alone. */
       calls: readonly Call[];
+      /** So many more stand on the page. */
+      more_calls: number;
     }
   | { say: 'rain_ready_noted'; answer: Readiness }
   /** To community workers. */

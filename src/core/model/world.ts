@@ -34,6 +34,21 @@ export const StaffSchema = z.object({
 });
 export type Staff = z.infer<typeof StaffSchema>;
 
+/**
+ * Somebody who uses no chat, to be called or visited before rain. Told to the workers of their community alone, never in
+ * a group.
+ */
+export const ElderSchema = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  building: z.string().min(1),
+  room: z.string().optional(),
+  phone: z.string().optional(),
+  /** Who looks after them. */
+  cared_by: z.string().optional(),
+});
+export type Elder = z.infer<typeof ElderSchema>;
+
 export const OpenCaseSchema = z.object({
   case: z.string().min(1),
   building: z.string().optional(),
@@ -86,6 +101,7 @@ export const WorldSchema = z.object({
   staff: z.array(StaffSchema).default([]),
   open_cases: z.array(OpenCaseSchema).default([]),
   subscribers: z.array(z.string()).default([]),
+  elders: z.array(ElderSchema).default([]),
   alerts: z.array(AlertSchema).default([]),
   forecast: ForecastSchema.optional(),
 });

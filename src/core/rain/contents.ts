@@ -1,4 +1,5 @@
 /** What stands in the messages: numbers of the buildings, those to look at first, and the sums afterwards. */
+import { callsOn } from '../cases/scope.ts';
 import { hotlinesOf, withDoubts } from '../dialogue/hotlines.ts';
 import { placeName } from '../dialogue/known.ts';
 import { judge } from '../law/judge.ts';
@@ -83,13 +84,22 @@ export const keyBuildings = (
     .slice(0, MOST);
 };
 
-/** Open cases of people whom no chat reaches, for whoever calls on them. */
-const callsFor = ({ buildings, roles }: Audience, { troubles }: RainGiven): Call[] => {
-  if (!roles.includes('community_worker') && !roles.includes('community_lead')) return [];
-  const ids = new Set(buildings.map(({ id }) => id));
-  return troubles.flatMap(({ id, open, place, building, call }): Call[] =>
-    open && call !== undefined && building !== undefined && ids.has(building) ? [{ id, place, ...call }] : [],
+/** Whom no chat reaches, for whoever calls on them: first who has an open case, then elders, those of leaking buildings before others. */
+const callsFor = ({ to, buildings }: Audience, { troubles, registry }: RainGiven): Call[] => {
+  const roles = registry.staff.filter(({ from }) => from === to);
+  const own = new Map(buildings.flatMap((one) => (callsOn(roles, one.id) ? [[one.id, one]] : [])));
+  const cases = troubles.flatMap(({ id, open, place, building, call }): Call[] =>
+    open && call !== undefined && building !== undefined && own.has(building) ? [{ id, place, ...call }] : [],
   );
+  const leaks = new Set(troubles.flatMap(({ open, building }) => (open && building ? [building] : [])));
+  const elders = registry.elders
+    .filter(({ building }) => own.has(building))
+    .sort((a, b) => Number(leaks.has(b.building)) - Number(leaks.has(a.building)))
+    .flatMap(({ id: _, building, ...elder }): Call[] => {
+      const home = own.get(building);
+      return home === undefined ? [] : [{ ...elder, place: placeName(home) }];
+    });
+  return [...cases, ...elders];
 };
 
 export const keySay = (audience: Audience, given: RainGiven, at: Instant): RainSay => {
@@ -98,12 +108,14 @@ export const keySay = (audience: Audience, given: RainGiven, at: Instant): RainS
   const on_duty = given.registry.staff.filter(
     (one) => one.on_duty === true && (one.buildings === '*' || one.buildings.some((id) => ids.includes(id))),
   );
+  const calls = callsFor(audience, given);
   return {
     say: 'rain_key_buildings',
     buildings: keyBuildings(buildings, given, at),
     hardship: buildings.filter(({ hardship }) => hardship === true).length,
     on_duty: [...new Set(on_duty.map(({ name, from }) => name ?? from))],
-    calls: callsFor(audience, given).slice(0, MOST),
+    calls: calls.slice(0, MOST),
+    more_calls: Math.max(0, calls.length - MOST),
   };
 };
 

@@ -16,6 +16,7 @@ const FileSchema = z.looseObject({
   buildings: z.array(RecordSchema).optional(),
   groups: z.array(RecordSchema).optional(),
   staff: z.array(RecordSchema).optional(),
+  elders: z.array(RecordSchema).optional(),
   subscribers: z.array(z.string()).optional(),
   lines: z.array(RecordSchema).optional(),
 });
@@ -39,7 +40,7 @@ export const readOwnFile = async (data: string, name: string): Promise<RawFile> 
   return (await jsonFiles(data)).includes(file) ? readRaw(file) : { file, value: {}, touched: false };
 };
 
-export type ListName = 'buildings' | 'groups' | 'staff' | 'lines';
+export type ListName = 'buildings' | 'groups' | 'staff' | 'elders' | 'lines';
 
 /** Where the first record stands for which `is` holds. */
 export const placeOf = (

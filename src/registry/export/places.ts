@@ -1,6 +1,6 @@
 /** Which file what was learned belongs to, where none holds it yet. */
 import { basename, join } from 'node:path';
-import type { Group, Staff } from '../../core/model/world.ts';
+import type { Elder, Group, Staff } from '../../core/model/world.ts';
 import type { Registry } from '../../core/registry.ts';
 import { districtSlug } from '../import/ids.ts';
 import { jsonFiles, readCity } from '../read.ts';
@@ -9,10 +9,11 @@ import type { RawFile } from './files.ts';
 export type Places = {
   /** Records of the city and district. */
   compounds: (city: string, district: string | undefined) => RawFile;
-  /** Groups, staff and subscribers of the city. */
+  /** Groups, staff, subscribers and elders of the city. */
   bindings: (city: string) => RawFile;
   cityOfStaff: (staff: Staff) => string;
   cityOfGroup: (group: Group) => string;
+  cityOfElder: (elder: Elder) => string;
 };
 
 /** Each city by its file's name: `beijing`. */
@@ -45,6 +46,7 @@ export const placesIn = async (data: string, files: RawFile[], tables: Registry)
       open(join(data, 'compounds', `${slugOf(city)}-${districtSlug(district)}.json`), city),
     bindings: (city) => open(join(data, 'bindings', `${slugOf(city)}.json`), city),
     cityOfStaff: ({ buildings }) => cityOf(buildings === '*' ? undefined : buildings[0]),
+    cityOfElder: ({ building }) => cityOf(building),
     cityOfGroup: ({ compound, buildings }) => {
       const named = [...tables.buildings.values()].find(
         (one) => one.id === compound || one.compound === compound,

@@ -93,6 +93,15 @@ const ofGroup = (desk: Desk, { id, record }: Of<'group'>): Edit[] =>
     home: () => desk.places.bindings(record === null ? '' : desk.places.cityOfGroup(record)),
   });
 
+/** That something changes is told, and by which id; the name and the telephone are nobody's who reads a terminal. */
+const ofElder = (desk: Desk, { id, record }: Of<'elder'>): Edit[] =>
+  ofList(desk, 'elders', (one) => one.id === id, {
+    what: `elder ${id}`,
+    record,
+    before: desk.tables.elders.find((one) => one.id === id),
+    home: () => desk.places.bindings(record === null ? '' : desk.places.cityOfElder(record)),
+  }).map(({ file, what }) => ({ file, what }));
+
 const ofExample = ({ taught, tables }: Desk, { text, record }: Of<'example'>): Edit[] =>
   ofList({ files: [taught] }, 'lines', (one) => one.text === text, {
     what: text,
@@ -135,6 +144,8 @@ const editsOf = (desk: Desk, fact: Fact): Edit[] => {
       return ofStaff(desk, fact);
     case 'group':
       return ofGroup(desk, fact);
+    case 'elder':
+      return ofElder(desk, fact);
     case 'example':
       return ofExample(desk, fact);
     case 'settings':

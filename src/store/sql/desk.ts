@@ -14,6 +14,7 @@ type DeskTx = Pick<
   Tx,
   | 'learn'
   | 'forget'
+  | 'forgetLists'
   | 'learned'
   | 'learnedOf'
   | 'invite'
@@ -31,6 +32,9 @@ type DeskTx = Pick<
 
 const LEARN = `INSERT INTO learned (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body`;
 const FORGET = 'DELETE FROM learned WHERE key = ?';
+// Keys of rain begin so; a semicolon comes next after the colon.
+const FORGET_LISTS = `UPDATE outbox SET forget = 1, text = CASE WHEN next_at IS NULL THEN '' ELSE text END
+  WHERE key >= 'rain:' AND key < 'rain;' AND text LIKE ? ESCAPE '!'`;
 const LEARNED = 'SELECT body FROM learned ORDER BY key';
 // A colon stands behind the kind, and a semicolon comes next after it.
 const LEARNED_OF = 'SELECT body FROM learned WHERE key >= ? AND key < ? ORDER BY key';
@@ -68,6 +72,9 @@ export const deskTx = (sql: Sql): DeskTx => ({
   },
   async forget(key) {
     await sql.run(FORGET, [key]);
+  },
+  async forgetLists(words) {
+    await sql.run(FORGET_LISTS, [`%${words.replace(/[!%_]/g, '!$&')}%`]);
   },
   learnedOf: async (kind) =>
     (await sql.all(LEARNED_OF, [`${kind}:`, `${kind};`])).map((row) =>

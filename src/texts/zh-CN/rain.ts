@@ -3,6 +3,7 @@
  * a warning is quoted as it is with its station and time, and what stands without one says nothing of coming weather.
  */
 import type {
+  Call,
   Flaw,
   KeyBuilding,
   Quote,
@@ -68,6 +69,15 @@ const keyLine = ({ place, cases, past, unfinished }: KeyBuilding): string => {
   return `${place}：${why.join('；')}`;
 };
 
+const callLine = ({ id, name, place, room = '', phone, cared_by }: Call): string =>
+  [
+    ...(id === undefined ? [] : [id]),
+    ...(name === undefined ? [] : [name]),
+    `${place}${room}`,
+    phone ?? '没有电话，请上门',
+    ...(cared_by === undefined ? [] : [`照看的人：${cared_by}`]),
+  ].join(' ');
+
 const nothingOr = (lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? ['台账里没有漏过的楼。'] : lines;
 
@@ -86,7 +96,7 @@ export const rain: Words<RainSay['say']> = {
     ]),
     ...supervisorLines(supervisors),
   ],
-  rain_key_buildings: ({ buildings, hardship, on_duty, calls }) => [
+  rain_key_buildings: ({ buildings, hardship, on_duty, calls, more_calls }) => [
     '【重点楼】仅供工作人员，不得转发：',
     ...nothingOr(buildings.map(keyLine)),
     ...(hardship === 0 ? [] : [`其中登记有困难家庭的楼${hardship}栋，请安排上门或打电话。`]),
@@ -94,10 +104,8 @@ export const rain: Words<RainSay['say']> = {
       ? []
       : [
           '没有微信、要打电话或上门的（仅您可见）：',
-          ...calls.map(
-            ({ id, place, room = '', phone }) =>
-              `${id} ${place}${room}${phone === undefined ? '' : ` ${phone}`}`,
-          ),
+          ...calls.map(callLine),
+          ...(more_calls === 0 ? [] : [`还有${more_calls}位，见网页“雨”里的名单。`]),
         ]),
     on_duty.length === 0 ? '值班：台账里没有登记。' : `值班：${on_duty.join('、')}`,
     '物业、产权单位：屋面雨水口、天沟、落水管、排水泵、应急人员和物资，请逐项看一遍。',

@@ -14,6 +14,7 @@ import { addBroadcasts } from './broadcasts.ts';
 import { addLinks } from './case/links.ts';
 import { addCase } from './case.ts';
 import { addCases } from './cases.ts';
+import { addElders } from './elders.ts';
 import { addImport } from './import.ts';
 import { addInbox } from './inbox.ts';
 import { addLive } from './live.ts';
@@ -75,6 +76,7 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   addLinks(app, parts);
   addInbox(app, parts);
   addRain(app, parts);
+  addElders(app, parts);
   addImport(app, parts);
   addMissed(app, parts);
   addRegistry(app, parts);

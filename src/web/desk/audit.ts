@@ -62,6 +62,8 @@ const factOf = (tables: Tables, key: string): string => {
     }
     case 'group':
       return texts.fact(kind, tables.registry.groups.get(about)?.name ?? about);
+    case 'elder':
+      return texts.fact(kind, '');
     default:
       return texts.fact(kind, about);
   }

@@ -23,6 +23,10 @@ export const noteLook = async (
   if (phones) await noteDaily(tx, `${id} phones`, { at, by, did: 'looked', what: id, detail: 'phones' });
 };
 
+/** The list of elders, with their telephones, was opened. */
+export const noteElders = (tx: Noting, by: string, at: Instant): Promise<void> =>
+  noteDaily(tx, 'elders', { at, by, did: 'looked', detail: 'elders' });
+
 /** Four digits or more may be of a telephone. The digits themselves are not written down. */
 export const noteSearch = async (tx: Noting, by: string, words: string, at: Instant): Promise<void> => {
   if (/\d{4}/.test(words)) await noteDaily(tx, words, { at, by, did: 'searched', detail: 'digits' });

@@ -12,10 +12,12 @@ import { grouped } from '../../core/rain/grouped.ts';
 import { whyLines, whySince } from '../../core/rain/why.ts';
 import type { Registry } from '../../core/registry.ts';
 import { lines } from '../../texts/render.ts';
+import { elders } from '../../texts/zh-CN/desk/elders.ts';
 import { rainPage as texts } from '../../texts/zh-CN/desk/rain.ts';
 import { whyLine } from '../../texts/zh-CN/rain.ts';
 import type { DeskParts } from './app.ts';
-import { type DeskEnv, only } from './me.ts';
+import { ELDERS, eldersOf } from './elders.ts';
+import { type DeskEnv, isOne, type Me, only } from './me.ts';
 import { deskPage, type Html } from './shell.ts';
 
 const AHEAD = 48 * HOUR;
@@ -73,6 +75,11 @@ const placeOf = (sky: Sky, registry: Registry, at: Instant): Html => html`<secti
 <h3>${texts.planned}</h3>${planned(sky)}
 </section>`;
 
+const calls = (me: Me, registry: Registry): Html | '' =>
+  isOne(me, 'community_worker', 'community_lead')
+    ? html`<p><a href="${ELDERS}">${elders.link(eldersOf(me, registry).length)}</a></p>`
+    : '';
+
 export const addRain = (app: Hono<DeskEnv>, { store, registry: tables, now }: DeskParts): void => {
   app.use('/rain', only('community_worker', 'community_lead', 'street', 'district', 'operator'));
   app.get('/rain', async (c) => {
@@ -85,7 +92,7 @@ export const addRain = (app: Hono<DeskEnv>, { store, registry: tables, now }: De
     );
     const own = skies.filter((one) => isMine(one, me.roles, registry));
     const past = whyLines(noted, me.roles, registry).map(whyLine);
-    const main = html`${own.length === 0 ? html`<p>${texts.off}</p>` : own.map((one) => placeOf(one, registry, at))}
+    const main = html`${calls(me, registry)}${own.length === 0 ? html`<p>${texts.off}</p>` : own.map((one) => placeOf(one, registry, at))}
 <section><h2>${texts.past}</h2>${listOf(past, texts.noPast)}</section>`;
     return c.html(deskPage({ me, title: texts.title, here: 'rain', main }));
   });

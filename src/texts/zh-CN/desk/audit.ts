@@ -54,6 +54,7 @@ const NAMES: Record<string, string> = {
   digits: '查了四位以上的数字',
   doubt: '有人说号码不通',
   subscriber: '订阅提醒',
+  elders: '上门、打电话的名单',
   'taken back': '撤回',
   message: '消息',
   link: '给师傅的链接',
@@ -68,6 +69,7 @@ const FACTS: Record<string, string> = {
   settings: '设置',
   example: '教小雨的话',
   doubt: '号码不通',
+  elder: '上门、打电话的名单',
 };
 
 const isRole = (code: string): code is keyof typeof ROLES => StaffRoleSchema.safeParse(code).success;
