@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Hour, type RainSettings, RainSettingsSchema } from '../../src/core/model/rain.ts';
 import { clockOf, DAY, HOUR, type Instant, startOf } from '../../src/core/model/time.ts';
-import { reminderTime, spellsOf, triggerOf } from '../../src/core/rain/hours.ts';
+import { reminderTime, spellsOf, triggersOf } from '../../src/core/rain/hours.ts';
 import { readAlerts, readHours } from '../../src/weather/file.ts';
 import { printTable } from '../table.ts';
 import { degraded, type Forecast, perfect, readStations } from './forecasts.ts';
@@ -37,12 +37,9 @@ const ours =
         continue;
       const hours = forecast(now);
       const ahead = hours.filter(({ at }) => at >= now - 12 * HOUR);
-      const due = spellsOf(ahead, settings).some((spell) => {
-        const trigger = triggerOf(spell, hours, settings);
-        return (
-          trigger !== undefined && trigger.from > now && reminderTime(trigger.from, now, settings) === now
-        );
-      });
+      const due = spellsOf(ahead, settings)
+        .flatMap((spell) => triggersOf(spell, hours, settings))
+        .some(({ from }) => from > now && reminderTime(from, now, settings) === now);
       if (due) sent.push(now);
     }
     return sent;

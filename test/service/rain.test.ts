@@ -204,6 +204,96 @@ test('a machine in another time zone says the same at the same time', async () =
   }
 });
 
+describe('staff', () => {
+  test('read an orange warning once, also without any hours: list and checklist come together', async () => {
+    const { bot, to } = await house();
+    const alerts = [warning('02T15:00', { level: 'orange' })];
+    await bot.receive(read('02T15:02', { alerts }));
+    await bot.receive(read('02T15:07', { alerts }));
+    const quotes = to('李老师').filter(({ text }) => text.includes(alerts[0]?.text ?? 'none'));
+    expect(quotes).toHaveLength(1);
+    expect(of(to('李老师'), ':patrol:')).toHaveLength(1);
+    expect(to('李老师').at(-1)?.text).toContain('【巡查】');
+  });
+});
+
+describe('whoever works in several districts', () => {
+  const XICHENG = { city: '北京', district: '西城区' };
+  const open = async () => {
+    const two = await registryOf({
+      buildings: [
+        { id: 'b1', compound: '甲园', building: '1', district: '东城区', property_class: 'pm_serviced' },
+        { id: 'b2', compound: '乙园', building: '2', district: '西城区', property_class: 'pm_serviced' },
+      ],
+      groups: [],
+      staff: [
+        { from: '李老师', name: '李老师', role: 'community_worker', buildings: ['b1', 'b2'] },
+        { from: '王工', name: '王工', role: 'pm', buildings: ['b1', 'b2'] },
+        { from: '赵老师', name: '赵老师', role: 'community_worker', buildings: ['b2'] },
+      ],
+      elders: [
+        { id: 'e1', name: '王奶奶', building: 'b1' },
+        { id: 'e2', name: '钱爷爷', building: 'b2' },
+      ],
+      open_cases: [],
+      subscribers: [],
+    });
+    return openHouse({ tools: { registry: () => two } });
+  };
+  const everywhere = async (one: Awaited<ReturnType<typeof open>>, time: string, fields: object) => {
+    await one.bot.receive(read(time, fields));
+    await one.bot.receive({ ...read(time, { ...fields, place: XICHENG }), id: `west:${time}` });
+  };
+
+  test('gets one list a district and day, each with what is there', async () => {
+    const one = await open();
+    const hours = wet('03T06:00', 10);
+    await everywhere(one, '02T14:00', { hours });
+    await one.bot.advance(at('02T20:00'));
+    await everywhere(one, '02T20:05', { hours });
+    await one.bot.advance(at('02T20:30'));
+    const lists = one.to('李老师').filter(({ text }) => text.includes('【重点楼】'));
+    expect(lists.map(({ text }) => text.match(/北京.城区|王奶奶|钱爷爷/g)).sort()).toEqual([
+      ['北京东城区', '王奶奶'],
+      ['北京西城区', '钱爷爷'],
+    ]);
+    const other = one.to('赵老师').filter(({ text }) => text.includes('【重点楼】'));
+    expect(other).toHaveLength(1);
+    expect(other[0]?.text).not.toContain('北京西城区');
+  });
+
+  test('answers 点名 once for all of them', async () => {
+    const one = await open();
+    await everywhere(one, '02T14:00', { hours: wet('03T06:00', 10) });
+    await one.bot.advance(at('02T19:01'));
+    await one.bot.receive(said('r', '王工', '1', { at: at('02T19:20') }));
+    await one.bot.advance(at('02T21:30'));
+    const rolls = [...one.to('李老师'), ...one.to('赵老师')].filter(({ text }) => text.includes('【雨前点名】'));
+    expect(rolls).toHaveLength(3);
+    for (const { text } of rolls) expect(text).toContain('备好了1家：王工');
+  });
+
+  test('reads a warning for the whole city once, with a list a district', async () => {
+    const one = await open();
+    const alerts = [warning('02T15:00', { sender: '北京市气象台', area: ['北京市'], level: 'orange' })];
+    await everywhere(one, '02T15:02', { alerts });
+    await everywhere(one, '02T15:07', { alerts });
+    const own = one.to('李老师');
+    expect(own.filter(({ text }) => text.includes(alerts[0]?.text ?? 'none'))).toHaveLength(1);
+    expect(own.filter(({ text }) => text.includes('【重点楼】'))).toHaveLength(2);
+    expect(own.filter(({ text }) => text.includes('【巡查】'))).toHaveLength(2);
+    const cancel = warning('02T18:00', {
+      sender: '北京市气象台',
+      area: ['北京市'],
+      level: 'orange',
+      message: 'cancel',
+      headline: '北京市气象台解除暴雨橙色预警信号',
+    });
+    await everywhere(one, '02T18:01', { alerts: [...alerts, cancel] });
+    expect(of(one.to('李老师'), ':cancel:')).toHaveLength(1);
+  });
+});
+
 describe('雨前点名', () => {
   const asked = async () => {
     const one = await house();

@@ -178,6 +178,8 @@ export type RainSay =
   | { say: 'rain_numbers'; numbers: readonly RainNumbers[]; supervisors: readonly Supervisor[] }
   | {
       say: 'rain_key_buildings';
+      /** To whoever works in several: which it is about. */
+      area?: string;
       buildings: readonly KeyBuilding[];
       hardship: number;
       on_duty: readonly string[];
@@ -191,16 +193,17 @@ export type RainSay =
   | { say: 'rain_not_ready'; name: string; answer: Readiness }
   | {
       say: 'rain_roll';
+      area?: string;
       ready: readonly string[];
       lacking: readonly { name: string; answer: Readiness }[];
       silent: readonly string[];
     }
-  | { say: 'rain_patrol'; buildings: readonly KeyBuilding[]; others: number }
+  | { say: 'rain_patrol'; area?: string; buildings: readonly KeyBuilding[]; others: number }
   | { say: 'rain_question'; trouble: Trouble }
   /** To managers: their open cases, for a word on each. */
   | { say: 'rain_chase'; troubles: readonly Trouble[] }
   | { say: 'rain_task'; text: readonly string[]; source: string }
-  | { say: 'rain_summary'; summary: RainSummary }
+  | { say: 'rain_summary'; area?: string; summary: RainSummary }
   /** To operators: a provider fails, or answers again. */
   | { say: 'weather_trouble'; provider: string; places: number; since: Instant; over: boolean }
   /** To staff: why something went out or did not. */
@@ -266,7 +269,11 @@ export type WhyLine = Pick<RainEntry, 'at' | 'kind' | 'did' | 'why_not' | 'reaso
 };
 
 /** What went out or is planned: by it nothing is said twice or too often. `drafted`: it waits for approval. */
-export type Sent = Pick<Planned, 'key' | 'at' | 'kind' | 'to' | 'reason' | 'level'> & { drafted?: true };
+export type Sent = Pick<Planned, 'key' | 'at' | 'kind' | 'to' | 'reason' | 'level'> & {
+  /** Key of the place that it was for. */
+  place?: string;
+  drafted?: true;
+};
 
 /** What is not sent, and why. */
 export type Withheld = Pick<Planned, 'key' | 'at' | 'phase' | 'kind' | 'to' | 'reason' | 'level'> & {

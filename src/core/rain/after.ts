@@ -3,7 +3,7 @@ import { ask as question } from '../dialogue/questions.ts';
 import { clockOf, dayOf, HOUR, type Instant } from '../model/time.ts';
 import { type Audience, concerns } from './audience.ts';
 import { summaryOf } from './contents.ts';
-import { type Drafting, hadLately } from './drafting.ts';
+import { areaSay, type Drafting, hadLately, whom } from './drafting.ts';
 import { concernsStaff, spellsOf } from './hours.ts';
 import { nextWaking } from './quiet.ts';
 
@@ -63,16 +63,22 @@ const morningAfter = (end: Instant, now: Instant): Instant => {
 
 const sumUp = (drafting: Drafting, audience: Audience, rained: Rained): void => {
   const at = morningAfter(rained.until, drafting.now);
-  const sums = drafting.all().filter(({ reason }) => reason.why === 'over');
-  if (hadLately(sums, audience.to, 'summary', at, 12)) return;
+  const over = { ...drafting, all: () => drafting.all().filter(({ reason }) => reason.why === 'over') };
+  if (hadLately(over, audience.to, 'summary', at, 12)) return;
   drafting.add({
-    key: `rain:summary:${dayOf(rained.until)}:${audience.to}`,
+    key: `rain:summary:${dayOf(rained.until)}:${whom(audience)}`,
     at,
     phase: 'after',
     kind: 'summary',
     to: audience.to,
     reason: { why: 'over' },
-    say: [{ say: 'rain_summary', summary: summaryOf(audience, drafting.given, rained, at) }],
+    say: [
+      {
+        say: 'rain_summary',
+        ...areaSay(audience),
+        summary: summaryOf(audience, drafting.given, rained, at),
+      },
+    ],
     sample: isSample(audience),
   });
 };
@@ -85,7 +91,7 @@ const chase = (drafting: Drafting, audience: Audience, { until: end }: Rained): 
   );
   if (own.length === 0) return;
   drafting.add({
-    key: `rain:chase:${dayOf(end)}:${audience.to}`,
+    key: `rain:chase:${dayOf(end)}:${whom(audience)}`,
     at: morningAfter(end, drafting.now),
     phase: 'after',
     kind: 'question',

@@ -17,6 +17,8 @@ export type Audience = {
   /** A resident's own. */
   troubles: readonly Trouble[];
   roles: readonly StaffRole[];
+  /** Of staff who work in other places too: the name of this one. */
+  area?: string;
   /** Wants no reminders; is still asked about the own open case. */
   off?: true;
 };
@@ -42,13 +44,30 @@ const persons = (given: RainGiven, all: readonly Building[], staff: ReadonlySet<
     });
 };
 
-const staffOf = (staff: readonly Staff[], all: readonly Building[]): Audience[] =>
-  [...new Set(staff.map(({ from }) => from))].flatMap((to): Audience[] => {
+/** The place's name for whoever has buildings elsewhere too: what they get is by place, each in its own time. */
+const areaOf = (
+  { registry, city = '', district = '' }: RainGiven,
+  own: readonly Staff[],
+  here: ReadonlySet<string>,
+): { area?: string } => {
+  const known = registry.buildings;
+  const isElsewhere = own.some(({ buildings }) =>
+    buildings === '*' ? known.size > here.size : buildings.some((id) => known.has(id) && !here.has(id)),
+  );
+  return isElsewhere ? { area: `${city}${district}` } : {};
+};
+
+const staffOf = (given: RainGiven, all: readonly Building[]): Audience[] => {
+  const { staff } = given.registry;
+  const here = new Set(all.map(({ id }) => id));
+  return [...new Set(staff.map(({ from }) => from))].flatMap((to): Audience[] => {
     const own = staff.filter(({ from }) => from === to);
     const buildings = all.filter(({ id }) => own.some((one) => covers(one, id)));
+    if (buildings.length === 0) return [];
     const roles = own.map(({ role }) => role);
-    return buildings.length === 0 ? [] : [{ to, kind: 'staff', buildings, troubles: [], roles }];
+    return [{ to, kind: 'staff', buildings, troubles: [], roles, ...areaOf(given, own, here) }];
   });
+};
 
 /** Groups, residents and staff with something at the place; staff get no residents' messages. */
 export const audiencesOf = (given: RainGiven): Audience[] => {
@@ -71,7 +90,7 @@ export const audiencesOf = (given: RainGiven): Audience[] => {
         ];
   });
   const working = new Set(staff.map(({ from }) => from));
-  return [...ofGroups, ...persons(given, all, working), ...staffOf(staff, all)];
+  return [...ofGroups, ...persons(given, all, working), ...staffOf(given, all)];
 };
 
 /** Is the product for any of the audience's buildings? */

@@ -4,8 +4,8 @@ import { clockOf, DAY, dayOf, type Instant } from '../model/time.ts';
 import { chainsAt, isActive } from './alerts.ts';
 import { type Audience, concerns } from './audience.ts';
 import { keySay, numbersSay, patrolSay } from './contents.ts';
-import { type Drafting, hadLately } from './drafting.ts';
-import { concernsStaff, reminderTime, type Spell, spellsOf, triggerOf } from './hours.ts';
+import { type Drafting, hadLately, whom } from './drafting.ts';
+import { concernsStaff, reminderTime, type Spell, spellsOf, type Trigger, triggersOf } from './hours.ts';
 import { isSerious } from './product.ts';
 import { isQuiet, nextWaking } from './quiet.ts';
 import { hearsBefore } from './relays.ts';
@@ -70,9 +70,9 @@ const remind = (
 const list = (drafting: Drafting, from: Instant, at: Instant, reason: RainReason): void => {
   for (const audience of drafting.audiences) {
     if (audience.kind !== 'staff' || !hearsBefore(audience)) continue;
-    if (hadLately(drafting.all(), audience.to, 'key_buildings', at, 24)) continue;
+    if (hadLately(drafting, audience.to, 'key_buildings', at, 24)) continue;
     drafting.add({
-      key: `rain:list:${dayOf(from)}:${audience.to}`,
+      key: `rain:list:${dayOf(from)}:${whom(audience)}`,
       at,
       phase: 'before',
       kind: 'key_buildings',
@@ -104,9 +104,9 @@ const patrol = (drafting: Drafting, spell: Spell): void => {
   for (const audience of drafting.audiences) {
     if (!audience.roles.includes('community_worker') && !audience.roles.includes('pm')) continue;
     const at = patrolTime(drafting, audience, spell, drafting.now);
-    if (at === undefined || hadLately(drafting.all(), audience.to, 'patrol', at, 12)) continue;
+    if (at === undefined || hadLately(drafting, audience.to, 'patrol', at, 12)) continue;
     drafting.add({
-      key: `rain:patrol:${dayOf(spell.from)}:${clockOf(spell.from)}:${audience.to}`,
+      key: `rain:patrol:${dayOf(spell.from)}:${clockOf(spell.from)}:${whom(audience)}`,
       at,
       phase: 'during',
       kind: 'patrol',
@@ -118,23 +118,22 @@ const patrol = (drafting: Drafting, spell: Spell): void => {
   }
 };
 
-/** The reminder and the list before a spell, where there is time for them. */
-const before = (drafting: Drafting, spell: Spell): void => {
+/** The reminder and the list before a part of a spell, where there is time for them. */
+const beforePart = (drafting: Drafting, { from, ...how }: Trigger, isLikely: boolean): void => {
   const { given, now } = drafting;
-  const { rain } = given.registry.settings;
-  const trigger = triggerOf(spell, given.hours, rain);
-  const enough = trigger ?? triggerOf({ ...spell, probability: 100 }, given.hours, rain);
-  const from = trigger?.from ?? spell.from;
-  const { dry_spell = false, likely = 'unknown' } = enough ?? {};
-  const reason: RainReason = { why: 'hours', dry_spell, likely };
-  const at = from > now ? reminderTime(from, now, rain) : undefined;
-  if (at === undefined) {
-    if (trigger !== undefined) remind(drafting, from, now, reason, 'late');
-    return;
-  }
-  if (enough !== undefined)
-    remind(drafting, from, at, reason, trigger === undefined ? 'unlikely' : undefined);
-  list(drafting, from, at, reason);
+  const reason: RainReason = { why: 'hours', ...how };
+  const at = from > now ? reminderTime(from, now, given.registry.settings.rain) : undefined;
+  if (at !== undefined) {
+    remind(drafting, from, at, reason, isLikely ? undefined : 'unlikely');
+    list(drafting, from, at, reason);
+  } else if (isLikely) remind(drafting, from, now, reason, 'late');
+};
+
+/** Of little rain staff have the list alone. */
+const listBefore = (drafting: Drafting, { from }: Spell): void => {
+  const { given, now } = drafting;
+  const at = from > now ? reminderTime(from, now, given.registry.settings.rain) : undefined;
+  if (at !== undefined) list(drafting, from, at, { why: 'hours', dry_spell: false, likely: 'unknown' });
 };
 
 export const beforeAndDuring = (drafting: Drafting): void => {
@@ -142,8 +141,11 @@ export const beforeAndDuring = (drafting: Drafting): void => {
   const { rain } = given.registry.settings;
   const spells = spellsOf(given.hours, rain).filter((one) => one.until > now && one.from <= until + DAY);
   for (const spell of spells) {
-    if (triggerOf(spell, given.hours, rain) === undefined && !concernsStaff(spell, rain)) continue;
-    before(drafting, spell);
+    const parts = triggersOf(spell, given.hours, rain);
+    if (parts.length === 0 && !concernsStaff(spell, rain)) continue;
+    const enough = parts.length > 0 ? parts : triggersOf({ ...spell, probability: 100 }, given.hours, rain);
+    for (const part of enough) beforePart(drafting, part, parts.length > 0);
+    if (enough.length === 0) listBefore(drafting, spell);
     patrol(drafting, spell);
   }
 };

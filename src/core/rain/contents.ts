@@ -9,6 +9,7 @@ import { DAY, dayOf, type Instant } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Registry } from '../registry.ts';
 import type { Audience } from './audience.ts';
+import { areaSay } from './drafting.ts';
 import type { RainGiven } from './given.ts';
 import { grouped } from './grouped.ts';
 import type { Product } from './product.ts';
@@ -111,6 +112,7 @@ export const keySay = (audience: Audience, given: RainGiven, at: Instant): RainS
   const calls = callsFor(audience, given);
   return {
     say: 'rain_key_buildings',
+    ...areaSay(audience),
     buildings: keyBuildings(buildings, given, at),
     hardship: buildings.filter(({ hardship }) => hardship === true).length,
     on_duty: [...new Set(on_duty.map(({ name, from }) => name ?? from))],
@@ -119,9 +121,15 @@ export const keySay = (audience: Audience, given: RainGiven, at: Instant): RainS
   };
 };
 
-export const patrolSay = ({ buildings }: Audience, given: RainGiven, at: Instant): RainSay => {
+export const patrolSay = (audience: Audience, given: RainGiven, at: Instant): RainSay => {
+  const { buildings } = audience;
   const first = keyBuildings(buildings, given, at);
-  return { say: 'rain_patrol', buildings: first, others: buildings.length - first.length };
+  return {
+    say: 'rain_patrol',
+    ...areaSay(audience),
+    buildings: first,
+    others: buildings.length - first.length,
+  };
 };
 
 const counted = <T>(things: readonly T[], keyOf: (thing: T) => string): { one: T; count: number }[] =>

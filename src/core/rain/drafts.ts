@@ -2,12 +2,12 @@
 import { approversOf } from '../broadcasts/rights.ts';
 import type { Broadcast, Withdrawal } from '../model/broadcast.ts';
 import type { Planned, RainEntry, RainReason, WhyNot } from '../model/rain.ts';
-import type { Instant } from '../model/time.ts';
+import { HOUR, type Instant } from '../model/time.ts';
 import { chainsAt } from './alerts.ts';
 import { type Audience, audiencesOf } from './audience.ts';
 import type { RainGiven } from './given.ts';
 import { grouped } from './grouped.ts';
-import { spellsOf, triggerOf } from './hours.ts';
+import { spellsOf, triggersOf } from './hours.ts';
 
 export type Drafted = {
   kind: 'relay' | 'reminder';
@@ -89,11 +89,13 @@ export const withdrawalOf = (
     return own === undefined || own.last.ids.includes(reason.product) ? undefined : 'alert_superseded';
   }
   const { rain } = registry.settings;
-  const began = spellsOf(hours, rain).some((spell) => {
-    const trigger = triggerOf(spell, hours, rain);
-    return trigger !== undefined && trigger.from <= at && at < spell.until;
-  });
-  return kind === 'reminder' && began ? 'rain_began' : undefined;
+  const parts = spellsOf(hours, rain).flatMap((spell) =>
+    triggersOf(spell, hours, rain).map(({ from }) => ({ from, until: spell.until })),
+  );
+  const began = parts.some(({ from, until }) => from <= at && at < until);
+  // In long rain the draft may be about a later part.
+  const ahead = parts.some(({ from }) => from > at && from <= at + rain.lead_most * HOUR);
+  return kind === 'reminder' && began && !ahead ? 'rain_began' : undefined;
 };
 
 const BECAUSE: Record<Withdrawal, WhyNot> = {

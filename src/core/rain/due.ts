@@ -116,8 +116,9 @@ export const sentIn = (entries: readonly RainEntry[]): Pick<RainGiven, 'sent'> &
   );
   return {
     settled,
-    sent: counts.map(({ key, at, kind, to, reason, level, did }) => ({
+    sent: counts.map(({ key, at, place, kind, to, reason, level, did }) => ({
       key,
+      place,
       at,
       kind,
       to,

@@ -77,25 +77,31 @@ const onsetOf = (wet: readonly Hour[], span: number, amount: number): Instant | 
   return from;
 };
 
-/** Is the spell worth a reminder to residents? Without probabilities the amount decides alone, and that is told. */
-export const triggerOf = (
-  spell: Spell,
-  hours: readonly Hour[],
-  settings: RainSettings,
-): Trigger | undefined => {
-  const dry_spell = afterDrought(hours, spell.from, settings.dry_days);
-  const share = dry_spell ? 0.5 : 1;
-  const onsets = [
-    onsetOf(spell.wet, DAY, settings.mm_24h * share),
-    onsetOf(spell.wet, 12 * HOUR, settings.mm_12h * share),
+/** The onsets of the parts that bring enough, each a day or more after the one before: one reminder is good for a day. */
+const onsetsOf = (
+  wet: readonly Hour[],
+  settings: Pick<RainSettings, 'mm_24h' | 'mm_12h'>,
+  share: number,
+): Instant[] => {
+  const reached = [
+    onsetOf(wet, DAY, settings.mm_24h * share),
+    onsetOf(wet, 12 * HOUR, settings.mm_12h * share),
   ].flatMap((one) => one ?? []);
-  if (onsets.length === 0 || (spell.probability !== undefined && spell.probability < settings.probability))
-    return undefined;
-  return {
-    from: Math.min(...onsets),
-    dry_spell,
-    likely: spell.probability === undefined ? 'unknown' : 'known',
-  };
+  if (reached.length === 0) return [];
+  const from = Math.min(...reached);
+  const rest = wet.filter(({ at }) => at >= from + DAY);
+  return [from, ...onsetsOf(rest, settings, share)];
+};
+
+/**
+ * The parts of the spell that are worth a reminder to residents, in order of time; none: it is not. Without probabilities
+ * the amount decides alone, and that is told.
+ */
+export const triggersOf = (spell: Spell, hours: readonly Hour[], settings: RainSettings): Trigger[] => {
+  if (spell.probability !== undefined && spell.probability < settings.probability) return [];
+  const dry_spell = afterDrought(hours, spell.from, settings.dry_days);
+  const likely = spell.probability === undefined ? 'unknown' : 'known';
+  return onsetsOf(spell.wet, settings, dry_spell ? 0.5 : 1).map((from) => ({ from, dry_spell, likely }));
 };
 
 /** Is it worth the list for managers and workers? */

@@ -4,7 +4,7 @@ import { HOUR, type Instant } from '../model/time.ts';
 import { type Telling, type Told, tellingsAt } from './alerts.ts';
 import { type Audience, concerns } from './audience.ts';
 import { keySay, numbersSay, patrolSay, quoteOf } from './contents.ts';
-import type { Drafting } from './drafting.ts';
+import { type Drafting, hadLately, isHere, whom } from './drafting.ts';
 import { spellsOf } from './hours.ts';
 import { isSerious, type Product } from './product.ts';
 import { isQuiet } from './quiet.ts';
@@ -18,10 +18,16 @@ const ticks = (products: readonly Product[], now: Instant, until: Instant): Inst
   return [...times].sort((a, b) => a - b);
 };
 
-/** What the chat heard of warnings, in whatever message; also what waits for approval, unless `heardOnly`. */
-const toldTo = ({ all }: Drafting, to: string, heardOnly: boolean): Told[] =>
-  all().flatMap((one): Told[] =>
-    one.to === to && one.reason.why === 'alert' && (one.drafted !== true || !heardOnly)
+/**
+ * What the chat heard of warnings, in whatever message; also what waits for approval, unless `heardOnly`. Staff who have
+ * something to do in several places are told for each.
+ */
+const toldTo = (drafting: Drafting, { to, area }: Audience, heardOnly: boolean): Told[] =>
+  drafting.all().flatMap((one): Told[] =>
+    one.to === to &&
+    one.reason.why === 'alert' &&
+    (one.drafted !== true || !heardOnly) &&
+    (heardOnly || area === undefined || isHere(drafting, one))
       ? [
           {
             product: one.reason.product,
@@ -59,6 +65,28 @@ const toResidents = (
   ];
 };
 
+/** Their list, under the warning where they have not read it with another place's list. */
+const toStaff = (
+  drafting: Drafting,
+  audience: Audience,
+  { how, product }: Telling,
+  at: Instant,
+): RainSay[] => {
+  const cancelled = how === 'cancelled';
+  const quote: RainSay = { say: 'rain_quote', quote: quoteOf(product), cancelled };
+  if (cancelled) return [quote];
+  const isRead = drafting
+    .all()
+    .some(
+      ({ to, reason }) =>
+        to === audience.to &&
+        reason.why === 'alert' &&
+        reason.how !== 'cancelled' &&
+        product.ids.includes(reason.product),
+    );
+  return [...(isRead ? [] : [quote]), keySay(audience, drafting.given, at)];
+};
+
 const messageOf = (
   drafting: Drafting,
   audience: Audience,
@@ -68,44 +96,39 @@ const messageOf = (
   const { how, product } = telling;
   const id = product.ids[0] ?? '';
   const cancelled = how === 'cancelled';
-  const toStaff = audience.kind === 'staff';
-  const say = toStaff
-    ? [
-        { say: 'rain_quote', quote: quoteOf(product), cancelled } as const,
-        ...(cancelled ? [] : [keySay(audience, drafting.given, at)]),
-      ]
-    : toResidents(drafting, audience, telling, at);
+  const isList = audience.kind === 'staff' && !cancelled;
   return {
-    key: `rain:${id}:${cancelled ? 'cancel' : 'alert'}:${audience.to}`,
+    key: `rain:${id}:${cancelled ? `cancel:${audience.to}` : `alert:${whom(audience)}`}`,
     at,
     phase: phaseAt(drafting, telling, at),
-    kind: toStaff && !cancelled ? 'key_buildings' : 'relay',
+    kind: isList ? 'key_buildings' : 'relay',
     to: audience.to,
     reason: { why: 'alert', how, product: id },
-    say,
+    say:
+      audience.kind === 'staff'
+        ? toStaff(drafting, audience, telling, at)
+        : toResidents(drafting, audience, telling, at),
     sample: audience.buildings.some(({ sample }) => sample === true),
-    ...(toStaff && !cancelled ? rollAsk(audience) : {}),
+    ...(isList ? rollAsk(audience) : {}),
     until: product.expires,
     ...(product.level === undefined ? {} : { level: product.level }),
   };
 };
 
-/** Orange or red without any model's hours: whoever patrols gets the checklist with it. */
+/** Orange or red without any model's hours: whoever patrols gets the checklist right below the list, which has the warning. */
 const patrolToo = (drafting: Drafting, audience: Audience, { how, product }: Telling, at: Instant): void => {
   const patrols = audience.roles.includes('community_worker') || audience.roles.includes('pm');
   if (!patrols || how === 'cancelled' || drafting.given.hours.length > 0 || !isSerious(product.level)) return;
+  if (hadLately(drafting, audience.to, 'patrol', at, 12)) return;
   const id = product.ids[0] ?? '';
   drafting.add({
-    key: `rain:${id}:patrol:${audience.to}`,
+    key: `rain:${id}:patrol:${whom(audience)}`,
     at,
     phase: 'during',
     kind: 'patrol',
     to: audience.to,
     reason: { why: 'alert', how, product: id },
-    say: [
-      { say: 'rain_quote', quote: quoteOf(product), cancelled: false },
-      patrolSay(audience, drafting.given, at),
-    ],
+    say: [patrolSay(audience, drafting.given, at)],
     sample: audience.buildings.some(({ sample }) => sample === true),
     ...(product.level === undefined ? {} : { level: product.level }),
   });
@@ -116,14 +139,14 @@ const sameTelling = (a: Telling, b: Telling): boolean => a.how === b.how && a.pr
 /** What waits for approval is not told again; of its end nobody hears who never heard of it. */
 const tellingsOf = (
   drafting: Drafting,
-  { to }: Audience,
+  audience: Audience,
   covers: (product: Product) => boolean,
   at: Instant,
   quiet: boolean,
 ): Telling[] => {
   const { products, registry } = drafting.given;
   const all = (heardOnly: boolean): Telling[] =>
-    tellingsAt(products, covers, toldTo(drafting, to, heardOnly), at, registry.settings.rain, quiet);
+    tellingsAt(products, covers, toldTo(drafting, audience, heardOnly), at, registry.settings.rain, quiet);
   return [
     ...all(true).filter(({ how }) => how === 'cancelled'),
     ...all(false).filter(({ how }) => how !== 'cancelled'),

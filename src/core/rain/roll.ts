@@ -5,7 +5,7 @@ import type { Ask } from '../model/message.ts';
 import { HOUR, type Instant } from '../model/time.ts';
 import type { Staff } from '../model/world.ts';
 import type { Audience } from './audience.ts';
-import type { Drafting } from './drafting.ts';
+import { areaSay, type Drafting, isHere, whom } from './drafting.ts';
 import { nextWaking } from './quiet.ts';
 
 /** So long after they were asked the worker sees who answered; what was asked counts for a day. */
@@ -20,17 +20,24 @@ export const isAsked = ({ roles }: Pick<Audience, 'roles'>): boolean =>
 export const rollAsk = (audience: Audience): { ask?: Ask } =>
   isAsked(audience) ? { ask: ask('rain_ready', audience.to) } : {};
 
-/** Of the persons asked: each by the message that asked. */
-const askedFor = ({ given, all }: Drafting, { buildings }: Audience, at: Instant) =>
-  given.registry.staff
+/**
+ * Of the persons asked: each by the messages that asked, the first one for this place before others. One answer is good
+ * for all of a day: whoever has two places has one crew.
+ */
+const askedFor = (drafting: Drafting, { buildings }: Audience, at: Instant) => {
+  const asking = drafting
+    .all()
+    .filter(({ kind, at: asked }) => kind === 'key_buildings' && Math.abs(asked - at) < COUNTS);
+  return drafting.given.registry.staff
     .filter(({ role }) => ANSWERS.some((one) => one === role))
     .filter((one) => buildings.some(({ id }) => covers(one, id)))
-    .flatMap((staff): { staff: Staff; key: string; at: Instant }[] => {
-      const asked = all().find(
-        (one) => one.to === staff.from && one.kind === 'key_buildings' && Math.abs(one.at - at) < COUNTS,
-      );
-      return asked === undefined ? [] : [{ staff, key: asked.key, at: asked.at }];
+    .flatMap((staff): { staff: Staff; key: string; at: Instant; keys: string[] }[] => {
+      const own = asking.filter(({ to }) => to === staff.from);
+      const first = own.find((one) => isHere(drafting, one)) ?? own[0];
+      if (first === undefined) return [];
+      return [{ staff, key: first.key, at: first.at, keys: own.map(({ key }) => key) }];
     });
+};
 
 /** Two hours after the first was asked, by day. */
 export const rollCall = (drafting: Drafting): void => {
@@ -41,12 +48,12 @@ export const rollCall = (drafting: Drafting): void => {
     const [first] = asked.sort((a, b) => a.at - b.at);
     if (first === undefined) continue;
     const at = nextWaking(Math.max(first.at + PAUSE, now), given.registry.settings.rain);
-    const answered = asked.map(({ staff, key }) => ({
+    const answered = asked.map(({ staff, keys }) => ({
       name: staff.name ?? staff.from,
-      answer: (given.rolls ?? []).findLast((one) => one.key === key)?.answer,
+      answer: (given.rolls ?? []).findLast(({ key }) => keys.includes(key))?.answer,
     }));
     drafting.add({
-      key: `rain:roll:${first.key}:${audience.to}`,
+      key: `rain:roll:${first.key}:${whom(audience)}`,
       at,
       phase: 'before',
       kind: 'summary',
@@ -55,6 +62,7 @@ export const rollCall = (drafting: Drafting): void => {
       say: [
         {
           say: 'rain_roll',
+          ...areaSay(audience),
           ready: answered.flatMap(({ name, answer }) => (answer === 'ready' ? [name] : [])),
           lacking: answered.flatMap(({ name, answer }) =>
             answer === undefined || answer === 'ready' ? [] : [{ name, answer }],

@@ -51,7 +51,8 @@ const lineOf = (same: readonly RainEntry[], registry: Registry): WhyLine[] => {
     const group = registry.groups.get(to);
     return group === undefined ? [] : [group.name ?? to];
   });
-  const staff = same.filter(({ to }) => registry.staff.some(({ from }) => from === to)).length;
+  const working = new Set(registry.staff.map(({ from }) => from));
+  const ofStaff = same.filter(({ to }) => working.has(to));
   const { at, kind, did, why_not, reason } = first;
   return [
     {
@@ -61,8 +62,9 @@ const lineOf = (same: readonly RainEntry[], registry: Registry): WhyLine[] => {
       reason,
       ...(why_not === undefined ? {} : { why_not }),
       groups,
-      staff,
-      persons: same.length - groups.length - staff,
+      // Who works in several places has one for each.
+      staff: new Set(ofStaff.map(({ to }) => to)).size,
+      persons: same.length - groups.length - ofStaff.length,
     },
   ];
 };

@@ -69,6 +69,9 @@ const keyLine = ({ place, cases, past, unfinished }: KeyBuilding): string => {
   return `${place}：${why.join('；')}`;
 };
 
+/** Whoever works in several places reads first which one it is about. */
+const areaWords = (area: string | undefined): string => (area === undefined ? '' : `${area}，`);
+
 const callLine = ({ id, name, place, room = '', phone, cared_by }: Call): string =>
   [
     ...(id === undefined ? [] : [id]),
@@ -96,8 +99,8 @@ export const rain: Words<RainSay['say']> = {
     ]),
     ...supervisorLines(supervisors),
   ],
-  rain_key_buildings: ({ buildings, hardship, on_duty, calls, more_calls }) => [
-    '【重点楼】仅供工作人员，不得转发：',
+  rain_key_buildings: ({ area, buildings, hardship, on_duty, calls, more_calls }) => [
+    `【重点楼】${areaWords(area)}仅供工作人员，不得转发：`,
     ...nothingOr(buildings.map(keyLine)),
     ...(hardship === 0 ? [] : [`其中登记有困难家庭的楼${hardship}栋，请安排上门或打电话。`]),
     ...(calls.length === 0
@@ -114,13 +117,13 @@ export const rain: Words<RainSay['say']> = {
     answer === 'ready' ? '记下了，三样都好了。' : `记下了：${READY[answer]}。已告诉社区，备好了再回一声。`,
   ],
   rain_not_ready: ({ name, answer }) => [`【雨前点名】${name}：${READY[answer]}。请跟一下。`],
-  rain_roll: ({ ready, lacking, silent }) => [
-    `【雨前点名】备好了${ready.length}家${ready.length === 0 ? '' : `：${ready.join('、')}`}。`,
+  rain_roll: ({ area, ready, lacking, silent }) => [
+    `【雨前点名】${areaWords(area)}备好了${ready.length}家${ready.length === 0 ? '' : `：${ready.join('、')}`}。`,
     ...lacking.map(({ name, answer }) => `${name}：${READY[answer]}。`),
     silent.length === 0 ? '都点过名了。' : `还没点名：${silent.join('、')}。请打电话问一声。`,
   ],
-  rain_patrol: ({ buildings, others }) => [
-    '【巡查】按楼看，先看这些：',
+  rain_patrol: ({ area, buildings, others }) => [
+    `【巡查】${areaWords(area)}按楼看，先看这些：`,
     ...nothingOr(buildings.map(keyLine)),
     ...(others === 0 ? [] : [`再看其余${others}栋。`]),
     '看：屋面和顶层、外墙和窗边、单元门口、地下室、雨水口和排水泵。',
@@ -158,8 +161,8 @@ export const rain: Words<RainSay['say']> = {
   alert_flawed: ({ id, flaw }) => [
     `官方预警${id}没有转发：${FLAWS[flaw]}。需要转发的，请您核对原文后人工办理。`,
   ],
-  rain_summary: ({ summary: { open, closed, late, answered, phases, buildings, classes } }) => [
-    `【雨后汇总】未结${open}件，其中超过目标时间没人接的${late}件；一周内报的已结${closed}件。`,
+  rain_summary: ({ area, summary: { open, closed, late, answered, phases, buildings, classes } }) => [
+    `【雨后汇总】${areaWords(area)}未结${open}件，其中超过目标时间没人接的${late}件；一周内报的已结${closed}件。`,
     `一周内报的：雨前${phases.before}件，雨中${phases.during}件，雨后${phases.after}件。`,
     ...(answered.of === 0
       ? []
