@@ -19,7 +19,11 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-const started = (when: string, tick: () => Promise<void>, failed: (error: unknown) => void = () => undefined) => {
+const started = (
+  when: string,
+  tick: () => Promise<void>,
+  failed: (error: unknown) => void = () => undefined,
+) => {
   const cron = startCron({ at: when, tick, now: Date.now, failed });
   running.push(cron);
   return cron;
@@ -150,7 +154,9 @@ describe('two machines over one store', () => {
       });
     });
     const lists = () =>
-      houses.flatMap(({ sent }) => sent.filter(({ to, text }) => to === '王工' && text.includes('【重点楼】')));
+      houses.flatMap(({ sent }) =>
+        sent.filter(({ to, text }) => to === '王工' && text.includes('【重点楼】')),
+      );
     return { lists };
   };
 

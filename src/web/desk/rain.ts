@@ -5,10 +5,13 @@ import { covers } from '../../core/cases/recipients.ts';
 import { HOUR, type Instant } from '../../core/model/time.ts';
 import type { Sky } from '../../core/model/weather.ts';
 import type { Staff } from '../../core/model/world.ts';
+import { chainsAt, isActive } from '../../core/rain/alerts.ts';
+import { coversSpot } from '../../core/rain/area.ts';
 import { quoteOf } from '../../core/rain/contents.ts';
 import { skyGiven } from '../../core/rain/due.ts';
 import { isIn } from '../../core/rain/given.ts';
 import { grouped } from '../../core/rain/grouped.ts';
+import type { Product } from '../../core/rain/product.ts';
 import { whyLines, whySince } from '../../core/rain/why.ts';
 import type { Registry } from '../../core/registry.ts';
 import { lines } from '../../texts/render.ts';
@@ -36,7 +39,13 @@ const isMine = (sky: Sky, roles: readonly Staff[], registry: Registry): boolean 
 
 const alerts = (sky: Sky, registry: Registry, at: Instant): Html => {
   const { products } = skyGiven(sky, registry.settings.rain.assumed_hours, at);
-  const inForce = products.filter(({ cancel, expires, issued }) => !cancel && issued <= at && at < expires);
+  const { city, district } = sky.place;
+  const spot = { city: registry.cities.get(city) ?? registry.city, district };
+  const isHere = ({ area, sender }: Product): boolean => coversSpot(area, sender, spot);
+  // What was replaced is in force no more, whatever end it names.
+  const inForce = chainsAt(products, isHere, at)
+    .filter(isActive)
+    .map(({ last }) => last);
   return inForce.length === 0
     ? html`<p>${texts.noAlerts}</p>`
     : html`${inForce.map(

@@ -44,6 +44,39 @@ test('shows warnings as they are, the hours as internal, and why what was sent',
   expect(house.sent.map(({ text }) => text).join()).not.toMatch(/7\.3|80%/);
 });
 
+test('shows no warning that another one replaced', async () => {
+  const house = await rainy();
+  const at = house.now();
+  const alert = (id: string, level: 'orange' | 'blue', name: string, issued: number) => ({
+    id,
+    sender: '朝阳区气象台',
+    headline: `朝阳区气象台发布暴雨${name}色预警信号`,
+    text: `原文${id}`,
+    level,
+    issued: toIso(issued),
+    expires: toIso(at + 12 * HOUR),
+    area: ['朝阳区'],
+  });
+  await house.bot.receive({
+    type: 'weather_read',
+    id: 'w2',
+    at,
+    reading: {
+      place: { city: '北京', district: '朝阳区' },
+      asked: ['sky'],
+      alerts: [
+        { ...alert('b2', 'blue', '蓝', at - HOUR / 2), message: 'update', supersedes: ['a1'] },
+        { ...alert('c3', 'orange', '橙', at), sender: '海淀区气象台', area: ['海淀区'] },
+      ],
+      troubles: [],
+    },
+  });
+  const { page } = await (await house.as('李老师')).get('/desk/rain');
+  expect(page).toContain('原文b2');
+  expect(page).not.toContain('原文一字不改');
+  expect(page).not.toContain('原文c3');
+});
+
 test('shows each the own places only, and residents’ managers nothing', async () => {
   const house = await rainy();
   expect((await (await house.as('简老师')).get('/desk/rain')).page).not.toContain('原文一字不改');
