@@ -27,10 +27,10 @@ const AHEAD = 48 * HOUR;
 /** Less than this is none. */
 const WET = 0.1;
 
-const listOf = (items: readonly string[], none: string): Html =>
+const listOf = (items: readonly string[], none: string, more: 'lines' | 'hours' = 'lines'): Html =>
   items.length === 0
     ? html`<p>${none}</p>`
-    : html`<ul class="log">${items.map((one) => html`<li>${one}</li>`)}</ul>`;
+    : html`<ul class="log ${more}">${items.map((one) => html`<li>${one}</li>`)}</ul>`;
 
 const isMine = (sky: Sky, roles: readonly Staff[], registry: Registry): boolean =>
   [...registry.buildings.values()].some(
@@ -64,6 +64,7 @@ const hours = (sky: Sky, registry: Registry, at: Instant): Html => {
 ${listOf(
   wet.map((one) => texts.amount(one.at, one.mm, one.probability)),
   none,
+  'hours',
 )}`;
 };
 

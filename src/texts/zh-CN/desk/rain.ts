@@ -22,7 +22,7 @@ export const rainPage = {
   place: (city: string, district: string): string => `${city}${district}`,
   read: (at: Instant): string => `${time(at)}读的`,
   amount: (at: Instant, mm: number, probability: number | undefined): string =>
-    `${time(at)} ${mm.toFixed(1)}毫米${probability === undefined ? '' : ` ${probability}%`}`,
+    `${Number(dayOf(at).slice(8))}日${clockOf(at)} ${mm.toFixed(1)}毫米${probability === undefined ? '' : ` ${probability}%`}`,
   line: (at: Instant, kind: RainKind, chats: number, reason: RainReason): string =>
     `${time(at)} ${KINDS[kind]}，${chats}处。${rainReason(reason)}`,
 } as const;
