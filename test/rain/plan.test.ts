@@ -161,6 +161,23 @@ describe('before rain that the model’s hours hold', () => {
     expect(planned({ hours, district: '海淀区' }, '02T08:00', '04T12:00')).toEqual([]);
   });
 
+  it('in long rain reminds again of each part that brings enough, a day or more later, and of no drizzle', () => {
+    const long = [
+      ...rain('03T06:00', 10, 4, 80),
+      ...rain('03T16:00', 14, 0.2, 80),
+      ...rain('04T06:00', 8, 0.5, 80),
+    ];
+    const heavy = [...long, ...rain('04T14:00', 8, 6, 80)];
+    const reminded = (hours: Hour[]) =>
+      planned({ hours }, '02T08:00', '04T20:00')
+        .filter(({ kind, to }) => kind === 'reminder' && to === 'g')
+        .map((one) => toIso(one.at).slice(8, 16));
+    expect(reminded(long)).toEqual(['02T19:00']);
+    const both = reminded(heavy);
+    expect(both).toHaveLength(2);
+    expect(both[1]?.slice(0, 2)).toMatch(/03|04/);
+  });
+
   it('says nothing in the night, and nothing when it is too late', () => {
     expect(shown(planned({ hours }, '02T23:00', '03T05:30'), 'reminder')).toEqual([]);
     expect(

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { lines } from '../../src/texts/render.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -67,6 +68,42 @@ test('no answer and no task in data', () => {
   const all = ofData();
   expect(all.length).toBeGreaterThan(100);
   expect(guilty(all)).toEqual([]);
+});
+
+/** Of the lists to staff every branch: sentences that are put together stand in no table as they are read. */
+test('no list as it is sent', () => {
+  const said = lines([
+    {
+      say: 'rain_key_buildings',
+      area: '北京东城区',
+      buildings: [{ place: '甲园1号楼', cases: ['A7K2'], past: 2, unfinished: ['roof'] }],
+      hardship: 1,
+      on_duty: ['李老师'],
+      calls: [
+        { id: 'A7K2', place: '甲园1号楼', room: '502', phone: '010-0000-9102' },
+        { name: '王奶奶', place: '甲园1号楼', room: '302', cared_by: '女儿' },
+      ],
+      more_calls: 5,
+    },
+    { say: 'rain_roll', area: '北京东城区', ready: ['王工'], lacking: [], silent: ['赵工'] },
+    { say: 'rain_patrol', area: '北京东城区', buildings: [], others: 3 },
+    {
+      say: 'rain_summary',
+      area: '北京东城区',
+      summary: {
+        open: 2,
+        closed: 1,
+        late: 1,
+        answered: { in_time: 1, of: 2 },
+        phases: { before: 1, during: 1, after: 1 },
+        buildings: [{ place: '甲园1号楼', count: 2 }],
+        classes: [{ kind: 'pm_serviced', count: 2 }],
+      },
+    },
+  ]).flatMap((one) => one.split('\n'));
+  expect(said.filter((line) => line.includes('北京东城区'))).toHaveLength(4);
+  expect(said.join('\n')).toContain('还有5位');
+  expect(guilty(said.map((text): [string, string] => ['a list', text]))).toEqual([]);
 });
 
 test.each(['明天有大雨，请检查', '预计今夜降雨', '24小时25毫米', '暴雨红色预警', '近期要下雨'])(

@@ -268,7 +268,9 @@ describe('whoever works in several districts', () => {
     await one.bot.advance(at('02T19:01'));
     await one.bot.receive(said('r', '王工', '1', { at: at('02T19:20') }));
     await one.bot.advance(at('02T21:30'));
-    const rolls = [...one.to('李老师'), ...one.to('赵老师')].filter(({ text }) => text.includes('【雨前点名】'));
+    const rolls = [...one.to('李老师'), ...one.to('赵老师')].filter(({ text }) =>
+      text.includes('【雨前点名】'),
+    );
     expect(rolls).toHaveLength(3);
     for (const { text } of rolls) expect(text).toContain('备好了1家：王工');
   });
