@@ -148,7 +148,7 @@ describe('before rain that the model’s hours hold', () => {
       at: at('03T06:00') - (i + 1) * HOUR,
       mm: 0,
     }));
-    const some = rain('03T06:00', 7, 2, 80);
+    const some = rain('03T06:00', 7, 1, 80);
     expect(shown(planned({ hours: some }, '02T08:00', '03T05:00'), 'reminder')).toEqual([]);
     const after = [...drought.reverse(), ...some];
     expect(shown(planned({ hours: after }, '02T08:00', '03T05:00'), 'reminder')).not.toEqual([]);
