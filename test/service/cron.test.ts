@@ -70,6 +70,17 @@ describe('a tick comes', () => {
     expect(late.every((time) => time >= '19:05')).toBe(true);
   });
 
+  test('at waking where its only time of the day was slept over', async () => {
+    const { ticks } = noting('0 13 * * *');
+    await pass(10 * MINUTE);
+    sleep(3 * HOUR);
+    await pass(2 * HOUR);
+    expect(ticks).toHaveLength(2);
+    await pass(20 * HOUR);
+    expect(ticks.at(-1)).toBe('13:00');
+    expect(ticks).toHaveLength(3);
+  });
+
   test('within a minute after the clock was set back, and goes on by the new time', async () => {
     const { ticks } = noting('*/5 * * * *');
     await pass(6 * MINUTE);
