@@ -12,8 +12,8 @@ import { type Loaded, type Source, watchRegistry } from '../registry/registry.ts
 import { createBot } from '../service/bot.ts';
 import { wallClock } from '../service/clock.ts';
 import { createDesk } from '../service/desk.ts';
-import type { Tools } from '../service/handle.ts';
 import { createTeacher } from '../service/teacher.ts';
+import type { Tools } from '../service/tools.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
 import type { Store } from '../store/store.ts';
 import { type InForce, putInForce } from './learning.ts';

@@ -5,10 +5,10 @@ import type { Instant } from '../core/model/time.ts';
 import type { ClaimedMessage, Store } from '../store/store.ts';
 import { createClock } from './clock.ts';
 import { createDelivery } from './delivery.ts';
-import type { Tools } from './handle.ts';
 import { createIntake, type IntakeHooks } from './intake.ts';
 import { withCodes } from './invitations.ts';
 import { plantOpenCases } from './plant.ts';
+import type { Tools } from './tools.ts';
 
 /** What is told to whoever runs the bot, while it works. */
 export type Watch = Partial<Pick<IntakeHooks, 'committed' | 'handled'>> & {

@@ -6,8 +6,9 @@ import { withoutCode } from '../core/dialogue/step.ts';
 import type { BroadcastDue, CaseDue, Event, Said } from '../core/model/event.ts';
 import { HOUR, type Instant } from '../core/model/time.ts';
 import type { DeadLetter, Store, Tx } from '../store/store.ts';
-import { apology, handle, type Receipt, type Tools, worded } from './handle.ts';
+import { apology, handle, type Receipt, worded } from './handle.ts';
 import { postponeRain } from './rain.ts';
+import type { Tools } from './tools.ts';
 
 export type Intake = {
   /** Resolves when what the event changes is on disk; rejects when nothing of it could be kept. */

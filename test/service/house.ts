@@ -7,7 +7,7 @@ import type { OutboxRow } from '../../src/core/model/message.ts';
 import type { Registry } from '../../src/core/registry.ts';
 import { loadRegistry } from '../../src/registry/registry.ts';
 import { createBot, type Watch } from '../../src/service/bot.ts';
-import type { Tools } from '../../src/service/handle.ts';
+import type { Tools } from '../../src/service/tools.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createUnderstanding } from '../../src/understanding/understand.ts';

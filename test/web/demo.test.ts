@@ -4,7 +4,7 @@ import { createDemo } from '../../src/commands/demo/demo.ts';
 import type { Script } from '../../src/commands/demo/script.ts';
 import type { Registry } from '../../src/core/registry.ts';
 import { sampleOf } from '../../src/registry/sample.ts';
-import type { Tools } from '../../src/service/handle.ts';
+import type { Tools } from '../../src/service/tools.ts';
 import type { Demo, DemoLine, DemoNews, DemoStage, SceneName } from '../../src/web/demo/stage.ts';
 import { realDemo } from './real-demo.ts';
 

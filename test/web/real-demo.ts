@@ -2,7 +2,7 @@
 import { createDemo } from '../../src/commands/demo/demo.ts';
 import { readScript, type Script } from '../../src/commands/demo/script.ts';
 import { DATA_DIR } from '../../src/commands/options.ts';
-import type { Tools } from '../../src/service/handle.ts';
+import type { Tools } from '../../src/service/tools.ts';
 import type { Demo } from '../../src/web/demo/stage.ts';
 import { realTools } from '../service/house.ts';
 

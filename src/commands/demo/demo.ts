@@ -1,7 +1,7 @@
 /** The demonstration: the real engine over sample records only, for every visitor a stage of their own. */
 import type { Registry } from '../../core/registry.ts';
 import { sampleOf } from '../../registry/sample.ts';
-import type { Tools } from '../../service/handle.ts';
+import type { Tools } from '../../service/tools.ts';
 import type { Demo, Twin } from '../../web/demo/stage.ts';
 import type { Telling } from '../telling.ts';
 import { readScript, type Script } from './script.ts';

@@ -3,7 +3,7 @@
 import type { OutboxRow } from '../../core/model/message.ts';
 import { MINUTE } from '../../core/model/time.ts';
 import { createBot } from '../../service/bot.ts';
-import type { Tools } from '../../service/handle.ts';
+import type { Tools } from '../../service/tools.ts';
 import { openSqliteStore } from '../../store/sqlite/store.ts';
 import { PARTIES, STATUSES } from '../../texts/zh-CN/names.ts';
 import { type DemoLine, type DemoNews, type DemoStage, PANES, type Pane } from '../../web/demo/stage.ts';
