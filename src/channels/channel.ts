@@ -19,6 +19,30 @@ export class SendError extends Error {
   }
 }
 
+/** A send to which no answer came: it may have been done all the same. What goes at most once is not sent again. */
+export class UnansweredError extends Error {
+  override readonly name = 'UnansweredError';
+  /** Milliseconds after which anything else is tried again; absent: after a growing wait. */
+  readonly retryIn: number | undefined;
+
+  constructor(message: string, retryIn?: number) {
+    super(message);
+    this.retryIn = retryIn;
+  }
+}
+
+const NEVER_OPEN = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Does a line that failed with this code say that it was never open, so that nothing was sent on it? */
+export const neverOpen = (code: string): boolean => NEVER_OPEN.has(code);
+
 /** What a channel may ask of the bot. */
 export type Bot = {
   /** Takes an event in, and sends what it brings; resolves when that is done. Returns the cases touched. */
@@ -62,8 +86,8 @@ export type Channel = {
   /** Absent: any length, and the options are the reader's to show. */
   limits?: Limits;
   /**
-   * Sends one message. Rejects with a `SendError` that says whether to try again, or with any other error where trying
-   * again after a growing wait is right.
+   * Sends one message. Rejects with a `SendError` that says whether to try again, with an `UnansweredError` where nobody
+   * knows whether it was sent, or with any other error where trying again after a growing wait is right.
    */
   send(row: OutboxRow): Promise<void>;
   /**

@@ -1,5 +1,5 @@
 /** Delivery: what is in the outbox goes out, in order within a chat, and its fate comes back as an event. */
-import { type Channel, carryOut, SendError } from '../channels/channel.ts';
+import { type Channel, carryOut, SendError, UnansweredError } from '../channels/channel.ts';
 import type { Priority } from '../core/model/codes.ts';
 import type { Delivered } from '../core/model/event.ts';
 import type { MessageKind, OutboxRow, Waiting } from '../core/model/message.ts';
@@ -7,9 +7,10 @@ import { type Instant, MINUTE } from '../core/model/time.ts';
 import type { ClaimedMessage, Store, Tx, Unarrived } from '../store/store.ts';
 import { gather } from './gathering.ts';
 import type { Intake } from './intake.ts';
-import { atMostOnce, nextTry, refusalOf, TELL_AFTER } from './patience.ts';
+import { createLane, type Lane } from './lane.ts';
+import { atMostOnce, MAY_BE_SENT, nextTry, refusalOf, TELL_AFTER } from './patience.ts';
 
-/** Messages taken at once, and for how long they are ours: after a crash they are sent again. */
+/** Messages on their way at once, and for how long they are ours: after a crash they are sent again. */
 const AT_ONCE = 64;
 const OURS = 2 * MINUTE;
 
@@ -24,6 +25,10 @@ type Outcome = { sent: true } | Failed;
 
 const failed = (row: ClaimedMessage, error: unknown, now: Instant): Failed => {
   const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof UnansweredError)
+    return atMostOnce(row)
+      ? { sent: false, reason: MAY_BE_SENT, again: undefined, waiting: 'tried' }
+      : { sent: false, reason, again: nextTry(row, now, error.retryIn), waiting: 'tried' };
   if (!(error instanceof SendError))
     return { sent: false, reason, again: nextTry(row, now), waiting: 'tried' };
   const { retryIn, waiting } = error;
@@ -103,26 +108,6 @@ const lateSince = (now: Instant): Record<Priority, Instant> => ({
   P3: now - TELL_AFTER.P3,
 });
 
-/** Calls that come while a pass runs share the next one, for the latest of their times: one pass serves all that wait. */
-const sharing = (pass: (now: Instant) => Promise<number>): Delivery['deliver'] => {
-  let running: Promise<unknown> = Promise.resolve();
-  let next: Promise<number> | undefined;
-  let latest = Number.NEGATIVE_INFINITY;
-  return (now) => {
-    latest = Math.max(latest, now);
-    next ??= running
-      .catch(() => undefined)
-      .then(() => {
-        const at = latest;
-        [next, latest] = [undefined, Number.NEGATIVE_INFINITY];
-        const current = pass(at);
-        running = current;
-        return current;
-      });
-    return next;
-  };
-};
-
 /** Delivery over one channel. A message to nobody (`to` null) is the channel's to show to the operator; `undelivered` hears of failures. */
 export const createDelivery = (
   store: Store,
@@ -138,29 +123,18 @@ export const createDelivery = (
       undelivered(row, outcome.reason, outcome.again);
   };
 
-  const take = async (now: Instant, urgent: boolean): Promise<ClaimedMessage[]> => {
+  const take = async (now: Instant, room: number, urgent: boolean): Promise<ClaimedMessage[]> => {
     // A claim lost in a power cut is made again: what was in flight goes twice, which is allowed …
-    const rows = await store.transaction((tx) => tx.claim(now, now + OURS, AT_ONCE, urgent), 'repeatable');
+    const rows = await store.transaction((tx) => tx.claim(now, now + OURS, room, urgent), 'repeatable');
     // … but for these, of which it is on disk before they leave that they may be gone.
     const once = rows.filter((row) => atMostOnce(row) && refusalOf(row, now) === undefined);
     if (once.length > 0) await store.transaction((tx) => tx.inFlight(once.map(({ key }) => key)));
     return rows;
   };
 
-  const lane =
-    (urgent: boolean) =>
-    async (now: Instant): Promise<number> => {
-      let taken = 0;
-      for (;;) {
-        const rows = await take(now, urgent);
-        if (rows.length === 0) return taken;
-        taken += rows.length;
-        // Each is for another chat: a slow one holds up nobody else's.
-        await Promise.all(rows.map((row) => send(row, now)));
-      }
-    };
-  // What is urgent has a lane of its own: it waits for no slow send of anything else.
-  const lanes = { urgent: sharing(lane(true)), others: sharing(lane(false)) };
+  const lane = (urgent: boolean): Lane => createLane(AT_ONCE, (now, room) => take(now, room, urgent), send);
+  // What is urgent has a lane of its own: it finds a place there where the other has none left.
+  const lanes = { urgent: lane(true), others: lane(false) };
 
   /** What was held long enough goes as one message. */
   const gatherHeld = async (now: Instant): Promise<void> => {

@@ -1,7 +1,10 @@
 /** What Telegram, its line and the disk can do to a message, and what becomes of it. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { MINUTE } from '../../src/core/model/time.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { message } from '../contracts/records.ts';
+import { NOW } from '../service/house.ts';
 import { openTelegramHouse, SUN, type TelegramHouse, ZHAO } from './telegram-house.ts';
 import { type Fault, startTelegramServer, type TelegramServer } from './telegram-server.ts';
 
@@ -60,6 +63,19 @@ describe('when Telegram fails', () => {
     await house.later(5_000);
     expect(new Set(texts(LI)).size).toBe(1);
     expect(texts(LI)).toHaveLength(2);
+  });
+
+  test.each<[string, Fault, number]>([
+    ['whose answer was lost', 'dropped after it was done', 1],
+    ['that may have been lost', 'dropped', 0],
+    ['that was refused for the moment', { status: 502 }, 1],
+  ])('a broadcast %s stands there at most once', async (_, fault, copies) => {
+    server.fails('sendMessage', fault);
+    const row = message('b1', `tg:${LI}`, { kind: 'broadcast', created_at: NOW });
+    await house.store.transaction((tx) => tx.enqueue([row]));
+    await house.later(1);
+    await house.later(MINUTE);
+    expect(texts(LI)).toHaveLength(copies);
   });
 
   test.each([

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { GOOD_LUCK, type Luck, type Mishap } from './mishaps.ts';
 
 export const TOKEN = '8123456789:AAE-fictional_token_for_tests_on_loopback';
 export const ME = { id: 8_123_456_789, is_bot: true, first_name: '小雨', username: 'weiyu_test_bot' };
@@ -37,7 +38,16 @@ export type Fault =
   | { status: number; description?: string; parameters?: object }
   | 'dropped'
   | 'dropped after it was done'
+  | 'silent'
   | { slow: number };
+
+const FAULTS: Record<Mishap, Fault> = {
+  busy: { status: 429, description: 'Too Many Requests: retry after 2', parameters: { retry_after: 2 } },
+  broken: { status: 502, description: 'Bad Gateway' },
+  silent: 'silent',
+  dropped: 'dropped',
+  lost: 'dropped after it was done',
+};
 
 type Update = { update_id: number } & Record<string, unknown>;
 /** What a test has somebody say; the rest is as in a private chat with person 1001. */
@@ -49,7 +59,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return body;
 };
 
-export const startTelegramServer = async () => {
+export const startTelegramServer = async (luck: Luck = GOOD_LUCK) => {
   const shown: Shown[] = [];
   const calls: { method: string; call: Call }[] = [];
   const faults: { method: string; fault: Fault; left: number; chat?: number | undefined }[] = [];
@@ -180,7 +190,8 @@ export const startTelegramServer = async () => {
       (one) => one.method === method && one.left > 0 && (one.chat === undefined || one.chat === call.chat_id),
     );
     if (found !== undefined) found.left -= 1;
-    return found?.fault;
+    const mishap = method === 'sendMessage' ? luck.next() : undefined;
+    return found?.fault ?? (mishap && FAULTS[mishap]);
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -200,6 +211,8 @@ export const startTelegramServer = async () => {
     const name = isFile ? 'file' : method;
     calls.push({ method: name, call });
     const fault = faultFor(name, call);
+    if (name === 'sendMessage') await wait(luck.lag());
+    if (fault === 'silent') return;
     if (fault === 'dropped') return void response.destroy();
     if (typeof fault === 'object' && 'slow' in fault) await wait(fault.slow);
     if (typeof fault === 'object' && 'status' in fault) {
@@ -214,7 +227,12 @@ export const startTelegramServer = async () => {
     const file = files.get(method.replace(/^photos\//, ''));
     if (isFile) return void (file === undefined ? response.writeHead(404).end() : response.end(file));
     const answer = await answerTo(method, call, response);
-    if (fault === 'dropped after it was done') return void response.destroy();
+    const lost = fault === 'dropped after it was done';
+    if (method === 'sendMessage') {
+      luck.arrived({ to: String(call.chat_id), text: call.text ?? '', lost });
+      await wait(luck.lag());
+    }
+    if (lost) return void response.destroy();
     const status = 'error_code' in answer && typeof answer.error_code === 'number' ? answer.error_code : 200;
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
   };

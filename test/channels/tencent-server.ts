@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { encrypt, getSignature } from '@wecom/crypto';
 import { z } from 'zod';
+import { GOOD_LUCK, type Luck, type Mishap } from './mishaps.ts';
 
 /** As Tencent's documentation has them in its examples. */
 export const TOKEN = 'QDG6eK';
@@ -21,29 +22,50 @@ export type Fault =
   | { errcode: number; errmsg?: string }
   | { status: number }
   | 'dropped'
+  | 'dropped after it was done'
+  | 'silent'
   | { invaliduser: string };
 
-export const startTencentServer = async () => {
+/** Too many: to one person, or by one robot. */
+const BUSY = { account: 45011, robot: 45009 };
+const faultOf = (mishap: Mishap, isRobot: boolean): Fault => {
+  switch (mishap) {
+    case 'busy':
+      return { errcode: isRobot ? BUSY.robot : BUSY.account };
+    case 'broken':
+      return { status: 502 };
+    case 'lost':
+      return 'dropped after it was done';
+    case 'silent':
+    case 'dropped':
+      return mishap;
+  }
+};
+
+export const startTencentServer = async (luck: Luck = GOOD_LUCK) => {
   const calls: { path: string; query: URLSearchParams; body: string }[] = [];
   const shown: { to: string; text: string }[] = [];
   const faults: { path: string; fault: Fault; left: number }[] = [];
   const media = new Map<string, { type: string; bytes: Uint8Array }>();
   let tokens = 0;
 
-  const faultOf = (path: string): Fault | undefined => {
+  const faultFor = (path: string): Fault | undefined => {
     const found = faults.find((one) => one.path === path && one.left > 0);
     if (found !== undefined) found.left -= 1;
-    return found?.fault;
+    const mishap = path.endsWith('/send') ? luck.next() : undefined;
+    return found?.fault ?? (mishap && faultOf(mishap, path.endsWith('webhook/send')));
   };
   const answer = (response: ServerResponse, body: object): void => {
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   };
-  const send = (path: string, query: URLSearchParams, body: string): object => {
+  const send = (path: string, query: URLSearchParams, body: string, lost: boolean): object => {
     const { touser, text } = BodySchema.parse(JSON.parse(body));
     if (Buffer.byteLength(text.content) > 2_048)
       return { errcode: 45002, errmsg: 'content size out of limit' };
     if (text.content.includes('\ufffd')) return { errcode: 44004, errmsg: 'a sign is cut in two' };
-    shown.push({ to: path.includes('webhook') ? (query.get('key') ?? '') : touser, text: text.content });
+    const to = path.includes('webhook') ? (query.get('key') ?? '') : touser;
+    shown.push({ to, text: text.content });
+    luck.arrived({ to, text: text.content, lost });
     return { errcode: 0, errmsg: 'ok' };
   };
 
@@ -52,15 +74,25 @@ export const startTencentServer = async () => {
     for await (const chunk of request.setEncoding('utf8')) body += chunk;
     const { pathname: path, searchParams: query } = new URL(request.url ?? '', 'http://x');
     calls.push({ path, query, body });
-    const fault = faultOf(path);
+    const fault = faultFor(path);
+    if (path.endsWith('/send')) await wait(luck.lag());
+    if (fault === 'silent') return;
     if (fault === 'dropped') return void response.destroy();
-    if (fault !== undefined && 'status' in fault) return void response.writeHead(fault.status).end();
-    if (fault !== undefined && 'errcode' in fault) return answer(response, { errmsg: 'fault', ...fault });
+    if (typeof fault === 'object' && 'status' in fault) return void response.writeHead(fault.status).end();
+    if (typeof fault === 'object' && 'errcode' in fault)
+      return answer(response, { errmsg: 'fault', ...fault });
     if (path.endsWith('token')) {
       tokens += 1;
       return answer(response, { errcode: 0, access_token: `access-${tokens}`, expires_in: 7_200 });
     }
-    if (path.endsWith('webhook/send')) return answer(response, send(path, query, body));
+    const lost = fault === 'dropped after it was done';
+    const sends = async (): Promise<void> => {
+      const sent = send(path, query, body, lost);
+      await wait(luck.lag());
+      if (lost) response.destroy();
+      else answer(response, { ...sent, ...(typeof fault === 'object' ? fault : {}) });
+    };
+    if (path.endsWith('webhook/send')) return sends();
     if (query.get('access_token') !== `access-${tokens}`)
       return answer(response, { errcode: 42001, errmsg: 'access_token expired' });
     if (path.endsWith('media/get')) {
@@ -68,7 +100,7 @@ export const startTencentServer = async () => {
       if (found === undefined) return answer(response, { errcode: 40007, errmsg: 'invalid media_id' });
       return void response.writeHead(200, { 'Content-Type': found.type }).end(found.bytes);
     }
-    answer(response, { ...send(path, query, body), ...fault });
+    await sends();
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -125,11 +157,11 @@ export const sealed = (
   });
 };
 
-/** Brings it until it is taken, as Tencent does: three times at most. */
-export const bring = async (make: () => Request): Promise<Response> => {
+/** Brings it until it is taken, as Tencent does: three times at most, `pause` milliseconds apart. */
+export const bring = async (make: () => Request, pause = 50): Promise<Response> => {
   for (let tries = 1; ; tries += 1) {
-    const answer = await fetch(make());
+    const answer = await fetch(make()).catch(() => new Response('', { status: 502 }));
     if (answer.ok || tries === 3) return answer;
-    await wait(50);
+    await wait(pause);
   }
 };

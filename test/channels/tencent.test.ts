@@ -3,6 +3,8 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MINUTE } from '../../src/core/model/time.ts';
 import type { Store } from '../../src/store/store.ts';
+import { message } from '../contracts/records.ts';
+import { NOW } from '../service/house.ts';
 import { openTencentHouse, type TencentHouse } from './tencent-house.ts';
 import { type Fault, sealed, startTencentServer, type TencentServer, xmlOf } from './tencent-server.ts';
 
@@ -116,6 +118,18 @@ describe('an official account', () => {
     expect(server.in(LI)).toEqual([]);
     await house.later(after);
     expect(server.in(LI)).toHaveLength(1);
+  });
+
+  test.each<[string, Fault, number]>([
+    ['whose answer was lost', 'dropped after it was done', 1],
+    ['that was refused for the moment', { status: 502 }, 1],
+  ])('a broadcast %s stands there once', async (_, fault, copies) => {
+    server.fails(CUSTOM, fault);
+    const row = message('b1', `official:${LI}`, { kind: 'broadcast', created_at: NOW });
+    await house.store.transaction((tx) => tx.enqueue([row]));
+    await house.later(1);
+    await house.later(MINUTE);
+    expect(server.in(LI)).toHaveLength(copies);
   });
 
   test.each([

@@ -114,6 +114,28 @@ export const broadcastContract = (within: Within): void => {
       ]);
     });
 
+    test('know those that wait aside and those in flight', async () => {
+      const states = await within(async (tx) => {
+        await tx.enqueue(['m1', 'm2'].map((key) => message(key, key, { broadcast: 'b1' })));
+        await tx.claim(NOW, NOW + 9, 2);
+        await tx.inFlight(['m1', 'm2']);
+        await tx.retry('m1', NOW + 9, 'no room', 'aside');
+        return (await tx.broadcastRows('b1')).map(({ state }) => state);
+      });
+      expect(states).toEqual(['waiting', 'taken']);
+    });
+
+    test('a message that waits aside is dropped as well', async () => {
+      const state = await within(async (tx) => {
+        await tx.enqueue([message('m1', 'g1', { broadcast: 'b1' })]);
+        await tx.claim(NOW, NOW + 9, 1);
+        await tx.retry('m1', NOW + 9, 'no room', 'aside');
+        await tx.drop('m1', NOW, 'recalled');
+        return (await tx.broadcastRows('b1'))[0]?.state;
+      });
+      expect(state).toBe('given_up');
+    });
+
     test('a message that nobody has in hand is dropped with its words, one on its way is not', async () => {
       const states = await within(async (tx) => {
         await tx.enqueue([

@@ -9,6 +9,7 @@ const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; stderr: string };
 
 export type Program = {
+  pid: number | undefined;
   /** Writes the lines in one go. What is written to a process that is gone is lost, as it would be in life. */
   write(lines: readonly object[]): void;
   /** Closes the input; the program ends when it has answered. */
@@ -30,6 +31,7 @@ const watch = (child: ChildProcessWithoutNullStreams, onLine: (line: string) => 
     child.on('close', (code, signal) => resolve({ code, signal, stderr }));
   });
   return {
+    pid: child.pid,
     write: (lines) => child.stdin.write(lines.map((line) => `${JSON.stringify(line)}\n`).join('')),
     end: () => child.stdin.end(),
     kill: () => child.kill('SIGKILL'),

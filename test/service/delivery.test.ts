@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { SendError } from '../../src/channels/channel.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { SendError, UnansweredError } from '../../src/channels/channel.ts';
 import type { OutboxRow } from '../../src/core/model/message.ts';
 import { HOUR, MINUTE } from '../../src/core/model/time.ts';
 import { createIntake } from '../../src/service/intake.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { danger, NOW, openHouse, realTools } from './house.ts';
+import { danger, NOW, openHouse, realTools, said } from './house.ts';
 
 /** A channel on which some chats cannot be reached: `again` says after how long to try, absent for never. */
 const unreachable = (chats: readonly string[], again?: number) => {
@@ -147,6 +147,29 @@ describe('a send that fails for the moment', () => {
       { message: { to: '孙工' }, reason: 'connection reset' },
     ]);
   });
+});
+
+test('a send that hangs holds up no other chat, also for what is said meanwhile', async () => {
+  let answer: (() => void) | undefined;
+  const silence = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const asked: (string | null)[] = [];
+  const house = await openHouse({
+    send: ({ to }) => {
+      asked.push(to);
+      return to === '刘叔' ? silence : Promise.resolve();
+    },
+  });
+  const talk = (n: number, from: string) => said(`${n}`, from, '帮助', { at: NOW + n });
+  const hanging = house.bot.receive(talk(1, '刘叔'));
+  await vi.waitFor(() => expect(asked).toEqual(['刘叔']));
+  const meanwhile = [2, 3, 4].map((n) => house.bot.receive(talk(n, n === 3 ? '王姐' : '李姐')));
+  await vi.waitFor(() => expect([house.to('李姐').length, house.to('王姐').length]).toEqual([2, 1]));
+  expect(house.to('刘叔')).toEqual([]);
+  answer?.();
+  await Promise.all([hanging, ...meanwhile]);
+  expect(house.to('刘叔')).toHaveLength(1);
 });
 
 describe('a forward that cannot be delivered', () => {
@@ -295,6 +318,38 @@ describe('reminders and broadcasts', () => {
       await rm(dir, { recursive: true });
     },
   );
+
+  test.each(['reminder', 'broadcast', 'forward'] as const)(
+    'and forwards to which no answer came: a %s',
+    async (kind) => {
+      let tries = 0;
+      const house = await openHouse({
+        send: async () => {
+          tries += 1;
+          if (tries === 1) throw new UnansweredError('no answer (ECONNRESET)');
+        },
+      });
+      await house.store.transaction((tx) => tx.enqueue([row(kind)]));
+      await house.bot.advance(NOW);
+      await house.bot.advance(NOW + MINUTE);
+      expect(tries).toBe(kind === 'forward' ? 2 : 1);
+      expect(await reasons(house.store)).toEqual(kind === 'forward' ? [] : [`${kind}: may have been sent`]);
+    },
+  );
+
+  test('that the platform refused for the moment are sent later', async () => {
+    let down = true;
+    const house = await openHouse({
+      send: async () => {
+        if (down) throw new SendError('429', 30_000);
+      },
+    });
+    await house.store.transaction((tx) => tx.enqueue([row('broadcast')]));
+    await house.bot.advance(NOW);
+    down = false;
+    await house.bot.advance(NOW + MINUTE);
+    expect(house.to('刘叔')).toHaveLength(1);
+  });
 
   test('that were not in flight yet at a kill are sent after it', async () => {
     const store = await openSqliteStore(':memory:');

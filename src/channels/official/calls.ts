@@ -1,6 +1,7 @@
 /** Calls to Tencent's servers: the access token, and what a failure inside an HTTP 200 means. Nothing thrown holds a secret. */
 import { z } from 'zod';
 import { MINUTE } from '../../core/model/time.ts';
+import { neverOpen, UnansweredError } from '../channel.ts';
 
 const PATIENCE = 15_000;
 /** A token is renewed so long before it ends. */
@@ -34,7 +35,10 @@ const ask = async (url: string, path: string, init: RequestInit = {}): Promise<R
     signal: AbortSignal.timeout(PATIENCE),
   }).catch((error: unknown) => {
     const known = NoAnswerSchema.safeParse(error).data;
-    throw new Error(`no answer from Tencent to ${path} (${known?.cause?.code ?? known?.name ?? 'unknown'})`);
+    const code = known?.cause?.code ?? known?.name ?? 'unknown';
+    const message = `no answer from Tencent to ${path} (${code})`;
+    // Who only asks may ask again.
+    throw init.method !== 'POST' || neverOpen(code) ? new Error(message) : new UnansweredError(message);
   });
   if (!answer.ok) throw new Error(`Tencent answers ${path} with HTTP ${answer.status}`);
   return answer;

@@ -3,6 +3,7 @@ import { globalAgent } from 'node:https';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { Telegram, TelegramError } from 'telegraf';
 import { z } from 'zod';
+import { neverOpen } from '../channel.ts';
 import { fileAt } from './file.ts';
 import { type Me, MeSchema, type Update, UpdateSchema, WANTED } from './updates.ts';
 
@@ -20,14 +21,20 @@ export class CallError extends Error {
   readonly code: number | undefined;
   /** Milliseconds after which Telegram wants to be asked again. */
   readonly retryIn: number | undefined;
+  /** No answer came though it was asked: it may have been done all the same. */
+  readonly unanswered: boolean;
   /** What the group is called since it became a larger one. */
   readonly movedTo: number | undefined;
 
-  constructor(message: string, of: Partial<Pick<CallError, 'code' | 'retryIn' | 'movedTo'>> = {}) {
+  constructor(
+    message: string,
+    of: Partial<Pick<CallError, 'code' | 'retryIn' | 'movedTo' | 'unanswered'>> = {},
+  ) {
     super(message);
     this.code = of.code;
     this.retryIn = of.retryIn;
     this.movedTo = of.movedTo;
+    this.unanswered = of.unanswered ?? false;
   }
 }
 
@@ -44,10 +51,10 @@ const callError = (method: string, error: unknown): CallError => {
       movedTo: parameters?.migrate_to_chat_id,
     });
   }
-  const known = UnansweredSchema.safeParse(error);
-  return new CallError(
-    `no answer from Telegram to ${method} (${known.data?.code ?? known.data?.name ?? 'unknown'})`,
-  );
+  const known = UnansweredSchema.safeParse(error).data;
+  const code = known?.code ?? known?.name ?? 'unknown';
+  const unanswered = !neverOpen(code);
+  return new CallError(`no answer from Telegram to ${method} (${code})`, { unanswered });
 };
 
 type CallOptions = NonNullable<Parameters<Telegram['callApi']>[2]>;

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { OutboxRow } from '../../core/model/message.ts';
 import type { Window } from '../budget.ts';
-import { type Limits, piecesOf, SendError } from '../channel.ts';
+import { type Limits, piecesOf, SendError, UnansweredError } from '../channel.ts';
 import { createPace } from '../pace.ts';
 import { type Api, CallError } from './api.ts';
 import { chatOf, TG } from './said.ts';
@@ -49,6 +49,7 @@ export const keyboardOf = (options: OutboxRow['options']): Button[][] => {
 /** What the failure of a call means for the message: a person who cannot be reached is given up, all else comes again. */
 const sendError = (error: unknown): unknown => {
   if (!(error instanceof CallError)) return error;
+  if (error.unanswered) return new UnansweredError(error.message);
   if (error.retryIn !== undefined) return new SendError(error.message, error.retryIn);
   // 401, 404 and 409 are about the token: no fault of the person's.
   return error.code === 400 || error.code === 403 ? new SendError(error.message) : error;

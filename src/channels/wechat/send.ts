@@ -2,10 +2,11 @@
 import type { Contact, Room, Wechaty } from 'wechaty';
 import type { OutboxRow } from '../../core/model/message.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../core/model/time.ts';
-import { type Quiet, quietFor, SHARES, URGENCIES, urgencyOf, waitFor, windowsOf } from '../budget.ts';
-import { type Limits, piecesOf, SendError } from '../channel.ts';
+import { type Quiet, quietFor, SHARES, urgencyOf, waitFor, windowsOf } from '../budget.ts';
+import { type Limits, type Piece, piecesOf, SendError, UnansweredError } from '../channel.ts';
 import type { Addresses } from './addresses.ts';
 import { inTime } from './patience.ts';
+import { urgentFirst } from './turns.ts';
 
 /** WeChat shows longer ones as “全文”, which many do not open; it has no buttons. */
 export const LIMITS: Limits = {
@@ -86,24 +87,6 @@ const refuse = (row: OutboxRow, { out, grace, now, budget }: Sender): void => {
   if (quiet > 0) throw waits('nobody is disturbed at this hour', quiet, row);
 };
 
-type Turn = { row: OutboxRow; go: () => void };
-
-/** Lets those that came together go on with the most urgent first. */
-const urgentFirst = (): ((row: OutboxRow) => Promise<void>) => {
-  let waiting: Turn[] = [];
-  const open = (): void => {
-    const turns = waiting;
-    waiting = [];
-    const rank = ({ row }: Turn): number => URGENCIES.indexOf(urgencyOf(row));
-    for (const { go } of turns.sort((one, other) => rank(one) - rank(other))) go();
-  };
-  return (row) =>
-    new Promise((go) => {
-      if (waiting.length === 0) setImmediate(open);
-      waiting.push({ row, go });
-    });
-};
-
 /** Takes so many messages from the budget, or throws when there is room for them. */
 const createSpending = ({ budget, now, random, spent, spend }: Sender) => {
   const windows = windowsOf(budget.most);
@@ -144,7 +127,7 @@ export const createSending = (parts: Sender): ((row: OutboxRow) => Promise<void>
   const { addresses, now, bot: current, doubted, nudge, patience } = parts;
   const timely = <T>(work: Promise<T>): Promise<T> => inTime(work, patience);
   const spending = createSpending(parts);
-  const inOrder = urgentFirst();
+  const inTurn = urgentFirst();
 
   /** The person is known from a group only: there they are asked to write in private, and nothing of the message is said. */
   const askInGroup = async (bot: Wechaty, row: OutboxRow): Promise<never> => {
@@ -165,26 +148,37 @@ export const createSending = (parts: Sender): ((row: OutboxRow) => Promise<void>
     throw waits('no friend of the account; asked in the group to become one', NO_FRIEND, row);
   };
 
+  /** Where the row goes, when there is room for so many messages. */
+  const placeFor = async (bot: Wechaty, row: OutboxRow, need: number): Promise<Found> => {
+    const place = await timely(found(bot, row, addresses));
+    if (place === undefined || ('contact' in place && place.contact.friend() === false))
+      return askInGroup(bot, row);
+    await spending(row, need);
+    return place;
+  };
+  const say = async (place: Found, pieces: readonly Piece[]): Promise<void> => {
+    for (const [i, { text }] of pieces.entries()) {
+      if ('contact' in place) await timely(place.contact.say(text));
+      else if (i > 0 || place.mention === undefined) await timely(place.room.say(text));
+      else await timely(place.room.say(text, place.mention));
+    }
+  };
+
   return async (row) => {
     refuse(row, parts);
-    await inOrder(row);
     const bot = current();
     if (bot === undefined) throw waits('the WeChat account is not logged in', 10_000, row);
+    let saying = false;
+    const pieces = piecesOf({ ...row, text: row.text.replace(MENTION, '') }, LIMITS);
     try {
-      const place = await timely(found(bot, row, addresses));
-      if (place === undefined || ('contact' in place && place.contact.friend() === false))
-        return await askInGroup(bot, row);
-      const pieces = piecesOf({ ...row, text: row.text.replace(MENTION, '') }, LIMITS);
-      await spending(row, pieces.length);
-      for (const [i, { text }] of pieces.entries()) {
-        if ('contact' in place) await timely(place.contact.say(text));
-        else if (i > 0 || place.mention === undefined) await timely(place.room.say(text));
-        else await timely(place.room.say(text, place.mention));
-      }
+      const place = await inTurn(row, () => placeFor(bot, row, pieces.length));
+      saying = true;
+      await say(place, pieces);
     } catch (error) {
       if (error instanceof SendError) throw error;
       doubted();
-      throw new SendError(error instanceof Error ? error.message : String(error), AGAIN);
+      const message = error instanceof Error ? error.message : String(error);
+      throw saying ? new UnansweredError(message, AGAIN) : new SendError(message, AGAIN);
     }
   };
 };

@@ -44,13 +44,20 @@ const broadcastOf = (row: Row): Broadcast =>
 
 const RecallsSchema = OutboxRowSchema.pick({ recalls: true });
 
-const isState = (state: string): state is CastRow['state'] =>
-  state === 'waiting' || state === 'taken' || state === 'sent' || state === 'given_up';
+/** What the outbox calls it, as a broadcast sees it. */
+const STATES: Readonly<Record<string, CastRow['state']>> = {
+  waiting: 'waiting',
+  aside: 'waiting',
+  taken: 'taken',
+  in_flight: 'taken',
+  sent: 'sent',
+  given_up: 'given_up',
+};
 
 const rowOf = (row: Row): CastRow => {
-  const state = textOf(row, 'state');
-  if (!isState(state))
-    throw new Error(`message ${textOf(row, 'key')} is in no state that is known: ${state}`);
+  const state = STATES[textOf(row, 'state')];
+  if (state === undefined)
+    throw new Error(`message ${textOf(row, 'key')} is in no state that is known: ${textOf(row, 'state')}`);
   const { recalls } = documentOf(RecallsSchema, textOf(row, 'body'), `message ${textOf(row, 'key')}`);
   return {
     key: textOf(row, 'key'),

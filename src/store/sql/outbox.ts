@@ -58,7 +58,7 @@ const FINISH = `UPDATE outbox SET state = ?, next_at = NULL, done_at = ?, reason
 const RETRY = `UPDATE outbox SET state = ?, next_at = ?, reason = ?, attempts = attempts - ?
   WHERE key = ? AND next_at IS NOT NULL`;
 const DROP = `UPDATE outbox SET state = 'given_up', next_at = NULL, done_at = ?, reason = ?, verdict = NULL, text = ''
-  WHERE key = ? AND state = 'waiting'`;
+  WHERE key = ? AND state IN ('waiting', 'aside')`;
 const UNSAY = `UPDATE outbox SET text = '' WHERE key = ? AND next_at IS NULL`;
 const IN_FLIGHT = `UPDATE outbox SET state = 'in_flight' WHERE key = ? AND next_at IS NOT NULL`;
 const OVERDUE = `SELECT key, text, body, since, reason FROM outbox

@@ -195,6 +195,18 @@ describe('an account', () => {
   });
 });
 
+test('a broadcast that came back as failed is not said again, a forward is', async () => {
+  await open();
+  gateway.puppet.broken = new Error('the line broke');
+  await house.store.transaction((tx) =>
+    tx.enqueue([row('b', chatOf(SUN), { kind: 'broadcast' }), row('f', chatOf(ZHAO), { kind: 'forward' })]),
+  );
+  await house.later(1);
+  gateway.puppet.broken = undefined;
+  await house.later(20_000);
+  expect([gateway.in(String(SUN)), gateway.in(String(ZHAO))]).toEqual([[], ['f 的话']]);
+});
+
 describe('the budget', () => {
   test('lets answers pass before reminders, and what waits for its turn uses up no tries', async () => {
     await open({ most: [3, 99, 999] });
@@ -211,6 +223,27 @@ describe('the budget', () => {
     expect(gateway.in(LI).at(-1)).toBe('a1 的话');
     expect(gateway.in(String(SUN))).toEqual([]);
     for (let i = 0; i < 20; i += 1) await house.later(5_000);
+    expect(gateway.in(String(SUN))).toEqual(['r1 的话']);
+  });
+
+  test('lets an answer in a group pass as well, though whom it names has to be found first', async () => {
+    await open({ gap: 4_000 });
+    gateway.room('six', '晴耕园6号楼', [LI]);
+    gateway.says(LI, '@小雨 晴耕园6号楼漏水打哪个电话', { room: 'six' });
+    await house.quiet();
+    const known = await house.store.transaction((tx) => tx.addresses());
+    const chatOfA = (kind: string): string => known.find(({ is }) => is === kind)?.chat ?? '';
+    const created_at = NOW + MINUTE;
+    await house.store.transaction((tx) =>
+      tx.enqueue([
+        row('r1', chatOf(SUN), { kind: 'broadcast', created_at }),
+        row('a1', chatOfA('group'), { text: `@${chatOfA('person')} 回答`, created_at }),
+      ]),
+    );
+    const before = gateway.puppet.shown.length;
+    await house.later(MINUTE);
+    expect(gateway.puppet.shown.slice(before).map(({ text }) => text)).toEqual(['@李姐 回答']);
+    await house.later(5_000);
     expect(gateway.in(String(SUN))).toEqual(['r1 的话']);
   });
 

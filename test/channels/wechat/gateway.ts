@@ -6,9 +6,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { FileBox } from 'file-box';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { PuppetServer } from 'wechaty-puppet-service';
+import { GOOD_LUCK, type Luck } from '../mishaps.ts';
 
 export const TOKEN = 'insecure_fictional-token-for-tests-on-loopback';
 const { Mocker } = mock;
@@ -37,13 +39,21 @@ class Puppet extends PuppetMock {
   readonly requests = new Map<string, object>();
   /** Every send goes wrong with this. */
   broken: Error | undefined;
+  luck: Luck = GOOD_LUCK;
 
   override ding(data = ''): void {
     setImmediate(() => this.emit('dong', { data }));
   }
   override async messageSendText(to: string, text: string, mentions: string[] = []): Promise<void> {
     if (this.broken !== undefined) throw this.broken;
+    const mishap = this.luck.next();
+    await wait(this.luck.lag());
+    if (mishap === 'silent') return new Promise(() => undefined);
+    if (mishap !== undefined && mishap !== 'lost') throw new Error(`the message is ${mishap}`);
     this.shown.push({ to, text, mentions });
+    this.luck.arrived({ to, text, lost: mishap === 'lost' });
+    await wait(this.luck.lag());
+    if (mishap === 'lost') throw new Error('the line broke');
     return super.messageSendText(to, text);
   }
   override contactAlias(id: string): Promise<string>;
@@ -79,12 +89,13 @@ const freePort = (): Promise<number> =>
     });
   });
 
-export const startGateway = async () => {
+export const startGateway = async (luck: Luck = GOOD_LUCK) => {
   // The client keeps contacts in the home directory, by the account's id: those of another test would be taken for these.
   const home = mkdtempSync(join(tmpdir(), 'weiyu-wechat-'));
   process.env.HOME = home;
   const mocker = new Mocker();
   const puppet = new Puppet({ mocker });
+  puppet.luck = luck;
   const endpoint = `127.0.0.1:${await freePort()}`;
   const create = (): PuppetServer => new PuppetServer({ endpoint, puppet, token: TOKEN });
   let server: PuppetServer | undefined = create();

@@ -14,7 +14,7 @@ export const KINDS: Record<MessageKind, string> = {
 /** Reasons that are the bot's own; what a platform says stands as it is. */
 const REASONS: Record<string, string> = {
   expired: '过了时候，没有发',
-  'may have been sent': '程序中断时可能已经发出，为免重复没有再发',
+  'may have been sent': '可能已经发出（程序中断，或对方没有回应），为免重复没有再发',
 };
 
 export const undelivered = {
