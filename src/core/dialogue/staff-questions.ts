@@ -104,7 +104,7 @@ export const workerQuestion = (
   registry: Registry,
   at: Instant,
 ): { kase: Case; out: Message[] } => {
-  const [worker] = recipients(registry.staff, 'community', kase.building);
+  const [worker] = recipients(registry.staff, 'community', kase.building, at);
   const question = worker === undefined ? undefined : staffQuestion(kase, worker.role, worker.from, registry);
   if (worker === undefined || question === undefined) return { kase, out: [] };
   const { id, place, sample } = kase;
