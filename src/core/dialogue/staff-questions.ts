@@ -95,6 +95,12 @@ export const staffQuestion = (
   };
 };
 
+/** The case as if that had not been asked: the message with the question did not go out, so a later one asks it. */
+export const unasked = (kase: Case, { question }: Ask): Case => ({
+  ...kase,
+  sought: (kase.sought ?? []).filter((need) => need !== needOf(question)),
+});
+
 /**
  * What papers tell is asked of the community where nobody who got the case can know it: once a building and month, in
  * waking hours (Asia/Shanghai).
