@@ -95,9 +95,9 @@ test.each(DEVICES)(
     await one.page.locator('.told', { hasText: '记下了' }).waitFor();
     expect(await widthOf(one, '.photos li:last-child img')).toBeGreaterThan(0);
     await usable(one, 'repair with a photo');
-  // The case has changed: the manager's page is told, and does not take away the link that is shown once.
-  await manager.page.locator('#news:visible').waitFor();
-  expect(await manager.page.inputValue('dialog textarea')).toBe(link);
+    // The case has changed: the manager's page is told, and does not take away the link that is shown once.
+    await manager.page.locator('#news:visible').waitFor();
+    expect(await manager.page.inputValue('dialog textarea')).toBe(link);
     await manager.page.goto(`${site.url}/desk/cases/${CASE.id}/links`);
     await manager.page.click('main button:has-text("作废")');
     await one.page.goto(`${link}x`);
