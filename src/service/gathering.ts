@@ -1,6 +1,7 @@
 /** Messages on their way into the outbox: in a storm those to one person wait for one another and go as one. */
 import { holdUntil, STORM } from '../core/cases/gathering.ts';
 import { digestOf } from '../core/dialogue/digest.ts';
+import { unasked } from '../core/dialogue/staff-questions.ts';
 import type { Case } from '../core/model/case.ts';
 import type { Message, OutboxRow } from '../core/model/message.ts';
 import type { Instant } from '../core/model/time.ts';
@@ -10,7 +11,19 @@ import { render } from '../texts/render.ts';
 /** Open cases of one person that a digest is seen against. */
 const DESK = 500;
 
-const postOne = async (tx: Tx, message: Message, row: OutboxRow, at: Instant): Promise<void> => {
+type Worded = (message: Message) => OutboxRow;
+
+/**
+ * Holds the report without its question: below many reports 这栋楼 would be none, so it is asked below the answer to the
+ * person's own words about the case.
+ */
+const hold = async (tx: Tx, { ask, ...message }: Message, worded: Worded, until: Instant): Promise<void> => {
+  await tx.hold(worded(message), until);
+  const kase = ask === undefined || message.case === undefined ? undefined : await tx.caseById(message.case);
+  if (ask !== undefined && kase !== undefined) await tx.saveCase({ case: unasked(kase, ask), history: [] });
+};
+
+const postOne = async (tx: Tx, message: Message, worded: Worded, at: Instant): Promise<void> => {
   const { to, case: id, kind, party, gathers, gather_as } = message;
   // The digest tells the case as it is then.
   if (
@@ -21,21 +34,22 @@ const postOne = async (tx: Tx, message: Message, row: OutboxRow, at: Instant): P
     (await tx.isHeld(to, id))
   )
     return;
-  if (to === null || gathers === undefined || gather_as === undefined) return void (await tx.enqueue([row]));
+  if (to === null || gathers === undefined || gather_as === undefined)
+    return void (await tx.enqueue([worded(message)]));
   const lately = await tx.reportsTo(to, at - STORM.within, STORM.count);
   const until = holdUntil(gathers, gather_as, lately, at);
-  if (until === undefined) await tx.enqueue([row]);
-  else await tx.hold(row, until);
+  if (until === undefined) await tx.enqueue([worded(message)]);
+  else await hold(tx, message, worded, until);
 };
 
 /** Puts the messages in the outbox, in their order; some are held for a digest. */
 export const post = async (
   tx: Tx,
   messages: readonly Message[],
-  worded: (message: Message) => OutboxRow,
+  worded: Worded,
   at: Instant,
 ): Promise<void> => {
-  for (const message of messages) await postOne(tx, message, worded(message), at);
+  for (const message of messages) await postOne(tx, message, worded, at);
 };
 
 const casesOf = async (tx: Tx, ids: readonly (string | undefined)[]): Promise<Case[]> => {

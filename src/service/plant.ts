@@ -64,7 +64,7 @@ const caseOf = (open: OpenCase, registry: Registry): Case => {
     priority: verdict.priority,
     verdict,
     forwards: (open.forwarded_to ?? []).map((party) => {
-      const [to] = recipients(registry.staff, party, building?.id);
+      const [to] = recipients(registry.staff, party, building?.id, at);
       const state = to === undefined ? ('unreachable' as const) : ('delivered' as const);
       return { party, to: to?.from ?? null, at, state, ...(to?.name === undefined ? {} : { name: to.name }) };
     }),

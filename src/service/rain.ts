@@ -79,7 +79,7 @@ const lookAt = async (tx: Tx, sky: Sky, at: Instant, registry: Registry): Promis
   const rolls = await tx.rollsSince(at - COUNTS);
   const given: RainGiven = { registry, ...people, ...weather, ...sent, rolls };
   const { out, drafts, entries, ...step } = rainDue(given, sky, at);
-  const drafted = await draftIn(tx, draftsOf(drafts, given), given, place, at);
+  const drafted = await draftIn(tx, draftsOf(drafts, given, at), given, place, at);
   await tx.saveSky(step.sky);
   await tx.noteRain(
     entries.map((one) => {

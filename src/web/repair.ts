@@ -44,7 +44,7 @@ const photos = ({ photos: ids }: Case, path: string): Html =>
 const facts = (kase: Case): Html => {
   const { phone, may_call } = kase.reporter;
   const brief = briefOf(kase);
-  return html`<dl>
+  return html`<dl class="facts">
 <dt>${texts.where}</dt><dd><strong>${kase.place}${flat(kase.reporter)}</strong></dd>
 <dt>${texts.what}</dt><dd>${leak(brief)}</dd>
 ${kase.hazards.length === 0 ? '' : html`<dt>${texts.danger}</dt><dd class="bad"><strong>${kase.hazards.map((one) => HAZARDS[one]).join('、')}</strong></dd>`}

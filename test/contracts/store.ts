@@ -7,6 +7,7 @@ import { addressContract } from './addresses.ts';
 import { broadcastContract } from './broadcasts.ts';
 import { deskContract } from './desk.ts';
 import { erasureContract } from './erasure.ts';
+import { linkContract } from './links.ts';
 import { outboxContract } from './outbox.ts';
 import { purgeContract } from './purge.ts';
 import { aCase, conversation, entry, forwardedTo, household, NOW, said } from './records.ts';
@@ -37,6 +38,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     deskContract(within);
     purgeContract(within);
     broadcastContract(within);
+    linkContract(within);
   });
 };
 

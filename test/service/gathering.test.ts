@@ -105,6 +105,28 @@ describe('a storm', () => {
     expect(digest?.cases).toEqual([other]);
   });
 
+  test('what the person can find out is asked once, below the answer to their own word about the case', async () => {
+    const house = await openHouse();
+    const asked = (id: string): number =>
+      house.to('田管家').filter(({ ask }) => ask?.question === 'staff_fund' && ask.case === id).length;
+    for (let n = 0; n < 8; n += 1) {
+      const at = NOW + n * 2_000;
+      const text = `橘灯家园8号楼1单元${101 + n * 100}，窗户边下雨渗水`;
+      await house.bot.receive(said(`r${n}`, `居民${n}`, text, { at }));
+      await house.bot.receive(said(`a${n}`, `居民${n}`, '报，不留电话', { at: at + 1 }));
+    }
+    const [first] = reports(house, '田管家');
+    expect(asked(first?.case ?? '')).toBe(1);
+    const held = await house.store.transaction((tx) => tx.held('田管家'));
+    const [one = '', other = ''] = held.map(({ message }) => message.case ?? '');
+    await house.bot.advance(NOW + 5 * MINUTE);
+    expect([asked(one), asked(other)]).toEqual([0, 0]);
+    await house.bot.receive(said('x', '田管家', `${one} 接单`, { at: NOW + 6 * MINUTE }));
+    expect([asked(one), asked(other)]).toEqual([1, 0]);
+    await house.bot.receive(said('y', '田管家', `${one} 明天10点去`, { at: NOW + 7 * MINUTE }));
+    expect([asked(one), asked(other)]).toEqual([1, 0]);
+  });
+
   test('danger goes at once in the middle of it', async () => {
     const house = await openHouse();
     await storm(house, 9);

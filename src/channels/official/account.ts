@@ -1,29 +1,15 @@
 /** A WeChat official account: people follow it and write; answers go as customer-service messages within 48 hours. */
 import { HOUR, MINUTE } from '../../core/model/time.ts';
-import type { Limits } from '../channel.ts';
-import type { Inbox } from '../inbox.ts';
 import type { Platform } from '../platform.ts';
 import { createCalls } from './calls.ts';
-import { createDoor, type Door } from './door.ts';
-import { type Hearers, startHearing } from './hear.ts';
-import { type Codes, createSending } from './send.ts';
+import { createDoor } from './door.ts';
+import { startHearing } from './hear.ts';
+import { type AppOptions, type Codes, createSending, LIMITS } from './send.ts';
 
 /** What the chats of the official account begin with; an OpenID follows. */
 export const OFFICIAL = 'official:';
 
 const ROOT = 'https://api.weixin.qq.com';
-
-export const LIMITS: Limits = {
-  // Tencent refuses more than 2048 bytes.
-  length: 2_000,
-  unit: 'bytes',
-  buttons: 0,
-  perSecond: 20,
-  edit: false,
-  mention: false,
-  photo: true,
-  location: true,
-};
 
 /** https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Global_Return_Code.html */
 const CODES: Codes = {
@@ -32,13 +18,7 @@ const CODES: Codes = {
   later: { 45009: HOUR, 45011: MINUTE },
 };
 
-export type AccountOptions = Pick<Door, 'token' | 'aesKey' | 'now' | 'refused'> &
-  Hearers & {
-    appId: string;
-    secret: string;
-    root?: string | undefined;
-    inbox: Inbox;
-  };
+export type AccountOptions = AppOptions & { appId: string };
 
 export const openAccount = (options: AccountOptions): Platform => {
   const { appId, secret, root = ROOT, inbox } = options;

@@ -1,8 +1,32 @@
 /** Messages out, in pieces and at the place's pace; and what a code means for one. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Channel, type Limits, piecesOf, SendError } from '../channel.ts';
+import type { Inbox } from '../inbox.ts';
 import { createPace } from '../pace.ts';
 import { CodeError } from './calls.ts';
+import type { Door } from './door.ts';
+import type { Hearers } from './hear.ts';
+
+/** Of the official account and of WeCom's app. */
+export const LIMITS: Limits = {
+  // Of more than 2048 bytes the one refuses the message, and the other cuts off the rest without an error.
+  length: 2_000,
+  unit: 'bytes',
+  buttons: 0,
+  perSecond: 20,
+  edit: false,
+  mention: false,
+  photo: true,
+  location: true,
+};
+
+/** What both are opened with. */
+export type AppOptions = Pick<Door, 'token' | 'aesKey' | 'now' | 'refused'> &
+  Hearers & {
+    secret: string;
+    root?: string | undefined;
+    inbox: Inbox;
+  };
 
 /** Others than these are tried again after a growing wait. */
 export type Codes = {

@@ -1,30 +1,17 @@
 /** An app of WeCom (企业微信): staff of the company write to it, and it writes to them. */
 import { z } from 'zod';
 import { MINUTE } from '../../core/model/time.ts';
-import { type Limits, SendError } from '../channel.ts';
-import type { Inbox } from '../inbox.ts';
+import { SendError } from '../channel.ts';
 import type { Platform } from '../platform.ts';
 import { createCalls } from './calls.ts';
-import { createDoor, type Door } from './door.ts';
-import { type Hearers, startHearing } from './hear.ts';
-import { type Codes, createSending } from './send.ts';
+import { createDoor } from './door.ts';
+import { startHearing } from './hear.ts';
+import { type AppOptions, type Codes, createSending, LIMITS } from './send.ts';
 
 /** What the chats of WeCom begin with; the member's UserID follows. */
 export const WECOM = 'wecom:';
 
 export const ROOT = 'https://qyapi.weixin.qq.com';
-
-export const LIMITS: Limits = {
-  // Tencent cuts off what is more than 2048 bytes, without an error.
-  length: 2_000,
-  unit: 'bytes',
-  buttons: 0,
-  perSecond: 20,
-  edit: false,
-  mention: false,
-  photo: true,
-  location: true,
-};
 
 /** https://developer.work.weixin.qq.com/document/path/90313 */
 const CODES: Codes = {
@@ -36,14 +23,7 @@ const CODES: Codes = {
 /** With a code of 0 some of those it was for may not have got it. */
 const SentSchema = z.looseObject({ invaliduser: z.string().default('') });
 
-export type WecomOptions = Pick<Door, 'token' | 'aesKey' | 'now' | 'refused'> &
-  Hearers & {
-    corpId: string;
-    agent: number;
-    secret: string;
-    root?: string | undefined;
-    inbox: Inbox;
-  };
+export type WecomOptions = AppOptions & { corpId: string; agent: number };
 
 export const openWecom = (options: WecomOptions): Platform => {
   const { corpId, agent, secret, root = ROOT, inbox } = options;

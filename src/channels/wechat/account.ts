@@ -27,7 +27,7 @@ export type AccountParts = {
   /** The standing changed; `before`: what it was. */
   changed: (standing: Standing, before: Standing) => void;
   /** What the connection brings beside its standing. */
-  events: Pick<SessionEvents, 'message' | 'friendship' | 'invited' | 'topic' | 'trouble'> & {
+  events: Pick<SessionEvents, 'message' | 'friendship' | 'invited' | 'joined' | 'topic' | 'trouble'> & {
     /** Logged in, or contacts and groups are complete. */
     present: (bot: Wechaty) => void;
   };

@@ -1,11 +1,11 @@
 /** From a message of WeChat to an event on disk: chats are known again, photos fetched, quotes looked up. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Contact, Message, Wechaty } from 'wechaty';
+import type { Contact, Message, Room, Wechaty } from 'wechaty';
 import { toWgs84 } from '../../core/lookup/geo.ts';
 import type { Said } from '../../core/model/event.ts';
 import { type Instant, MINUTE } from '../../core/model/time.ts';
 import type { Listen } from '../speech.ts';
-import { type Addresses, aliasWith, chatInAlias } from './addresses.ts';
+import { type Addresses, aliasWith, chatInAlias, type There } from './addresses.ts';
 import { inTime } from './patience.ts';
 import { cameOf, groupsOf, placeOf, thereOf } from './read.ts';
 import { type Came, isRefusal, wordsOf } from './said.ts';
@@ -43,6 +43,8 @@ export type Hearing = {
   message: (id: string, bot: Wechaty) => void;
   /** Somebody is a friend from now on. */
   friend: (contact: Contact) => void;
+  /** The account was put into a group by this person. */
+  joined: (room: Room, by: Contact, bot: Wechaty) => void;
   /** Does other work in its turn among what comes. */
   inTurn: (work: () => Promise<void>) => void;
   /** Resolves when nothing that came is still being taken in. */
@@ -127,7 +129,10 @@ export const createHearing = (parts: Hearers): Hearing => {
       }
     }
   };
-  const chatsOf = async ({ from, room }: Came, bot: Wechaty): Promise<{ person: string; group?: string }> => {
+  const chatsOf = async (
+    { from, room }: { from: There; room?: { id: string; topic: string } },
+    bot: Wechaty,
+  ): Promise<{ person: string; group?: string }> => {
     const person = await addresses.chatOf('person', from);
     if (room === undefined) return { person };
     // A group that came under another id than before is known by its topic among all groups.
@@ -154,7 +159,7 @@ export const createHearing = (parts: Hearers): Hearing => {
         id: `${chat}:${id}`,
         at: now(),
         from: person,
-        ...(group === undefined ? {} : { group }),
+        ...(group === undefined ? {} : { group, topic: came.room?.topic, nick: came.room?.nick }),
         addressed: words.addressed,
         text: spoken ?? words.text,
         ...(spoken === undefined ? {} : { spoken: true }),
@@ -185,6 +190,19 @@ export const createHearing = (parts: Hearers): Hearing => {
           });
           await mark(contact, person);
         });
+      }),
+    joined: (room, by, bot) =>
+      inTurn(async () => {
+        const topic = await room.topic();
+        const { person, group = person } = await chatsOf(
+          { from: thereOf(by), room: { id: room.id, topic } },
+          bot,
+        );
+        const id = `${group}:added:${person}`;
+        const there = { from: person, group, topic, nick: by.name() };
+        inChat(group, () =>
+          keep({ type: 'said', id, at: now(), ...there, addressed: true, text: '', added: true, photos: [] }),
+        );
       }),
     inTurn,
     quiet: async () => {

@@ -1,5 +1,5 @@
 /** A message of wechaty's as this house knows it. */
-import type { Contact, Message, Wechaty } from 'wechaty';
+import type { Contact, Message, Room, Wechaty } from 'wechaty';
 import { z } from 'zod';
 import type { There } from './addresses.ts';
 import type { Came } from './said.ts';
@@ -42,6 +42,10 @@ const whatOf = (message: Message, { Message: { Type } }: Wechaty): Came['what'] 
   }
 };
 
+/** What somebody calls themselves in the room, where they do. Some puppets do not know all members: no word is lost for that. */
+const nickIn = (room: Room, who: Contact): Promise<string | undefined> =>
+  room.alias(who).catch(() => undefined);
+
 /** Undefined: by the account itself, or by nobody. */
 export const cameOf = async (message: Message, bot: Wechaty): Promise<Came | undefined> => {
   const { payload } = message;
@@ -49,7 +53,7 @@ export const cameOf = async (message: Message, bot: Wechaty): Promise<Came | und
   const talker = message.talker();
   const room = message.room();
   const self = bot.currentUser;
-  const inRoom = room === undefined ? undefined : await room.alias(self);
+  const inRoom = room === undefined ? undefined : await nickIn(room, self);
   return {
     id: message.id,
     what: whatOf(message, bot),
@@ -58,7 +62,15 @@ export const cameOf = async (message: Message, bot: Wechaty): Promise<Came | und
       ...thereOf(talker),
       official: talker.type() === bot.Contact.Type.Official || SYSTEM.has(talker.id),
     },
-    ...(room === undefined ? {} : { room: { id: room.id, topic: await room.topic() } }),
+    ...(room === undefined
+      ? {}
+      : {
+          room: {
+            id: room.id,
+            topic: await room.topic(),
+            nick: (await nickIn(room, talker)) ?? talker.name(),
+          },
+        }),
     selves: [self.name(), inRoom ?? ''].filter((name) => name !== ''),
     mentioned: 'mentionIdList' in payload && payload.mentionIdList?.includes(self.id) === true,
   };

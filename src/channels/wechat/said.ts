@@ -6,8 +6,8 @@ export type Came = {
   what: 'text' | 'photo' | 'voice' | 'film' | 'place' | 'other';
   text: string;
   from: { id: string; name: string; alias?: string | undefined; friend: boolean; official: boolean };
-  /** Absent: said in private. `selves`: what the bot is called there. */
-  room?: { id: string; topic: string };
+  /** Absent: said in private. `nick`: what the person is called there. */
+  room?: { id: string; topic: string; nick: string };
   /** What the bot is called where it was said. */
   selves: readonly string[];
   /** The platform says that the bot was mentioned. */

@@ -4,7 +4,7 @@
  * asks, and a connection that does not answer has ended.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Friendship, RoomInvitation, Wechaty } from 'wechaty';
+import type { Contact, Friendship, Room, RoomInvitation, Wechaty } from 'wechaty';
 
 /** How long a connection may take to end, in milliseconds; then it is left alone. */
 const PATIENCE = 5_000;
@@ -23,6 +23,8 @@ export type SessionEvents = {
   message: (id: string, bot: Wechaty) => void;
   friendship: (friendship: Friendship, bot: Wechaty) => void;
   invited: (invitation: RoomInvitation) => void;
+  /** The account is in that group from now on. */
+  joined: (room: Room, by: Contact, bot: Wechaty) => void;
   topic: (group: string, topic: string) => void;
   trouble: (error: unknown) => void;
 };
@@ -46,6 +48,9 @@ const listen = (bot: Wechaty, events: SessionEvents, sign: () => void): void => 
   bot.on('logout', () => events.logout());
   bot.on('friendship', (friendship) => events.friendship(friendship, bot));
   bot.on('room-invite', (invitation) => events.invited(invitation));
+  bot.on('room-join', (room, who, by) => {
+    if (who.some((one) => one.self())) events.joined(room, by, bot);
+  });
   bot.on('room-topic', (room, topic) => events.topic(room.id, topic));
   bot.on('error', (error) => events.trouble(error));
 };

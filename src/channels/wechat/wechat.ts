@@ -82,6 +82,7 @@ export const createWechat = (parts: WechatParts): WechatChannel => {
           message: heard.message,
           friendship: (friendship, bot) => void befriend(friendship, bot, heard).catch(trouble),
           invited: (invitation) => void invitation.accept().catch(trouble),
+          joined: heard.joined,
           topic: (id, name) =>
             heard.inTurn(async () => {
               if (addresses.has(id)) await addresses.chatOf('group', { id, name });

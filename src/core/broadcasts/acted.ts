@@ -30,7 +30,7 @@ const rolesOf = ({ staff }: Registry, person: string): Staff[] => staff.filter((
 
 /** Those who decide it and did not just now do something to it. */
 const previews = (broadcast: Broadcast, but: string, event: BroadcastActed, registry: Registry): Message[] =>
-  approversOf(registry.staff, broadcast.buildings)
+  approversOf(registry.staff, broadcast.buildings, event.at)
     .filter((one) => one !== but)
     .map((one) => preview(broadcast, one, event.at, registry));
 

@@ -1,6 +1,8 @@
 /** Who may draft and who may decide, by the rights of the staff records and the buildings that these hold. */
+import { isOnDuty } from '../cases/duty.ts';
 import { reachOf } from '../cases/granting.ts';
 import type { Broadcast, BroadcastAction } from '../model/broadcast.ts';
+import type { Instant } from '../model/time.ts';
 import type { Staff } from '../model/world.ts';
 
 type Right = NonNullable<Staff['may']>[number];
@@ -18,17 +20,17 @@ export const may = (roles: readonly Staff[], right: Right, buildings: readonly s
   holds(reachFor(roles, right), buildings);
 
 /**
- * Who is asked to decide about these buildings, those on duty first: the community's own, and an operator only where it
+ * Who is asked to decide about these buildings, those on duty then first: the community's own, and an operator only where it
  * has nobody who may.
  */
-export const approversOf = (staff: readonly Staff[], buildings: readonly string[]): string[] => {
+export const approversOf = (staff: readonly Staff[], buildings: readonly string[], at: Instant): string[] => {
   const recordsOf = (person: string): Staff[] => staff.filter(({ from }) => from === person);
   const able = [...new Set(staff.map(({ from }) => from))].filter((one) =>
     may(recordsOf(one), 'approve', buildings),
   );
   const own = able.filter((one) => recordsOf(one).some(({ role }) => role !== 'operator'));
   const asked = own.length > 0 ? own : able;
-  const onDuty = (one: string): boolean => recordsOf(one).some(({ on_duty }) => on_duty === true);
+  const onDuty = (one: string): boolean => recordsOf(one).some((record) => isOnDuty(record, at));
   return [...asked.filter(onDuty), ...asked.filter((one) => !onDuty(one))];
 };
 

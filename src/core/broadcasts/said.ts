@@ -41,7 +41,8 @@ const tell = (context: Context, say: Say[], more: More = {}): Step => {
 const shown = (context: Context, broadcast: Broadcast): { say: BroadcastSay[]; ask: Ask } => {
   const { event, registry, roles } = context;
   const decides = may(roles, 'approve', broadcast.buildings);
-  const to = approversOf(registry.staff, broadcast.buildings).map((one) => nameOf(registry, one) ?? one);
+  const deciders = approversOf(registry.staff, broadcast.buildings, event.at);
+  const to = deciders.map((one) => nameOf(registry, one) ?? one);
   return {
     say: [
       previewSay(broadcast, event.from, event.at, registry),

@@ -1,7 +1,9 @@
 /** Who gets a forwarded report: the persons bound to a party and a building, those on duty first. */
 import type { Rung } from '../model/case.ts';
 import type { Party, StaffRole } from '../model/codes.ts';
+import type { Instant } from '../model/time.ts';
 import type { Staff } from '../model/world.ts';
+import { byDuty } from './duty.ts';
 
 const ROLES: Record<Party, readonly StaffRole[]> = {
   pm: ['pm'],
@@ -31,10 +33,15 @@ export const PARTY_OF_RUNG: Record<Exclude<Rung, 'next_contact'>, Party> = {
 export const covers = (staff: Staff, building: string | undefined): boolean =>
   staff.buildings === '*' || (building !== undefined && staff.buildings.includes(building));
 
-/** The persons of the party for the building, on duty first; empty where none is bound. */
-export const recipients = (staff: readonly Staff[], party: Party, building: string | undefined): Staff[] => {
+/** The persons of the party for the building, on duty at that time first; empty where none is bound. */
+export const recipients = (
+  staff: readonly Staff[],
+  party: Party,
+  building: string | undefined,
+  at: Instant,
+): Staff[] => {
   const able = staff.filter((one) => ROLES[party].includes(one.role) && covers(one, building));
-  return [...able.filter((one) => one.on_duty === true), ...able.filter((one) => one.on_duty !== true)];
+  return byDuty(able, at);
 };
 
 /** The operators, who get whatever could not be delivered. */

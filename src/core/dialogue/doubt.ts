@@ -42,7 +42,7 @@ const isClosed = ({ how, line }: Called, { event }: Context): boolean =>
 
 const tellKeepers = (context: Context, { how, line, building, place }: Called): Message[] => {
   const { registry, event } = context;
-  const community = recipients(registry.staff, 'community', building).slice(0, 1);
+  const community = recipients(registry.staff, 'community', building, event.at).slice(0, 1);
   const others = doubtsOf(line, registry, event.at).filter(({ by }) => by !== event.from);
   return (community.length > 0 ? community : operators(registry.staff)).map(({ from }) => ({
     key: `doubt:${line.phone}:${dayOf(event.at)}:${from}`,

@@ -25,15 +25,16 @@ const stepOf = (change: CaseChange, out: Message[], registry: Registry): Step =>
 const onRung = (
   kase: Case,
   rung: Rung,
+  at: Instant,
   { staff }: Registry,
 ): { party: Party | undefined; to: Staff | undefined } => {
   if (rung !== 'next_contact') {
     const party = PARTY_OF_RUNG[rung];
-    return { party, to: recipients(staff, party, kase.building)[0] };
+    return { party, to: recipients(staff, party, kase.building, at)[0] };
   }
   const told = new Set(kase.forwards.map((one) => one.to));
   for (const { party } of kase.forwards) {
-    const to = recipients(staff, party, kase.building).find((one) => !told.has(one.from));
+    const to = recipients(staff, party, kase.building, at).find((one) => !told.has(one.from));
     if (to !== undefined) return { party, to };
   }
   return { party: kase.forwards[0]?.party, to: undefined };
@@ -61,7 +62,7 @@ const escalation = (kase: Case, to: string, party: Message['party'], at: Instant
 export const climb = (kase: Case, rung: Rung, at: Instant, registry: Registry): Step => {
   const climbed = apply(kase, { do: 'escalate', rung }, 'bot', at);
   if (climbed === undefined) return nothing;
-  const { party, to } = onRung(kase, rung, registry);
+  const { party, to } = onRung(kase, rung, at, registry);
   const contacts = firstHotline(kase.verdict);
   const told = toResidents(climbed.case, `climb:${kase.failures}:${rung}`, [
     { say: 'climbed', id: kase.id, rung, status: kase.status, reached: to !== undefined, contacts },
@@ -145,7 +146,7 @@ export const delivered = (kase: Case, event: Delivered, registry: Registry): Ste
   const failed = apply(kase, { do: event.trying ? 'delayed' : 'undeliverable', to, reason }, 'bot', at);
   if (failed === undefined) return nothing;
   if (isCovered(kase, forward) || !isOpen(kase.status)) return stepOf(failed, [], registry);
-  const next = recipients(registry.staff, forward.party, kase.building).find(
+  const next = recipients(registry.staff, forward.party, kase.building, at).find(
     (one) => !kase.forwards.some((sent) => sent.to === one.from),
   );
   const again =

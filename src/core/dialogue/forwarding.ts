@@ -122,7 +122,7 @@ export const forwardTo = (
 ): Forwarded => {
   const targets = parties.map((party) => ({
     party,
-    to: recipients(registry.staff, party, kase.building)[0],
+    to: recipients(registry.staff, party, kase.building, at)[0],
   }));
   const actions = targets.map(
     ({ party, to }): CaseAction => ({

@@ -95,6 +95,12 @@ export const staffQuestion = (
   };
 };
 
+/** The case as if that had not been asked: the message with the question did not go out, so a later one asks it. */
+export const unasked = (kase: Case, { question }: Ask): Case => ({
+  ...kase,
+  sought: (kase.sought ?? []).filter((need) => need !== needOf(question)),
+});
+
 /**
  * What papers tell is asked of the community where nobody who got the case can know it: once a building and month, in
  * waking hours (Asia/Shanghai).
@@ -104,7 +110,7 @@ export const workerQuestion = (
   registry: Registry,
   at: Instant,
 ): { kase: Case; out: Message[] } => {
-  const [worker] = recipients(registry.staff, 'community', kase.building);
+  const [worker] = recipients(registry.staff, 'community', kase.building, at);
   const question = worker === undefined ? undefined : staffQuestion(kase, worker.role, worker.from, registry);
   if (worker === undefined || question === undefined) return { kase, out: [] };
   const { id, place, sample } = kase;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BuildingSchema } from './building.ts';
 import { CaseStatusSchema, PartSchema, PartySchema, StaffRoleSchema } from './codes.ts';
+import { DaySchema } from './time.ts';
 
 /**
  * When the bot speaks up in a group that did not call it: `called` never, but for danger to life; `sure` where a leak in
@@ -22,6 +23,19 @@ export const GroupSchema = z.object({
 });
 export type Group = z.infer<typeof GroupSchema>;
 
+/** `HH:MM` in Asia/Shanghai. */
+const ClockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of the day is written HH:MM');
+
+/** Days of a duty list (值班表), both in it; hours may lie around midnight, absent: the whole day. */
+export const DutySchema = z
+  .object({
+    from: DaySchema,
+    until: DaySchema,
+    hours: z.object({ from: ClockSchema, until: ClockSchema }).optional(),
+  })
+  .refine(({ from, until }) => from <= until, 'a duty ends before it begins');
+export type Duty = z.infer<typeof DutySchema>;
+
 export const StaffSchema = z.object({
   from: z.string().min(1),
   /** The person's other chats: where they are told when `from` cannot be reached, and may answer. */
@@ -30,7 +44,10 @@ export const StaffSchema = z.object({
   role: StaffRoleSchema,
   buildings: z.union([z.array(z.string()), z.literal('*')]),
   may: z.array(z.enum(['draft', 'approve'])).optional(),
+  /** Where `duties` say nothing of the time. */
   on_duty: z.boolean().optional(),
+  /** When the person is on duty for these buildings. */
+  duties: z.array(DutySchema).max(400).optional(),
 });
 export type Staff = z.infer<typeof StaffSchema>;
 

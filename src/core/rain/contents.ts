@@ -1,4 +1,6 @@
 /** What stands in the messages: numbers of the buildings, those to look at first, and the sums afterwards. */
+
+import { isOnDuty } from '../cases/duty.ts';
 import { callsOn } from '../cases/scope.ts';
 import { hotlinesOf, withDoubts } from '../dialogue/hotlines.ts';
 import { placeName } from '../dialogue/known.ts';
@@ -107,7 +109,7 @@ export const keySay = (audience: Audience, given: RainGiven, at: Instant): RainS
   const { buildings } = audience;
   const ids = buildings.map(({ id }) => id);
   const on_duty = given.registry.staff.filter(
-    (one) => one.on_duty === true && (one.buildings === '*' || one.buildings.some((id) => ids.includes(id))),
+    (one) => isOnDuty(one, at) && (one.buildings === '*' || one.buildings.some((id) => ids.includes(id))),
   );
   const calls = callsFor(audience, given);
   return {

@@ -30,7 +30,7 @@ const occasionOf = ({ kind, reason, until }: Planned): string =>
 const isAnywhere = ({ audience: { kind, troubles } }: Member): boolean =>
   kind === 'person' && troubles.length === 0;
 
-const draftOf = (members: readonly Member[], given: RainGiven): Drafted[] => {
+const draftOf = (members: readonly Member[], given: RainGiven, at: Instant): Drafted[] => {
   const [first] = members;
   if (first === undefined) return [];
   const settled = members.some((one) => !isAnywhere(one))
@@ -44,14 +44,14 @@ const draftOf = (members: readonly Member[], given: RainGiven): Drafted[] => {
       reason,
       buildings,
       members: [...members],
-      orphaned: approversOf(given.registry.staff, buildings).length === 0,
+      orphaned: approversOf(given.registry.staff, buildings, at).length === 0,
       ...(until === undefined ? {} : { until }),
     },
   ];
 };
 
 /** The drafts that these messages make. */
-export const draftsOf = (planned: readonly Planned[], given: RainGiven): Drafted[] => {
+export const draftsOf = (planned: readonly Planned[], given: RainGiven, at: Instant): Drafted[] => {
   const audiences = new Map(audiencesOf(given).map((one) => [one.to, one]));
   const members = planned.flatMap((one): Member[] => {
     const audience = audiences.get(one.to);
@@ -62,6 +62,7 @@ export const draftsOf = (planned: readonly Planned[], given: RainGiven): Drafted
       approversOf(
         given.registry.staff,
         audience.buildings.map(({ id }) => id),
+        at,
       ).join();
     const settled = [
       ...grouped(
@@ -71,7 +72,7 @@ export const draftsOf = (planned: readonly Planned[], given: RainGiven): Drafted
     ];
     const anywhere = same.filter(isAnywhere);
     const [largest, ...others] = settled.sort((a, b) => b.length - a.length);
-    return [[...(largest ?? []), ...anywhere], ...others].flatMap((one) => draftOf(one, given));
+    return [[...(largest ?? []), ...anywhere], ...others].flatMap((one) => draftOf(one, given, at));
   });
 };
 

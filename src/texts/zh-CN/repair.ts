@@ -28,6 +28,7 @@ export const repair = {
   name: '给谁',
   make: '生成链接',
   once: '只显示这一次，发给本人：',
+  gotIt: '发好了',
   opened: (when: string): string => `看过，${when}`,
   unopened: '还没打开',
   revoke: '作废',

@@ -71,7 +71,7 @@ export const addBindings = (app: Hono<DeskEnv>, parts: DeskParts): void => {
     const open = (await desk.invitations(now())).filter(
       (kept) => isHere(kept, area) && mayInvite(me.roles, kept.invitation),
     );
-    return areaView({ me, tables, area, groups: groupsIn(tables, area), people, open });
+    return areaView({ me, tables, area, groups: groupsIn(tables, area), people, open, now: now() });
   };
 
   const chooser = (me: Me, tables: Tables, words: string): Html => {

@@ -37,6 +37,8 @@ class Puppet extends PuppetMock {
   readonly accepted: string[] = [];
   readonly places = new Map<string, { latitude: number; longitude: number }>();
   readonly requests = new Map<string, object>();
+  /** What somebody calls themselves in a room. */
+  readonly nicks = new Map<string, string>();
   /** Every send goes wrong with this. */
   broken: Error | undefined;
   luck: Luck = GOOD_LUCK;
@@ -67,6 +69,9 @@ class Puppet extends PuppetMock {
     const at = this.places.get(id);
     if (at === undefined) throw new Error('no such place');
     return { ...at, accuracy: 9, address: '', name: '' };
+  }
+  override async roomMemberRawPayload(room: string, contact: string) {
+    return { ...(await super.roomMemberRawPayload(room, contact)), roomAlias: this.nicks.get(contact) ?? '' };
   }
   override async friendshipRawPayload(id: string): Promise<object> {
     return this.requests.get(id) ?? {};
@@ -146,6 +151,16 @@ export const startGateway = async (luck: Luck = GOOD_LUCK) => {
         } as Parameters<typeof mocker.MessageMock.create>[0]);
       puppet.emit('message', { messageId });
       return messageId;
+    },
+    /** The account is put into the room. */
+    joins: (room: string, by: string): void => {
+      const timestamp = 1_783_083_600;
+      puppet.emit('room-join', {
+        roomId: `${room}@chatroom`,
+        inviteeIdList: [self.id],
+        inviterId: person(by).id,
+        timestamp,
+      });
     },
     asksToBeFriend: (from: string): void => {
       const id = `friendship-${from}`;

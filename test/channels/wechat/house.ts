@@ -46,7 +46,8 @@ export const openWechatHouse = async (gateway: Gateway, setting: Setting = {}, l
     gateway.person(String(n), { name, alias: `${name} #${markOf(n)}` });
   }
   const staff = changed(real.staff.map((one) => ({ ...one, from: chatOf(numberOf(one.from)) })));
-  const registry = { ...real, staff };
+  const groups = new Map(real.groups);
+  const registry = { ...real, staff, groups };
   const lines: string[] = [];
   let now = NOW;
   const puppets: PuppetService[] = [];
@@ -119,6 +120,10 @@ export const openWechatHouse = async (gateway: Gateway, setting: Setting = {}, l
   }
   return {
     ...house,
+    /** Those that are bound. */
+    groups,
+    /** The platform's id of somebody of staff. */
+    numberOf: (name: string): string => String(numberOf(name)),
     channel: wechat,
     router,
     ears,

@@ -12,7 +12,7 @@ const came = (text: string, rest: Partial<Came> = {}): Came => ({
   mentioned: false,
   ...rest,
 });
-const room = { id: 'six', topic: '6号楼' };
+const room = { id: 'six', topic: '6号楼', nick: '李姐' };
 
 describe('in a group', () => {
   test.each<[string, Partial<ReturnType<typeof wordsOf>>]>([

@@ -136,6 +136,49 @@ describe('in a group', () => {
   });
 });
 
+describe('a group’s name and a nickname in it', () => {
+  const TOPIC = '晴耕园业主群（2）';
+  const LI_TEACHER = '李老师';
+  const questions = (to: string): string[] => gateway.in(to).filter((text) => text.includes('绑定吗'));
+  const bound = async () =>
+    (await house.store.transaction((tx) => tx.learned())).flatMap(({ fact }) =>
+      fact.of === 'group' ? [fact.record] : [],
+    );
+  const worker = (): string => house.numberOf(LI_TEACHER);
+  beforeEach(() => {
+    gateway.room('new', TOPIC, ['liu', 'wu', worker()]);
+  });
+
+  test('a group that is called like a compound is proposed to the worker in private, and bound by their yes', async () => {
+    await says('liu', '@小雨 帮助', { room: 'new' });
+    expect(questions(worker())).toHaveLength(1);
+    await says(worker(), '1');
+    expect(await bound()).toMatchObject([{ name: TOPIC, compound: '晴耕园' }]);
+  });
+
+  test('the worker who puts the account there is asked in the group, once', async () => {
+    gateway.joins('new', worker());
+    gateway.joins('new', worker());
+    await house.quiet();
+    await house.until(() => questions('new@chatroom').length > 0);
+    await says(worker(), '1', { room: 'new' });
+    expect(questions('new@chatroom')).toHaveLength(1);
+    expect(await bound()).toMatchObject([{ name: TOPIC, compound: '晴耕园' }]);
+  });
+
+  test('the nickname in a bound group tells the building, and the name where there is none', async () => {
+    gateway.puppet.nicks.set('liu', '6栋-张三');
+    gateway.person('wu', { name: '5号楼老吴' });
+    await says('liu', '@小雨 帮助', { room: 'new' });
+    const id = (await chat('new@chatroom')) ?? '';
+    house.groups.set(id, { id, compound: '晴耕园' });
+    await says('liu', '@小雨 屋顶漏水了', { room: 'new' });
+    expect(last('new@chatroom')).toContain('晴耕园6号楼');
+    await says('wu', '@小雨 屋顶漏水了', { room: 'new' });
+    expect(last('new@chatroom')).toContain('晴耕园5号楼');
+  });
+});
+
 describe('what is no message to it', () => {
   test.each<[string, () => void]>([
     ['its own', () => gateway.self.say('漏水').to(gateway.person(LI))],

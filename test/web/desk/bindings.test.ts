@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DAY } from '../../../src/core/model/time.ts';
+import { DAY, dayOf } from '../../../src/core/model/time.ts';
 import { said } from '../../service/house.ts';
 import { OPERATOR, openDesk, type Visitor } from './open.ts';
 
@@ -198,6 +198,43 @@ describe('changing and ending', () => {
       { from: '孙工', name: '孙工', role: 'repairman', buildings: ['qinggeng-3'], on_duty: true },
     ]);
   });
+
+  test('a duty list is typed line by line, shown as it was typed, and who is on duty follows the day', async () => {
+    const house = await openDesk();
+    const one = await house.as('李老师');
+    const today = dayOf(house.now());
+    const typed = `${today}至${today}\n\n2026年12月1日 到 2026.12.7，18:00－8:00`;
+    const done = await does(house, one, 'change', { ...change, duties: typed });
+    expect(rolesOf(house, '孙工')).toMatchObject([
+      {
+        duties: [
+          { from: today, until: today },
+          { from: '2026-12-01', until: '2026-12-07', hours: { from: '18:00', until: '08:00' } },
+        ],
+      },
+    ]);
+    const { page } = await one.get(done.to);
+    expect(page).toContain(`${today}\n2026-12-01至2026-12-07 18:00-08:00</textarea>`);
+    const card = (text: string): string => /<strong>孙工<\/strong>[^\n]*/.exec(text)?.[0] ?? '';
+    expect(card(page)).toContain('值班');
+    house.pass(DAY);
+    expect(card((await one.get(done.to)).page)).not.toContain('值班');
+    await does(house, one, 'change', change);
+    expect(rolesOf(house, '孙工')[0]?.duties).toBeUndefined();
+  });
+
+  test.each(['下周一', '2026-13-01', '2026-07-02至2026-07-01', '2026-07-01 25:00-08:00', '2026-07-01 <b>'])(
+    'a line that is no duty is shown, and nothing is saved: %s',
+    async (line) => {
+      const house = await openDesk();
+      const one = await house.as('李老师');
+      const before = rolesOf(house, '孙工');
+      const { status, page } = await does(house, one, 'change', { ...change, duties: `2026-07-01\n${line}` });
+      expect(status).toBe(422);
+      expect(page).toContain(`“${line.replace('<b>', '&lt;b&gt;')}”`);
+      expect(rolesOf(house, '孙工')).toEqual(before);
+    },
+  );
 
   test('what somebody has in another compound stays', async () => {
     const house = await openDesk();

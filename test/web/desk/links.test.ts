@@ -1,4 +1,5 @@
 /** A link lets a repairman answer one case, and nothing else: tampered, over, ended, guessed, or of another case it opens nothing. */
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { DAY } from '../../../src/core/model/time.ts';
 import { danger, said } from '../../service/house.ts';
@@ -44,6 +45,58 @@ describe('a link', () => {
         'impossible',
       );
     expect((await house.bot.caseById(id))?.status).toBe('forwarded');
+  });
+
+  test('takes a photo with “fixed”, without place and device, and shows it and what there was', async () => {
+    const { house, id, pm, path } = await withLink();
+    const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#07c' } })
+      .withExif({ IFD0: { Model: 'a telephone' } })
+      .jpeg()
+      .toBuffer();
+    const file = (bytes: Uint8Array<ArrayBuffer>, name: string) =>
+      new File([bytes], name, { type: 'image/jpeg' });
+    const sends = (work: string, bytes: Uint8Array<ArrayBuffer>) =>
+      pm.post(path, { do: work, photo: file(bytes, 'a.jpg') }, { from: '/desk/sessions' });
+    for (const work of ['accept', 'arrive'])
+      await pm.post(path, { do: work, photo: file(new Uint8Array(), '') }, { from: '/desk/sessions' });
+    expect((await house.bot.caseById(id))?.photos).toEqual([]);
+    expect((await sends('claim_repaired', new Uint8Array(photo))).to).toContain('told=done');
+    const kase = await house.bot.caseById(id);
+    expect(kase?.status).toBe('claimed_repaired');
+    expect(kase?.photos).toHaveLength(1);
+    const shown = (await pm.get(path)).page;
+    const at = /<a href="(\/repair\/[^"]+\/photos\/[^"]+)"/.exec(shown)?.[1] ?? '';
+    const { status, headers } = await pm.get(at);
+    expect([status, headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    const kept = await house.store.transaction((tx) => tx.photo(kase?.photos[0] ?? '', 'large'));
+    expect((await sharp(kept?.jpeg).metadata()).exif).toBeUndefined();
+    expect((await sends('photo', new Uint8Array(photo))).to).toContain('told=done');
+  });
+
+  test.each([
+    ['a page called a.jpg', new TextEncoder().encode('<script>alert(1)</script>')],
+    ['half a photo', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16])],
+  ])(
+    'what is no photo by its content is not taken, and “fixed” counts all the same: %s',
+    async (_, bytes) => {
+      const { house, id, pm, path } = await withLink();
+      const photo = new File([bytes], 'a.jpg', { type: 'image/jpeg' });
+      const done = await pm.post(path, { do: 'claim_repaired', photo }, { from: '/desk/sessions' });
+      expect(done.to).toContain('told=noPicture');
+      expect((await pm.get(done.to)).page).toContain('照片没能收下');
+      expect(await house.bot.caseById(id)).toMatchObject({ status: 'claimed_repaired', photos: [] });
+    },
+  );
+
+  test.each(['over', 'ended'])('that is %s takes no photo', async (how) => {
+    const { house, id, pm, links, path } = await withLink();
+    const link = /name="link" value="([^"]+)"/.exec((await pm.get(links)).page)?.[1] ?? '';
+    if (how === 'over') house.pass(3 * DAY);
+    else await pm.post(links, { link }, { from: links });
+    const photo = new File([new Uint8Array([0xff, 0xd8, 0xff])], 'a.jpg', { type: 'image/jpeg' });
+    const tried = await pm.post(path, { do: 'claim_repaired', photo }, { from: '/desk/sessions' });
+    expect(tried.status).toBe(404);
+    expect(await house.bot.caseById(id)).toMatchObject({ status: 'forwarded', photos: [] });
   });
 
   test('shows no telephone that its resident did not give for this', async () => {

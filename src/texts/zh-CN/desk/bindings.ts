@@ -36,6 +36,10 @@ export const bindings = {
   role: '职责',
   buildings: '管哪些楼',
   onDuty: '值班（报修先发给值班的）',
+  duties: '值班表（可不填）：一行一段，填了的日子按它，其余按上面',
+  dutiesHint: '2026-07-01至2026-07-07 18:00-08:00',
+  oddDuty: (line: string): string =>
+    `值班表这一行没看懂：“${line}”。请写成“2026-07-01至2026-07-07 18:00-08:00”。`,
   rights: '还可以',
   right: { draft: '拟雨前提醒', approve: '批准发雨前提醒' } satisfies Record<Right, string>,
   isOnDuty: '值班',

@@ -15,7 +15,9 @@ const several = <T extends z.ZodType>(of: T) =>
 const rights = several(StaffSchema.shape.may.unwrap().element);
 
 const area = { c: id };
-const grant = { role: StaffRoleSchema, buildings: several(id), may: rights, on_duty: ticked };
+/** 400 lines, the most that a record holds. */
+const duties = z.string().max(16_000).default('');
+const grant = { role: StaffRoleSchema, buildings: several(id), may: rights, on_duty: ticked, duties };
 
 export const AskedSchema = z.discriminatedUnion('do', [
   z.object({ ...area, ...grant, do: z.literal('invite_person'), name: name.min(1) }),

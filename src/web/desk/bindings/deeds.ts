@@ -9,6 +9,7 @@ import type { Group, Staff } from '../../../core/model/world.ts';
 import { bindings, type Done } from '../../../texts/zh-CN/desk/bindings.ts';
 import { isOne, type Me } from '../me.ts';
 import type { Asked, Deed } from './asked.ts';
+import { dutiesIn } from './duties.ts';
 import { type Area, EVERYWHERE, managesGroup, type Tables } from './scope.ts';
 
 export type Work = { me: Me; tables: Tables; area: Area; desk: Desk; now: Instant };
@@ -25,18 +26,23 @@ const chosenHere = ({ area }: Work, chosen: readonly string[]): Staff['buildings
 const recordOf = ({ tables }: Work, from: string, role: Staff['role']): Staff | undefined =>
   tables.everybody.find((one) => one.from === from && one.role === role);
 
-type Granted = Pick<Staff, 'role' | 'buildings' | 'on_duty' | 'may' | 'name'>;
+type Granted = Pick<Staff, 'role' | 'buildings' | 'on_duty' | 'duties' | 'may' | 'name'>;
 
 const grantOf = (
-  { role, may, on_duty, name }: Pick<Deed<'change'>, 'role' | 'may' | 'on_duty' | 'name'>,
+  { role, may, on_duty, duties, name }: Pick<Deed<'change'>, 'role' | 'may' | 'on_duty' | 'duties' | 'name'>,
   buildings: Staff['buildings'],
-): Granted => ({
-  ...(name === '' ? {} : { name }),
-  role,
-  buildings,
-  ...(may.length === 0 ? {} : { may }),
-  on_duty,
-});
+): Granted | { bad: string } => {
+  const list = dutiesIn(duties);
+  if ('odd' in list) return { bad: bindings.oddDuty(list.odd) };
+  return {
+    ...(name === '' ? {} : { name }),
+    role,
+    buildings,
+    ...(may.length === 0 ? {} : { may }),
+    on_duty,
+    ...(list.duties.length === 0 ? {} : { duties: list.duties }),
+  };
+};
 
 const invite = async ({ me, desk, now }: Work, invitation: Invitation): Promise<Outcome> => {
   if (invitation.to === 'sign_in' || !mayInvite(me.roles, invitation)) return refused;
@@ -46,7 +52,8 @@ const invite = async ({ me, desk, now }: Work, invitation: Invitation): Promise<
 const invitePerson = async (work: Work, asked: Deed<'invite_person'>): Promise<Outcome> => {
   const buildings = chosenHere(work, asked.buildings);
   if (buildings.length === 0) return { bad: bindings.noBuilding };
-  return invite(work, { to: 'staff', staff: grantOf(asked, buildings) });
+  const staff = grantOf(asked, buildings);
+  return 'bad' in staff ? staff : invite(work, { to: 'staff', staff });
 };
 
 /** A code for somebody in the tables whom no channel reaches: the account that brings it takes the record over. */
@@ -124,8 +131,10 @@ const change = async (work: Work, asked: Deed<'change'>): Promise<Outcome> => {
       : before.buildings.filter((id) => area.buildings.every((building) => building.id !== id));
   const buildings = here === '*' ? here : [...elsewhere, ...here];
   if (buildings.length === 0) return { bad: bindings.noBuilding };
-  const { name: _, may: __, ...rest } = before;
-  const record: Staff = { ...rest, ...grantOf(asked, buildings) };
+  const granted = grantOf(asked, buildings);
+  if ('bad' in granted) return granted;
+  const { name: _, may: __, duties: ___, ...rest } = before;
+  const record: Staff = { ...rest, ...granted };
   // A record of that role that the person has already would be lost.
   const isTaken = role !== was && recordOf(work, from, role) !== undefined;
   if (isTaken || !mayManage(me.roles, before) || !mayGrant(me.roles, record)) return refused;

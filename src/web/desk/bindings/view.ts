@@ -1,6 +1,7 @@
 /** The page of groups and people as it looks. */
 import { html } from 'hono/html';
 import type { SignedIn } from '../../../channels/desk.ts';
+import { isOnDuty } from '../../../core/cases/duty.ts';
 import { mayManage, rolesToGive } from '../../../core/cases/granting.ts';
 import { speaksIn } from '../../../core/dialogue/manners.ts';
 import { buildingsOfGroup, placesOf } from '../../../core/dialogue/places.ts';
@@ -13,6 +14,7 @@ import { STEPS, STEPS_MEAN } from '../../../texts/zh-CN/manners.ts';
 import { isOne, type Me } from '../me.ts';
 import { form, type Html } from '../shell.ts';
 import type { Asked } from './asked.ts';
+import { textOf } from './duties.ts';
 import { type Area, EVERYWHERE, managesGroup, type Tables } from './scope.ts';
 
 /** Somebody who serves here, and what is known of their account. */
@@ -31,6 +33,7 @@ export type Shown = {
   groups: readonly Group[];
   people: readonly Person[];
   open: readonly KeptInvitation[];
+  now: Instant;
 };
 
 /** Where all forms of the page lead. */
@@ -86,7 +89,8 @@ const personFields = ({ me, area }: Shown, record?: Staff): Html => html`<div cl
 )}</select></label></div>
 ${buildingBoxes(area, (id) => record === undefined || record.buildings === '*' || record.buildings.includes(id))}
 ${rightBoxes(me, record)}
-${box('on_duty', 'yes', texts.onDuty, record?.on_duty === true)}`;
+${box('on_duty', 'yes', texts.onDuty, record?.on_duty === true)}
+<label>${texts.duties}<textarea name="duties" rows="3" maxlength="16000" placeholder="${texts.dutiesHint}">${textOf(record?.duties)}</textarea></label>`;
 
 const sessionsOf = (shown: Shown, { record, sessions = [] }: Person): Html | '' =>
   sessions.length === 0
@@ -115,7 +119,7 @@ const REACHED = { chat: texts.reached, page: texts.atPage, no: texts.unreached }
 const personCard = (shown: Shown, person: Person): Html => {
   const { record, reached, seen } = person;
   return html`<li>
-<p><strong>${record.name ?? record.from}</strong> ${ROLES[record.role]}${record.on_duty === true ? html` <em>${texts.isOnDuty}</em>` : ''}</p>
+<p><strong>${record.name ?? record.from}</strong> ${ROLES[record.role]}${isOnDuty(record, shown.now) ? html` <em>${texts.isOnDuty}</em>` : ''}</p>
 <p>${texts.place(placesOf(shown.tables.registry, record.buildings))}</p>
 <p><span class="${reached === 'no' ? 'bad' : 'soft'}">${REACHED[reached]}</span> <span class="soft">· ${texts.seen(seen)}</span></p>
 ${actionsOn(shown, person)}

@@ -99,10 +99,10 @@ const untilOf = ({ at, send_at }: { at: Instant; send_at: Instant }): string =>
   send_at - at <= UNDO ? toIso(send_at).slice(11, 19) : timeWords(send_at);
 
 const actions = (view: OneView, quiet: boolean): Html => {
-  const { broadcast, registry, everybody } = view;
+  const { broadcast, registry, everybody, now } = view;
   const { life } = broadcast;
   const can = possible(view);
-  const deciders = approversOf(registry.staff, broadcast.buildings).map((one) => whoOf(everybody, one));
+  const deciders = approversOf(registry.staff, broadcast.buildings, now).map((one) => whoOf(everybody, one));
   const undo = life.state === 'approved';
   const parts = [
     can.includes('approve') ? deciding(view, quiet) : '',

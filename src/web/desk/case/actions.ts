@@ -64,7 +64,9 @@ const text = (name: string, label: string, hint: string, required: boolean): Htm
   html`<label>${label}<input name="${name}" maxlength="200" placeholder="${hint}"${required ? html` required minlength="2"` : ''}></label>`;
 
 const parties = ({ kase, registry }: View): Html => {
-  const isBound = (party: Party): boolean => recipients(registry.staff, party, kase.building).length > 0;
+  const { building, status_at } = kase;
+  const isBound = (party: Party): boolean =>
+    recipients(registry.staff, party, building, status_at).length > 0;
   const choices = PartySchema.options.filter((party) => party !== 'manual_triage');
   return html`<label>${one.party}<select name="party" required><option value=""></option>${choices.map(
     (party) => html`<option value="${party}">${PARTIES[party]}${isBound(party) ? '' : one.unbound}</option>`,

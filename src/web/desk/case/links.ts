@@ -24,6 +24,15 @@ export const linksTo = (me: Me, kase: Case): Html =>
     ? html`<p><a class="button" href="/desk/cases/${kase.id}/links">${texts.section}</a></p>`
     : html``;
 
+/** An open dialogue: the page does not renew itself under it, for then the link would be gone. */
+const onceView = (
+  link: string,
+  path: string,
+): Html => html`<dialog open class="code" aria-label="${texts.section}">
+<label>${texts.once}<textarea rows="3" readonly>${link}</textarea></label>
+<p><a class="button" href="${path}">${texts.gotIt}</a></p>
+</dialog>`;
+
 export const addLinks = (app: Hono<DeskEnv>, { desk, store, now, site }: DeskParts): void => {
   const find = async (me: Me, id: string): Promise<Case | undefined> => {
     const kase = await store.transaction((tx) => tx.caseById(id), 'repeatable');
@@ -35,7 +44,7 @@ export const addLinks = (app: Hono<DeskEnv>, { desk, store, now, site }: DeskPar
     const path = `/desk/cases/${kase.id}/links`;
     const links = await desk.links(kase.id, at);
     const main = html`<p>${texts.about}</p>
-${made === undefined ? '' : html`<p class="told" role="status">${texts.once}<br><code>${made}</code></p>`}
+${made === undefined ? '' : onceView(made, path)}
 ${form(me, path, html`<label>${texts.name}<input name="name" maxlength="20" required></label><button class="main">${texts.make}</button>`)}
 ${
   links.length === 0
