@@ -1,5 +1,4 @@
 /** What stands in the messages: numbers of the buildings, those to look at first, and the sums afterwards. */
-
 import { isOnDuty } from '../cases/duty.ts';
 import { callsOn } from '../cases/scope.ts';
 import { hotlinesOf, withDoubts } from '../dialogue/hotlines.ts';
