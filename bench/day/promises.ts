@@ -1,8 +1,8 @@
 /** What the bot promises, held against what stands in the store and in the chats when the day is over. */
 import { z } from 'zod';
 import { type Limits, piecesOf } from '../../src/channels/channel.ts';
-import { LIMITS as OFFICIAL } from '../../src/channels/official/account.ts';
 import { LIMITS as ROBOT } from '../../src/channels/official/robot.ts';
+import { LIMITS as OFFICIAL } from '../../src/channels/official/send.ts';
 import { LIMITS as TELEGRAM } from '../../src/channels/telegram/send.ts';
 import { LIMITS as WECHAT } from '../../src/channels/wechat/send.ts';
 import type { File, Row } from './file.ts';
