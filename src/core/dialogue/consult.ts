@@ -5,7 +5,7 @@ import { answer, type Context, judgeFor } from './context.ts';
 import type { Step } from './given.ts';
 import { hotlinesOf } from './hotlines.ts';
 import { isReporting, placeName } from './known.ts';
-import { focusOf, progressOf } from './own-case.ts';
+import { focusOf, partiesOf, progressOf } from './own-case.ts';
 import { type Home, policy } from './policy.ts';
 import { report } from './report.ts';
 
@@ -43,7 +43,10 @@ export const status = (context: Context): Step => {
   return answer(context, [
     {
       say: 'status',
-      cases: shown.map(progressOf),
+      // Who has it and who does not is nobody else's business.
+      cases: shown.map((kase) =>
+        context.in_group ? progressOf(kase) : { ...progressOf(kase), forwards: partiesOf(kase) },
+      ),
       supervisors: context.in_group ? [] : newest.verdict.supervisors,
     },
   ]);

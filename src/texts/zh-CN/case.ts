@@ -4,6 +4,7 @@ import { clockOf, dayOf } from '../../core/model/time.ts';
 import { cut } from './cut.ts';
 import { PARTIES, STATUSES, standstill } from './names.ts';
 import { contactLine, supervisorLines, withNumber } from './numbers.ts';
+import { partyStates } from './parties.ts';
 import type { Words } from './words.ts';
 
 export const RUNGS: Record<Rung, string> = {
@@ -44,10 +45,10 @@ export const aboutCase: Words<
   | 'closed_silent'
 > = {
   status: ({ cases, supervisors }) => [
-    ...cases.map(
-      ({ id, place, status, at, by }) =>
-        `${id} ${place}：${STATUSES[status]}${by === undefined ? '' : `（${by}）`}，${dayOf(at)} ${clockOf(at)}。`,
-    ),
+    ...cases.flatMap(({ id, place, status, at, by, forwards = [] }) => [
+      `${id} ${place}：${STATUSES[status]}${by === undefined ? '' : `（${by}）`}，${dayOf(at)} ${clockOf(at)}。`,
+      ...(forwards.length === 0 ? [] : [partyStates(forwards)]),
+    ]),
     ...(supervisors.length === 0 ? [] : supervisorLines(supervisors)),
   ],
   no_case: () => ['没查到您名下在办的报修。家里漏水就说哪个小区几号楼、哪里漏。'],
