@@ -243,8 +243,9 @@ describe('the budget', () => {
     const before = gateway.puppet.shown.length;
     await house.later(MINUTE);
     expect(gateway.puppet.shown.slice(before).map(({ text }) => text)).toEqual(['@李姐 回答']);
-    await house.later(5_000);
-    expect(gateway.in(String(SUN))).toEqual(['r1 的话']);
+    // The worker is asked whose group it is, which takes its turn as well.
+    for (let i = 0; i < 3; i += 1) await house.later(5_000);
+    expect(gateway.in(String(SUN))).toContain('r1 的话');
   });
 
   test('nothing that nobody asked for goes out at night', async () => {
