@@ -38,7 +38,7 @@ describe('a robot', () => {
     ['a wrong key: never', { errcode: 93000 }, { name: 'SendError', retryIn: undefined }],
     ['busy: after a growing wait', { errcode: -1 }, { name: 'CodeError' }],
     ['HTTP 502: after a growing wait', { status: 502 }, { name: 'Error' }],
-    ['a broken line: after a growing wait', 'dropped', { name: 'Error' }],
+    ['a broken line: nobody knows whether it was sent', 'dropped', { name: 'UnansweredError' }],
   ])('%s', async (_, fault, what) => {
     server.fails(PATH, fault);
     const failed = await robot()
