@@ -2,8 +2,9 @@
 const main = document.querySelector('main');
 const news = document.querySelector('#news');
 
-/** Somebody is writing or choosing: the page is not taken from under their hands. */
+/** Somebody is writing or choosing, or reads the answer to a form: the page is not taken from under their hands. */
 const isBusy = () =>
+  main?.hasAttribute('data-answer') ||
   document.querySelector('dialog[open]') !== null ||
   [...document.querySelectorAll('main input, main textarea, main select')].some(
     (field) => field === document.activeElement || isChanged(field),
@@ -50,7 +51,8 @@ const changed = () => {
 
 document.querySelector('nav [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
 
-news?.addEventListener('click', () => location.reload());
+// Not a reload, which would send a form once more.
+news?.addEventListener('click', () => location.assign(location.href));
 
 const listen = () => {
   const live = new EventSource('/desk/live');

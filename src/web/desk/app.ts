@@ -1,5 +1,5 @@
 /** The pages of staff, under `/desk`: whoever is signed in sees what their roles reach, and nothing else. */
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { Changes, Desk } from '../../channels/desk.ts';
 import type { Importer } from '../../channels/importer.ts';
 import type { Papers } from '../../channels/papers.ts';
@@ -24,6 +24,7 @@ import { addRain } from './rain.ts';
 import { addRegistry } from './registry.ts';
 import { addSessions } from './sessions.ts';
 import { addSettings } from './settings.ts';
+import { MAIN } from './shell.ts';
 import { addSignIn } from './sign-in.ts';
 import { addUndelivered } from './undelivered.ts';
 import { addWechat } from './wechat.ts';
@@ -51,6 +52,14 @@ const FORM = 64 * 1024;
 /** A list to import; the largest public one has 2 MB. */
 const LIST = 24 * 1024 * 1024;
 
+/** A page that answers a form is marked: at its address stands another one, so that it must not renew itself. */
+const markAnswers: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!(c.res.headers.get('Content-Type') ?? '').startsWith('text/html')) return;
+  const page = (await c.res.text()).replace(MAIN, `${MAIN} data-answer`);
+  c.res = new Response(page, c.res);
+};
+
 export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   const app = new Hono<DeskEnv>();
   app.use(async (c, next) => {
@@ -63,6 +72,8 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   app.use(signedInOnly(parts));
   const [form, list] = [bodyOf(FORM), bodyOf(LIST)];
   app.post('/*', (c, next) => (c.req.path === '/desk/import' ? list : form)(c, next), ownFormsOnly);
+
+  app.post('/*', markAnswers);
 
   app.get('/', (c) => c.redirect('/desk/cases'));
   addSessions(app, parts);

@@ -1,5 +1,5 @@
 /** What all pages of staff have around them. Everything is escaped by the template; no script and no style stands in it. */
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { reachFor } from '../../core/broadcasts/rights.ts';
 import type { StaffRole } from '../../core/model/codes.ts';
 import { shell } from '../../texts/zh-CN/desk/shell.ts';
@@ -84,6 +84,9 @@ export type PageParts = {
   told?: { good: boolean; text: string } | undefined;
 };
 
+/** How what is brought up to date begins. */
+export const MAIN = '<main id="main"';
+
 /** A page of somebody who is signed in. What stands in `main` is brought up to date while it is open. */
 export const deskPage = ({ me, title, here, main, told }: PageParts): Html => html`<!doctype html>
 <html lang="zh-CN">
@@ -103,7 +106,7 @@ ${head(title)}
 ${nav(me, here)}
 ${told === undefined ? '' : html`<p class="${told.good ? 'told' : 'told bad'}" role="status">${told.text}</p>`}
 <p id="news" role="status" hidden><button type="button">${shell.news}</button></p>
-<main id="main" tabindex="-1">
+${raw(MAIN)} tabindex="-1">
 <h1>${title}</h1>
 ${main}
 </main>
