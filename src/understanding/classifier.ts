@@ -110,8 +110,14 @@ export const createClassifier = async (
   });
   const intents = [...new Set(examples.map(({ intent }) => intent))];
   const numbers = numbered(examples);
-  const numbersOf = (features: readonly string[]): number[] =>
-    features.map((feature) => numbers.get(feature)).filter((number) => number !== undefined);
+  const numbersOf = (features: readonly string[]): number[] => {
+    const known: number[] = [];
+    for (const feature of features) {
+      const number = numbers.get(feature);
+      if (number !== undefined) known.push(number);
+    }
+    return known;
+  };
   const samples = examples.map(({ features, intent }) => ({
     features: numbersOf(features),
     label: intents.indexOf(intent),
@@ -129,7 +135,7 @@ export const createClassifier = async (
   const totals = model.subarray(2 * cells);
 
   const secondReader = (features: readonly number[]): number => {
-    const scores = Float64Array.from(totals);
+    const scores = totals.slice();
     addRows(scores, counts, features);
     return highest(scores);
   };
