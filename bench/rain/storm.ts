@@ -8,12 +8,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DATA_DIR } from '../../src/commands/options.ts';
-import type { Planned, Sent } from '../../src/core/model/rain.ts';
+import type { Planned, Sent } from '../../src/core/model/rain-message.ts';
 import { HOUR, startOf, toIso } from '../../src/core/model/time.ts';
 import { type RainGiven, troubleOfRecord } from '../../src/core/rain/given.ts';
 import { planRain } from '../../src/core/rain/plan.ts';
 import { loadRegistry } from '../../src/registry/registry.ts';
-import { rainReason } from '../../src/texts/zh-CN/rain.ts';
+import { rainReason } from '../../src/texts/zh-CN/rain-why.ts';
 import { perfect, readStations } from './forecasts.ts';
 
 const { values } = parseArgs({

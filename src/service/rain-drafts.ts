@@ -6,14 +6,16 @@ import { operators } from '../core/cases/recipients.ts';
 import { nothing, type Step } from '../core/dialogue/step.ts';
 import type { BroadcastAction, Draft, Target } from '../core/model/broadcast.ts';
 import type { Message } from '../core/model/message.ts';
-import type { RainEntry, RainSay } from '../core/model/rain.ts';
+import type { RainEntry } from '../core/model/rain.ts';
+import type { RainSay } from '../core/model/rain-message.ts';
 import type { Instant } from '../core/model/time.ts';
 import { type Drafted, decidedEntry, withdrawalOf } from '../core/rain/drafts.ts';
 import type { RainGiven } from '../core/rain/given.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
 import { lines } from '../texts/render.ts';
-import { draftWords, rainReason } from '../texts/zh-CN/rain.ts';
+import { draftWords } from '../texts/zh-CN/rain.ts';
+import { rainReason } from '../texts/zh-CN/rain-why.ts';
 import { castGiven } from './broadcasting.ts';
 
 const BOT = 'bot';

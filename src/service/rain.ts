@@ -1,7 +1,7 @@
 /** Rain inside a transaction: what the plan is made from is loaded, and what it comes to is kept. */
 import { nothing, type Step } from '../core/dialogue/step.ts';
 import type { RainDue, WeatherRead } from '../core/model/event.ts';
-import type { Trouble } from '../core/model/rain.ts';
+import type { Trouble } from '../core/model/rain-message.ts';
 import { DAY, HOUR, type Instant } from '../core/model/time.ts';
 import { placeKey, type Sky } from '../core/model/weather.ts';
 import { hasTask } from '../core/rain/calendar.ts';

@@ -1,5 +1,4 @@
 /** A resident's telephone number in running text. Service numbers such as 12345 or 119 are not one. */
-
 import { arabic } from '../core/model/numerals.ts';
 import type { Note } from './notes.ts';
 

@@ -1,5 +1,4 @@
 /** Multinomial logistic regression over sparse yes/no features, trained by AdaGrad (Duchi, Hazan, Singer 2011). */
-
 import { setImmediate } from 'node:timers/promises';
 
 /** Numbers of the features that a text has, and of its label. */

@@ -1,7 +1,8 @@
 /** What is said before, during and after rain, to whom and when; and that nothing of it is a forecast. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import type { Hour, Planned, Sent } from '../../src/core/model/rain.ts';
+import type { Hour } from '../../src/core/model/rain.ts';
+import type { Planned, Sent } from '../../src/core/model/rain-message.ts';
 import { clockOf, HOUR, toIso } from '../../src/core/model/time.ts';
 import type { Alert } from '../../src/core/model/world.ts';
 import { type RainGiven, troubleOfRecord } from '../../src/core/rain/given.ts';
@@ -9,7 +10,7 @@ import { planRain } from '../../src/core/rain/plan.ts';
 import { readProducts } from '../../src/core/rain/product.ts';
 import type { Registry } from '../../src/core/registry.ts';
 import { lines } from '../../src/texts/render.ts';
-import { rainReason } from '../../src/texts/zh-CN/rain.ts';
+import { rainReason } from '../../src/texts/zh-CN/rain-why.ts';
 import { anAlert, at, registryOf } from './samples.ts';
 
 let registry: Registry;

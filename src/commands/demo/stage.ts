@@ -1,5 +1,4 @@
 /** A stage of the demonstration: the real bot over a database of its own in memory, and a clock that the script moves. */
-
 import type { OutboxRow } from '../../core/model/message.ts';
 import { MINUTE } from '../../core/model/time.ts';
 import { createBot } from '../../service/bot.ts';

@@ -1,5 +1,4 @@
 /** What staff do to a case, from words or a button, and who hears of it. */
-
 import { apply } from '../cases/apply.ts';
 import { withDue } from '../cases/ladder.ts';
 import { provenByRain } from '../cases/life.ts';

@@ -2,7 +2,6 @@
  * 打不通, 空号, 没人接, 不是这个单位: a number that was told led nowhere. The resident gets the next one at once, the
  * number is doubted from now on, and whoever keeps the tables is told.
  */
-
 import { dueOf } from '../cases/ladder.ts';
 import { isOpen } from '../cases/life.ts';
 import { operators, recipients } from '../cases/recipients.ts';

@@ -1,5 +1,4 @@
 /** What the clock and the deliveries bring: the ladder, questions after a repair, and messages that reached nobody. */
-
 import { apply } from '../cases/apply.ts';
 import { dueOf, withDue } from '../cases/ladder.ts';
 import { isOpen, provenByRain } from '../cases/life.ts';

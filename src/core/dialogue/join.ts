@@ -1,5 +1,4 @@
 /** Joining the open case of the same leak: one household more, or danger where there was none. */
-
 import { applyAll } from '../cases/apply.ts';
 import { withDue } from '../cases/ladder.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';

@@ -1,5 +1,4 @@
 /** What residents do with a case that is theirs: chase, add, say it is dry or wet, call it off. */
-
 import { apply, applyAll } from '../cases/apply.ts';
 import { withDue } from '../cases/ladder.ts';
 import { isOpen } from '../cases/life.ts';

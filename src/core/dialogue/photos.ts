@@ -3,7 +3,6 @@
  * nothing but the home may be passed on (《军事设施保护法》第二十二条): such photos wait for the resident's word, and in
  * a group none are taken.
  */
-
 import { applyAll } from '../cases/apply.ts';
 import { withDue } from '../cases/ladder.ts';
 import { isOpen } from '../cases/life.ts';

@@ -1,5 +1,4 @@
 /** What a word of staff does to one case or to several: who may, what changed, what is answered. */
-
 import { apply } from '../cases/apply.ts';
 import { withDue } from '../cases/ladder.ts';
 import { isOpen } from '../cases/life.ts';

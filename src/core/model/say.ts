@@ -15,7 +15,7 @@ import type {
   StaffRole,
   SupervisorKind,
 } from './codes.ts';
-import type { RainSay } from './rain.ts';
+import type { RainSay } from './rain-message.ts';
 import type { StaffFact } from './staff-fact.ts';
 import type { Instant, VagueDate } from './time.ts';
 import type { Contact, Supervisor, Verdict } from './verdict.ts';

@@ -3,7 +3,7 @@ import { covers } from '../cases/recipients.ts';
 import { buildingsOfGroup } from '../dialogue/places.ts';
 import type { Building } from '../model/building.ts';
 import type { StaffRole } from '../model/codes.ts';
-import type { Trouble } from '../model/rain.ts';
+import type { Trouble } from '../model/rain-message.ts';
 import type { Staff } from '../model/world.ts';
 import type { Registry } from '../registry.ts';
 import { coversSpot } from './area.ts';

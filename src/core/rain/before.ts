@@ -1,5 +1,6 @@
 /** Routine reminders before a spell of the model's hours, and patrols in it. The hours decide the time; they are not spoken of. */
-import type { RainReason, RainSay, WhyNot } from '../model/rain.ts';
+import type { RainReason, WhyNot } from '../model/rain.ts';
+import type { RainSay } from '../model/rain-message.ts';
 import { clockOf, DAY, dayOf, type Instant } from '../model/time.ts';
 import { chainsAt, isActive } from './alerts.ts';
 import { type Audience, concerns } from './audience.ts';

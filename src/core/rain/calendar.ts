@@ -1,6 +1,6 @@
 /** The city's days of the year: what managers and workers have to do before, in and after the season. */
 import type { CityTask } from '../model/city.ts';
-import type { Planned } from '../model/rain.ts';
+import type { Planned } from '../model/rain-message.ts';
 import { DAY, dayOf, HOUR, type Instant, startOf } from '../model/time.ts';
 import { audiencesOf } from './audience.ts';
 import type { RainGiven } from './given.ts';

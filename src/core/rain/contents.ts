@@ -5,7 +5,7 @@ import { hotlinesOf, withDoubts } from '../dialogue/hotlines.ts';
 import { placeName } from '../dialogue/known.ts';
 import { judge } from '../law/judge.ts';
 import type { Building } from '../model/building.ts';
-import type { Call, KeyBuilding, Quote, RainNumbers, RainSay, RainSummary } from '../model/rain.ts';
+import type { Call, KeyBuilding, Quote, RainNumbers, RainSay, RainSummary } from '../model/rain-message.ts';
 import { DAY, dayOf, type Instant } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Registry } from '../registry.ts';

@@ -1,5 +1,6 @@
 /** A plan while it is made. */
-import type { Planned, RainKind, Sent, Withheld } from '../model/rain.ts';
+import type { RainKind } from '../model/rain.ts';
+import type { Planned, Sent, Withheld } from '../model/rain-message.ts';
 import { HOUR, type Instant } from '../model/time.ts';
 import { placeKey } from '../model/weather.ts';
 import type { Audience } from './audience.ts';

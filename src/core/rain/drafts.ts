@@ -1,7 +1,8 @@
 /** What waits for approval: messages of one occasion that the same people decide about are one draft. */
 import { approversOf } from '../broadcasts/rights.ts';
 import type { Broadcast, Withdrawal } from '../model/broadcast.ts';
-import type { Planned, RainEntry, RainReason, WhyNot } from '../model/rain.ts';
+import type { RainEntry, RainReason, WhyNot } from '../model/rain.ts';
+import type { Planned } from '../model/rain-message.ts';
 import { HOUR, type Instant } from '../model/time.ts';
 import { chainsAt } from './alerts.ts';
 import { type Audience, audiencesOf } from './audience.ts';

@@ -1,6 +1,7 @@
 /** What goes out around rain at this moment, what waits for approval, and when to look again. */
 import type { Message } from '../model/message.ts';
-import type { Planned, RainEntry, Withheld } from '../model/rain.ts';
+import type { RainEntry } from '../model/rain.ts';
+import type { Planned, Withheld } from '../model/rain-message.ts';
 import { DAY, HOUR, type Instant } from '../model/time.ts';
 import { placeKey, type Sky } from '../model/weather.ts';
 import { nextTask, tasksAt } from './calendar.ts';

@@ -2,7 +2,8 @@
  * The messages around rain: before it what to do, during it what to look at, after it who still leaks. Pure and repeatable:
  * planned anew an hour later the same messages have the same keys, and what was sent is not planned again.
  */
-import type { Planned, RainSettings, Withheld } from '../model/rain.ts';
+import type { RainSettings } from '../model/rain.ts';
+import type { Planned, Withheld } from '../model/rain-message.ts';
 import type { Instant } from '../model/time.ts';
 import { afterRain } from './after.ts';
 import { type Audience, audiencesOf } from './audience.ts';

@@ -1,5 +1,5 @@
 /** From an alert as a provider gave it to an official product that may be relayed, or why it may not. */
-import type { Flaw } from '../model/rain.ts';
+import type { Flaw } from '../model/rain-message.ts';
 import { HOUR, type Instant, MINUTE } from '../model/time.ts';
 import type { Alert, AlertLevel } from '../model/world.ts';
 

@@ -1,7 +1,7 @@
 /** What a reading of the providers changes: the place's weather as it is kept, and what the operator hears of failures. */
 import { operators } from '../cases/recipients.ts';
 import type { Message } from '../model/message.ts';
-import type { RainSay } from '../model/rain.ts';
+import type { RainSay } from '../model/rain-message.ts';
 import { DAY, HOUR, type Instant } from '../model/time.ts';
 import { type Outage, placeKey, type Sky, type WeatherReading } from '../model/weather.ts';
 import type { Alert } from '../model/world.ts';

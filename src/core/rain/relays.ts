@@ -1,5 +1,6 @@
 /** Official warnings to whom they concern, as they are; to staff with their list. */
-import type { Planned, RainPhase, RainSay, WhyNot } from '../model/rain.ts';
+import type { RainPhase, WhyNot } from '../model/rain.ts';
+import type { Planned, RainSay } from '../model/rain-message.ts';
 import { HOUR, type Instant } from '../model/time.ts';
 import { type Telling, type Told, tellingsAt } from './alerts.ts';
 import { type Audience, concerns } from './audience.ts';

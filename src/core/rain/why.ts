@@ -1,7 +1,8 @@
 /** Why something went out around rain or did not, for whoever works there: one line an occasion, nobody's name in it. */
 import { covers } from '../cases/recipients.ts';
 import { buildingsOfGroup } from '../dialogue/places.ts';
-import type { RainEntry, WhyLine } from '../model/rain.ts';
+import type { RainEntry } from '../model/rain.ts';
+import type { WhyLine } from '../model/rain-message.ts';
 import { DAY, type Instant } from '../model/time.ts';
 import type { Staff } from '../model/world.ts';
 import type { Registry } from '../registry.ts';

@@ -17,7 +17,7 @@ import type { Registry } from '../../core/registry.ts';
 import { lines } from '../../texts/render.ts';
 import { elders } from '../../texts/zh-CN/desk/elders.ts';
 import { rainPage as texts } from '../../texts/zh-CN/desk/rain.ts';
-import { whyLine } from '../../texts/zh-CN/rain.ts';
+import { whyLine } from '../../texts/zh-CN/rain-why.ts';
 import type { DeskParts } from './app.ts';
 import { ELDERS, eldersOf } from './elders.ts';
 import { type DeskEnv, isOne, type Me, only } from './me.ts';

@@ -1,5 +1,4 @@
 /** What stands on the audit list: who did what, in plain words. */
-
 import { StaffRoleSchema } from '../../../core/model/codes.ts';
 import type { AuditEntry } from '../../../core/model/desk.ts';
 import { ROLES, shell } from './shell.ts';

@@ -1,7 +1,7 @@
 /** The page about rain, for staff alone. */
 import type { RainKind, RainReason } from '../../../core/model/rain.ts';
 import { clockOf, dayOf, type Instant } from '../../../core/model/time.ts';
-import { KINDS, rainReason } from '../rain.ts';
+import { KINDS, rainReason } from '../rain-why.ts';
 import { dateWords } from '../verdict.ts';
 
 const time = (at: Instant): string => `${dateWords(dayOf(at))}${clockOf(at)}`;
