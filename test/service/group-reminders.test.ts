@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { clockOf, HOUR } from '../../src/core/model/time.ts';
 import { openDesk } from '../web/desk/open.ts';
 import { said } from './house.ts';
+import { readNow } from './rain.ts';
 
 const GROUP = 'g-qinggeng';
 type Desk = Awaited<ReturnType<typeof openDesk>>;
@@ -21,18 +22,7 @@ const rain = async ({ bot, store, pass, now }: Desk, id: string) => {
     mm: now() + i * HOUR >= from ? 5 : 0,
     probability: 90,
   }));
-  await bot.receive({
-    type: 'weather_read',
-    id,
-    at: now(),
-    reading: {
-      place: { city: '北京', district: '朝阳区' },
-      asked: ['sky'],
-      alerts: [],
-      hours,
-      troubles: [],
-    },
-  });
+  await bot.receive(readNow(id, now(), { hours }));
   pass(5 * HOUR);
   await bot.advance(now());
   const noted = await store.transaction((tx) => tx.rainSince(0), 'repeatable');

@@ -1,10 +1,11 @@
 /** Weather for tests: readings of made-up providers, and a bot that takes them in. */
 import type { WeatherRead } from '../../src/core/model/event.ts';
-import { HOUR } from '../../src/core/model/time.ts';
+import { HOUR, type Instant } from '../../src/core/model/time.ts';
 import type { WeatherReading } from '../../src/core/model/weather.ts';
 import { anAlert, at } from '../rain/samples.ts';
 
 export const DONGCHENG = { city: '北京', district: '东城区' };
+export const CHAOYANG = { city: '北京', district: '朝阳区' };
 
 export const reading = (fields: Partial<WeatherReading> = {}): WeatherReading => ({
   place: DONGCHENG,
@@ -19,6 +20,14 @@ export const read = (time: string, fields: Partial<WeatherReading> = {}): Weathe
   id: `weather:${time}:${JSON.stringify(fields).length}`,
   at: at(time),
   reading: reading(fields),
+});
+
+/** Read at that moment, of 朝阳区, where the sample buildings of Beijing stand. */
+export const readNow = (id: string, now: Instant, fields: Partial<WeatherReading> = {}): WeatherRead => ({
+  type: 'weather_read',
+  id,
+  at: now,
+  reading: reading({ place: CHAOYANG, ...fields }),
 });
 
 /** `count` hours of rain from there, after dry ones. */

@@ -5,7 +5,6 @@ const news = document.querySelector('#news');
 /** Somebody is writing or choosing, or reads the answer to a form: the page is not taken from under their hands. */
 const isBusy = () =>
   main?.hasAttribute('data-answer') ||
-  document.querySelector('dialog[open]') !== null ||
   [...document.querySelectorAll('main input, main textarea, main select')].some(
     (field) => field === document.activeElement || isChanged(field),
   );

@@ -1,6 +1,7 @@
 /** The list of people without WeChat: kept by the community, told to its workers before rain, to nobody else and in no group. */
 import { expect, test } from 'vitest';
 import { HOUR, toIso } from '../../../src/core/model/time.ts';
+import { readNow } from '../../service/rain.ts';
 import { openDesk } from './open.ts';
 
 const PAGE = '/desk/rain/elders';
@@ -25,13 +26,8 @@ const withOne = async (fields: object = {}) => {
 
 /** An orange warning for 朝阳区: everybody who hears of it does. */
 const warn = async ({ bot, now }: House, id = 'a1') =>
-  bot.receive({
-    type: 'weather_read',
-    id,
-    at: now(),
-    reading: {
-      place: { city: '北京', district: '朝阳区' },
-      asked: ['sky'],
+  bot.receive(
+    readNow(id, now(), {
       alerts: [
         {
           id,
@@ -43,9 +39,8 @@ const warn = async ({ bot, now }: House, id = 'a1') =>
           area: ['朝阳区'],
         },
       ],
-      troubles: [],
-    },
-  });
+    }),
+  );
 
 const eldersIn = async ({ store }: House) => store.transaction((tx) => tx.learnedOf('elder'), 'repeatable');
 

@@ -24,7 +24,7 @@ export const linksTo = (me: Me, kase: Case): Html =>
     ? html`<p><a class="button" href="/desk/cases/${kase.id}/links">${texts.section}</a></p>`
     : html``;
 
-/** An open dialogue: the page does not renew itself under it, for then the link would be gone. */
+/** In an open dialogue: it is shown this once. */
 const onceView = (
   link: string,
   path: string,
