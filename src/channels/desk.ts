@@ -54,6 +54,8 @@ export type Desk = Links & {
   forget(keys: readonly string[], by: string, now: Instant): Promise<void>;
   /** Takes an elder out for good: the record, and the lists on which the name was told. */
   eraseElder(elder: Elder, by: string, now: Instant): Promise<void>;
+  /** Takes the words of every list that told this name of an elder, who is called otherwise from now on. */
+  unlist(name: string): Promise<void>;
   /** A line in the audit list. */
   note(entry: AuditEntry): Promise<void>;
 };

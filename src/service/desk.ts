@@ -174,6 +174,7 @@ export const createDesk = ({ store, bot, heldFor, refresh, everybody }: DeskTool
       });
       await refresh();
     },
+    unlist: (name) => store.transaction((tx) => tx.forgetLists(name)),
     note: audited,
   };
 };

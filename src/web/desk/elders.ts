@@ -102,10 +102,13 @@ export const addElders = (app: Hono<DeskEnv>, { desk, store, registry, now }: De
 
   const save = async (me: Me, { do: _, id, building, ...rest }: Save): Promise<Outcome> => {
     const tables = registry();
-    if (id !== undefined && !eldersOf(me, tables).some((one) => one.id === id)) return { bad: texts.gone };
+    const before = eldersOf(me, tables).find((one) => one.id === id);
+    if (id !== undefined && before === undefined) return { bad: texts.gone };
     const [home, other] = buildingsOf(me, tables).filter((one) => placeName(one) === building);
     if (home === undefined || other !== undefined) return { bad: texts.noBuilding };
     const record = { id: id ?? randomUUID(), building: home.id, ...rest };
+    // Erasing later goes by the name, and would not find the one of before.
+    if (before !== undefined && before.name !== record.name) await desk.unlist(before.name);
     await desk.learn([{ of: 'elder', id: record.id, record }], me.person, now());
     return { done: 'saved' };
   };

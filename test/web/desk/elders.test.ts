@@ -104,6 +104,16 @@ test('a change keeps one record; what is wrong is told and changes nothing', asy
   expect(house.registry().elders).toHaveLength(1);
 });
 
+test('whoever is called otherwise from now on stands in no list under the name of before', async () => {
+  const { house, worker } = await withOne();
+  await warn(house);
+  const { id = '' } = house.registry().elders[0] ?? {};
+  await worker.post(PAGE, { ...FORM, id, name: '王大妈' }, { from: PAGE });
+  expect(house.registry().elders).toMatchObject([{ id, name: '王大妈' }]);
+  const thread = await house.store.transaction((tx) => tx.thread('李老师', 100), 'repeatable');
+  expect(JSON.stringify(thread)).not.toContain('王奶奶');
+});
+
 test('whoever is erased stands nowhere any more, neither in the lists that went out', async () => {
   const { house, worker } = await withOne();
   await warn(house);
