@@ -106,8 +106,11 @@ const timeOf = (option: string, text: string | undefined, otherwise: Instant): I
   throw new Error(`--${option} ${text} is no time with offset, as 2026-07-02T16:00:00+08:00`);
 };
 
-const lineOf = ({ key, at, phase, kind, to, reason, say, sample, needs_approval }: Planned) => {
-  const { text } = render({ key, to, kind: 'reminder', say: [...say], sample }, at);
+const lineOf = (
+  { key, at, phase, kind, to, reason, say, sample, needs_approval }: Planned,
+  { groups }: Registry,
+) => {
+  const { text } = render({ key, to, kind: 'reminder', say: [...say], sample }, at, groups.get(to)?.language);
   return { at: toIso(at), phase, kind, to, reason: rainReason(reason), text, needs_approval };
 };
 
@@ -168,6 +171,6 @@ export default defineCommand({
       sent: [],
       ...(district === undefined ? {} : { district }),
     };
-    for (const one of planRain(given, now, until)) print(lineOf(one));
+    for (const one of planRain(given, now, until)) print(lineOf(one, kept.registry));
   },
 });

@@ -11,14 +11,14 @@ import { render } from '../texts/render.ts';
 /** Open cases of one person that a digest is seen against. */
 const DESK = 500;
 
-type Worded = (message: Message) => OutboxRow;
+type Worded = (message: Message) => Promise<OutboxRow>;
 
 /**
  * Holds the report without its question: below many reports 这栋楼 would be none, so it is asked below the answer to the
  * person's own words about the case.
  */
 const hold = async (tx: Tx, { ask, ...message }: Message, worded: Worded, until: Instant): Promise<void> => {
-  await tx.hold(worded(message), until);
+  await tx.hold(await worded(message), until);
   const kase = ask === undefined || message.case === undefined ? undefined : await tx.caseById(message.case);
   if (ask !== undefined && kase !== undefined) await tx.saveCase({ case: unasked(kase, ask), history: [] });
 };
@@ -35,10 +35,10 @@ const postOne = async (tx: Tx, message: Message, worded: Worded, at: Instant): P
   )
     return;
   if (to === null || gathers === undefined || gather_as === undefined)
-    return void (await tx.enqueue([worded(message)]));
+    return void (await tx.enqueue([await worded(message)]));
   const lately = await tx.reportsTo(to, at - STORM.within, STORM.count);
   const until = holdUntil(gathers, gather_as, lately, at);
-  if (until === undefined) await tx.enqueue([worded(message)]);
+  if (until === undefined) await tx.enqueue([await worded(message)]);
   else await hold(tx, message, worded, until);
 };
 

@@ -5,10 +5,12 @@ import { correctedIn } from '../core/dialogue/step.ts';
 import type { Event, Said } from '../core/model/event.ts';
 import { type Fact, keyOf } from '../core/model/learned.ts';
 import type { Message, OutboxRow } from '../core/model/message.ts';
+import type { Language } from '../core/model/world.ts';
 import type { Registry } from '../core/registry.ts';
 import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import { post } from './gathering.ts';
+import { languageFor } from './language.ts';
 import { keepMissed } from './missed.ts';
 import { stepOf } from './take.ts';
 import type { Tools } from './tools.ts';
@@ -36,9 +38,9 @@ const learn = async (tx: Tx, fact: Fact, event: Event, { learning }: Tools): Pro
   await tx.audit({ at: event.at, by, did: 'learned', what });
 };
 
-/** In words, and in the thread of the group where it was asked. */
-export const worded = (message: Message, event: Event): OutboxRow => {
-  const row = render(message, event.at);
+/** In words, in the language of whoever reads it, and in the thread of the group where it was asked. */
+export const worded = (message: Message, event: Event, language: Language): OutboxRow => {
+  const row = render(message, event.at, language);
   const isThere = event.type === 'said' && event.thread !== undefined && message.to === event.group;
   return isThere ? { ...row, thread: event.thread } : row;
 };
@@ -63,7 +65,9 @@ export const handle = async (tx: Tx, event: Event, tools: Tools): Promise<Receip
   if (step.spent !== undefined) await tx.uninvite(step.spent);
   for (const entry of step.noted ?? []) await tx.audit(entry);
   if (step.answered !== undefined) await tx.answered(step.answered);
-  await post(tx, step.out, (message) => worded(message, event), event.at);
+  const inWords = async (message: Message): Promise<OutboxRow> =>
+    worded(message, event, await languageFor(tx, message, step.conversation, tools.registry()));
+  await post(tx, step.out, inWords, event.at);
   return {
     cases: step.cases.map((change) => change.case.id),
     ...(step.learned === undefined ? {} : { learned: true }),

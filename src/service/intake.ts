@@ -81,7 +81,8 @@ const handleSafely = async (
     if (event.type === 'case_due' || event.type === 'broadcast_due') await postpone(tx, event);
     if (event.type === 'rain_due') await postponeRain(tx, event);
     const heard = event.type === 'said' && (event.addressed || event.group === undefined);
-    if (heard) await tx.enqueue([worded(apology(event, tools.registry()), event)]);
+    // What cannot be handled may be the talk itself, so that nothing of it is looked up.
+    if (heard) await tx.enqueue([worded(apology(event, tools.registry()), event, 'zh')]);
     return DEAD;
   }
 };

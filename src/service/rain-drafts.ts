@@ -9,6 +9,7 @@ import type { Message } from '../core/model/message.ts';
 import type { RainEntry } from '../core/model/rain.ts';
 import type { RainSay } from '../core/model/rain-message.ts';
 import type { Instant } from '../core/model/time.ts';
+import type { Language } from '../core/model/world.ts';
 import { type Drafted, decidedEntry, withdrawalOf } from '../core/rain/drafts.ts';
 import type { RainGiven } from '../core/rain/given.ts';
 import type { Registry } from '../core/registry.ts';
@@ -17,20 +18,30 @@ import { lines } from '../texts/render.ts';
 import { draftWords } from '../texts/zh-CN/rain.ts';
 import { rainReason } from '../texts/zh-CN/rain-why.ts';
 import { castGiven } from './broadcasting.ts';
+import { languageOf } from './language.ts';
 
 const BOT = 'bot';
 
-const textOf = (say: readonly RainSay[]): string => lines(say).join('\n');
+const textOf = (say: readonly RainSay[], language: Language = 'zh'): string =>
+  lines(say, language).join('\n');
 const isQuote = ({ say }: RainSay): boolean => say === 'rain_quote';
 const isCommon = ({ say }: RainSay): boolean => say === 'rain_prepare';
 
-const targetOf = ({ planned, audience }: Drafted['members'][number], registry: Registry): Target => {
-  const own = textOf(planned.say.filter((one) => !isQuote(one) && !isCommon(one)));
+const targetOf = (
+  { planned, audience }: Drafted['members'][number],
+  registry: Registry,
+  language: Language,
+): Target => {
+  const own = textOf(
+    planned.say.filter((one) => !isQuote(one) && !isCommon(one)),
+    language,
+  );
   const name = registry.groups.get(planned.to)?.name;
   return {
     chat: planned.to,
     kind: audience.kind === 'group' ? 'group' : 'person',
     ...(name === undefined ? {} : { name }),
+    ...(language === 'zh' ? {} : { text: textOf(planned.say.filter(isCommon), language) }),
     ...(own === '' ? {} : { own }),
   };
 };
@@ -47,16 +58,19 @@ const optionsOf = ({ members }: Drafted, key: ReadonlySet<string>): Draft['optio
   ].filter((one) => one.chats.length > 0 && one.chats.length < members.length);
 };
 
-const draftOf = (drafted: Drafted, { registry, troubles, city }: RainGiven): Draft => {
+const draftOf = async (tx: Tx, drafted: Drafted, { registry, troubles, city }: RainGiven): Promise<Draft> => {
   const { kind, reason, buildings, members, until } = drafted;
   const say = members[0]?.planned.say ?? [];
   const quote = textOf(say.filter(isQuote));
   const key = new Set(troubles.flatMap(({ building }) => building ?? []));
+  const audience: Target[] = [];
+  for (const one of members)
+    audience.push(targetOf(one, registry, await languageOf(tx, registry, one.planned.to)));
   return {
     kind,
     ...(city === undefined ? {} : { city }),
     buildings,
-    audience: members.map((one) => targetOf(one, registry)),
+    audience,
     unreached: [],
     ...(quote === '' ? {} : { quote }),
     text: textOf(say.filter(isCommon)),
@@ -125,7 +139,7 @@ export const draftIn = async (
     const id = idOf(place, drafted);
     for (const { planned } of drafted.members) ids.set(planned.key, id);
     out.push(
-      ...(await done(tx, given.registry, id, { do: 'draft', draft: draftOf(drafted, given) }, at)),
+      ...(await done(tx, given.registry, id, { do: 'draft', draft: await draftOf(tx, drafted, given) }, at)),
       ...(drafted.orphaned ? undecided(drafted, id, given.registry) : []),
     );
   }

@@ -10,6 +10,7 @@ import {
   type Offered,
   type Step,
 } from '../core/dialogue/given.ts';
+import { withLanguageOf } from '../core/dialogue/language.ts';
 import { leastIn } from '../core/dialogue/manners.ts';
 import {
   acted,
@@ -80,16 +81,18 @@ const offeredIn = async (tx: Tx, { text, at }: Said, tools: Tools): Promise<Offe
   return { hash, ...(kept === undefined ? {} : { invitation: kept.invitation }) };
 };
 
-const whatWasSaid = async (tx: Tx, event: Said, tools: Tools): Promise<Step> => {
+const whatWasSaid = async (tx: Tx, original: Said, tools: Tools): Promise<Step> => {
   const registry = tools.registry();
-  const { from, group, addressed, at } = event;
-  const conversation = (await tx.conversation(from)) ?? newConversation(from, at);
+  const { from, group, addressed, at, text } = original;
+  const conversation = withLanguageOf((await tx.conversation(from)) ?? newConversation(from, at), text);
   const least = leastIn(registry, group);
+  const reading = tools.understand(text, { room: group !== undefined, addressed, at, least });
+  const event = reading.meant === undefined ? original : { ...original, text: reading.meant };
   const offered = await offeredIn(tx, event, tools);
   const given: Given = {
     registry,
     event,
-    reading: tools.understand(event.text, { room: group !== undefined, addressed, at, least }),
+    reading,
     conversation,
     pending: await pendingFor(tx, event, conversation),
     roles: registry.staff.filter((one) => one.from === from),

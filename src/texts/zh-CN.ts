@@ -5,6 +5,7 @@ import { broadcasts } from './zh-CN/broadcasts.ts';
 import { aboutCase } from './zh-CN/case.ts';
 import { digests } from './zh-CN/digest.ts';
 import { guidance } from './zh-CN/guidance.ts';
+import { language } from './zh-CN/language.ts';
 import { manners } from './zh-CN/manners.ts';
 import { rain } from './zh-CN/rain.ts';
 import { report } from './zh-CN/report.ts';
@@ -18,6 +19,7 @@ export const words: Words<SayKind> = {
   ...forStaff,
   ...digests,
   ...accounts,
+  ...language,
   ...manners,
   ...guidance,
   ...rain,

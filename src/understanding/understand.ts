@@ -1,4 +1,5 @@
 /** Words to meaning: intent and slots of one message, at once. Abstains (`chatter`) rather than guesses. */
+import { join } from 'node:path';
 import { type Intent, IntentSchema } from '../core/model/codes.ts';
 import type { Reading, Setting, Slots } from '../core/model/meaning.ts';
 import type { Taught } from '../core/model/missed.ts';
@@ -6,6 +7,7 @@ import { type Instant, startOf } from '../core/model/time.ts';
 import { type Answer, readAnswer, whole } from './answers.ts';
 import { createClassifier, type Guess } from './classifier.ts';
 import { describe, readHazards } from './describe.ts';
+import { loadEnglish } from './english.ts';
 import { decide } from './intent.ts';
 import { isWet, type Leak, readLeak } from './leak.ts';
 import { lessonsOf } from './lessons.ts';
@@ -85,7 +87,7 @@ const TRAINED_AT = startOf('2026-07-01');
 const silent: Note = () => undefined;
 
 /**
- * Reads `intents/zh-CN` once, trains on its examples and on the lines that were `taught` beside them, and returns the
+ * Reads `intents/zh-CN`, with the phrases of `intents/en` beside it, once, trains on its examples and on the lines that were `taught` beside them, and returns the
  * reader of messages. Throws with file and fault when the directory is not in order.
  */
 export const createUnderstanding = async (
@@ -93,6 +95,7 @@ export const createUnderstanding = async (
   taught: readonly Taught[] = [],
 ): Promise<Understand> => {
   const lexicon = await loadLexicon(dir);
+  const inChinese = await loadEnglish(join(dir, '../en/phrases.json'));
   const normalise = createNormalise(lexicon.misheard);
   const read = readerOf(lexicon);
   const signsOf = signReader(lexicon);
@@ -104,7 +107,8 @@ export const createUnderstanding = async (
   );
   const lessons = lessonsOf(taught, normalise);
   return (said, setting) => {
-    const text = normalise(said.slice(0, LONGEST));
+    const meant = inChinese(said.slice(0, LONGEST), setting.addressed);
+    const text = normalise(meant ?? said.slice(0, LONGEST));
     const why: string[] = [];
     const note = (words: string, meaning: string): void => void why.push(`${words} → ${meaning}`);
     const { answer, slots, leak, wet } = read(text, setting.at, note);
@@ -117,6 +121,7 @@ export const createUnderstanding = async (
       confidence,
       slots: intent === 'chatter' ? withoutTalk(slots) : told,
       wet,
+      ...(meant === undefined ? {} : { meant }),
       why,
     };
   };

@@ -12,6 +12,9 @@ const SIGNS = [
   /[蓝黄橙红]色/,
   /(?<!小雨)[中大暴阵]雨|降雨|降水|来雨|有雨|台风|雷电|预报|天气预警/,
   /(明[天日早晚]|今[晚夜]|后天|未来|即将|将有|预计|近期|马上|快要|小时内).{0,6}[雨雪风]/,
+  /\b(blue|yellow|orange|red) (alert|warning|signal)|\b(forecast|storm|rainstorm|downpour|typhoon|heavy rain|rainfall|showers)\b/i,
+  /\b(tomorrow|tonight|soon|later today|expected|coming|next (few )?(hours|days)).{0,20}\b(rain|snow|wind)\b/i,
+  /\b(rain|snow|wind)\b.{0,20}\b(tomorrow|tonight|soon|later today|expected|is coming|on its way)\b/i,
 ];
 
 /** The bot is called 小雨; it says what it may not do; and reasons are told to staff alone. */
@@ -105,6 +108,34 @@ test('no list as it is sent', () => {
   expect(said.join('\n')).toContain('还有5位');
   expect(guilty(said.map((text): [string, string] => ['a list', text]))).toEqual([]);
 });
+
+/** Sentences that are put together in English stand in no table as they are read either. */
+test('no reminder in English', () => {
+  const said = lines(
+    [
+      { say: 'rain_prepare', quoted: false },
+      { say: 'rain_prepare', quoted: true },
+      {
+        say: 'rain_own_leak',
+        troubles: [{ id: 'A7K2', open: false, place: '甲园1号楼', part: 'roof' }],
+      },
+      { say: 'rain_question', trouble: { id: 'A7K2', open: true, place: '甲园1号楼' } },
+      { say: 'rain_neighbours' },
+      { say: 'group_reminders', on: false },
+    ],
+    'en',
+  );
+  expect(said.join('\n')).toMatch(/drains[\s\S]*roof[\s\S]*unsubscribe/);
+  expect(guilty(said.map((text): [string, string] => ['a reminder', text]))).toEqual([]);
+});
+
+test.each([
+  'Heavy rain is expected tonight',
+  'Rain is on its way',
+  'A red warning was issued',
+  '25 mm in 24 hours',
+  'tomorrow it will rain',
+])('“%s” would be found', (text) => expect(guilty([['a', text]])).toHaveLength(1));
 
 test.each(['明天有大雨，请检查', '预计今夜降雨', '24小时25毫米', '暴雨红色预警', '近期要下雨'])(
   '“%s” would be found',

@@ -218,8 +218,8 @@ describe('laws of waiting', () => {
           const at = now;
           await store.transaction(async (tx) => {
             await tx.saveCase({ case: kase, history: [] });
-            await post(tx, [message], (one) => render(one, at), at);
-            await post(tx, [message], (one) => render(one, at), at);
+            await post(tx, [message], async (one) => render(one, at), at);
+            await post(tx, [message], async (one) => render(one, at), at);
           });
           await sends(now);
         }

@@ -4,7 +4,7 @@ import type { BroadcastAction } from '../../src/core/model/broadcast.ts';
 import { MINUTE } from '../../src/core/model/time.ts';
 import type { Registry } from '../../src/core/registry.ts';
 import { at, registryOf } from '../rain/samples.ts';
-import { type House, openHouse } from './house.ts';
+import { type House, openHouse, said } from './house.ts';
 import { read, warning, wet } from './rain.ts';
 
 let registry: Registry;
@@ -196,5 +196,68 @@ describe('a maintenance reminder', () => {
       did: 'withheld',
       why_not: 'off',
     });
+  });
+});
+
+describe('a language', () => {
+  const hours = wet('03T06:00', 10);
+  const speaking = (language: 'en' | 'both') => {
+    const group = registry.groups.get('g');
+    return new Map(group === undefined ? [] : [['g', { ...group, language }]]);
+  };
+  const drafted = async (language: 'en' | 'both'): Promise<House> => {
+    const one = await house({ groups: speaking(language) });
+    await one.bot.receive(read('02T14:00', { hours }));
+    await one.bot.advance(at('02T19:01'));
+    return one;
+  };
+
+  test('that a group keeps is the one in which it is reminded; whoever decides reads Chinese and is told', async () => {
+    const one = await drafted('en');
+    const preview = one.to('李老师').find(({ text }) => text.includes('【草稿】'))?.text;
+    expect(preview).toContain('房屋防漏自查');
+    expect(preview).not.toContain('Clear the drains');
+    expect(preview).toContain('1处按自己选的语言收');
+    await decide(one, '李老师', '02T19:05', approve);
+    const [sent] = one.to('g');
+    expect(sent?.text).toMatch(/Clear the drains[\s\S]*010-6512-3456/);
+    expect(sent?.text).not.toContain('自查');
+  });
+
+  test('of both has the one below the other', async () => {
+    const one = await drafted('both');
+    await decide(one, '李老师', '02T19:05', approve);
+    expect(one.to('g')[0]?.text).toMatch(/自查[\s\S]*Clear the drains[\s\S]*010-6512-3456/);
+  });
+
+  test('is nobody’s once a person wrote the words: all read them as they are', async () => {
+    const one = await drafted('en');
+    await decide(one, '李老师', '02T19:03', { do: 'edit', text: '请看看阳台地漏', revision: 1 });
+    await decide(one, '李老师', '02T19:05', { do: 'approve', revision: 2 });
+    expect(one.to('g')[0]?.text).toContain('请看看阳台地漏');
+    expect(one.to('g')[0]?.text).not.toContain('Clear the drains');
+  });
+
+  test('leaves an official warning as it was issued', async () => {
+    const one = await house({ groups: speaking('en') });
+    await one.bot.receive(read('02T15:02', { alerts: orange() }));
+    await decide(one, '李老师', '02T15:05', approve);
+    await one.bot.receive(read('02T18:01', { alerts: [...orange(), cancel()] }));
+    await one.bot.advance(at('02T18:02'));
+    const [relayed, ended] = one.to('g').map(({ text }) => text);
+    expect(relayed).toContain(orange()[0]?.text);
+    expect(relayed).toContain('Shut the windows');
+    expect(ended).toContain('东城区气象台解除暴雨橙色预警信号');
+    expect(ended).toContain('holds no longer');
+  });
+
+  test('that a resident chose is theirs alone', async () => {
+    const one = await house();
+    await one.bot.receive(said('l1', '小陈', 'English', { at: at('01T09:00') }));
+    await one.bot.receive(read('02T14:00', { hours }));
+    await one.bot.advance(at('02T19:01'));
+    await decide(one, '李老师', '02T19:05', approve);
+    expect(one.to('小陈').at(-1)?.text).toContain('Clear the drains');
+    expect(one.to('g')[0]?.text).toContain('自查');
   });
 });

@@ -113,6 +113,9 @@ export const withDue = (broadcast: Broadcast, at: Instant): Broadcast => {
   return due_at === undefined ? rest : { ...rest, due_at };
 };
 
+/** Nobody translates what a person wrote. */
+const asWritten = (audience: readonly Target[]): Target[] => audience.map(({ text: _, ...target }) => target);
+
 /**
  * The broadcast after the move, or undefined when its state does not allow it. `by` is the person, or `bot`. A changed
  * text and one taken back before it was sent are a new revision.
@@ -122,8 +125,8 @@ export const apply = (broadcast: Broadcast, move: Move, by: string, at: Instant)
   const life = state === undefined ? undefined : lifeAfter(broadcast, move, by, at);
   if (life === undefined || life.state !== state) return undefined;
   const revised = life.state === 'draft' ? { revision: broadcast.revision + 1 } : {};
-  const text = move.do === 'edit' ? { text: move.text } : {};
-  return withDue({ ...broadcast, ...text, ...revised, life }, at);
+  const words = move.do === 'edit' ? { text: move.text, audience: asWritten(broadcast.audience) } : {};
+  return withDue({ ...broadcast, ...words, ...revised, life }, at);
 };
 
 /** As it is at that time: what its use has ended for is expired, also where the clock has not come by yet. */

@@ -43,7 +43,7 @@ export const wordsFor = (
 ): BroadcastWords => ({
   ...(quote === undefined ? {} : { quote }),
   ...(target?.only === undefined ? {} : { only: target.only }),
-  text,
+  text: target?.text ?? text,
   ...(target?.own === undefined ? {} : { own: target.own }),
   ...(kind === 'manual' && !text.includes(settings.operator) ? { by: settings.operator } : {}),
 });
@@ -64,11 +64,13 @@ export const viewOf = (
   const send_at = sendTime(broadcast, at, registry);
   const quiet =
     kind !== 'relay' && isQuiet(Math.max(at + UNDO, broadcast.send_at ?? 0), registry.settings.rain);
-  const [first] = audience;
+  // Whoever decides reads it in the language in which it can be changed.
+  const first = audience.find((one) => one.text === undefined) ?? audience[0];
   return {
     kind,
-    words: wordsFor(broadcast, first, registry),
+    words: { ...wordsFor(broadcast, first, registry), text },
     differs: audience.some(({ only, own }) => String(only) !== String(first?.only) || own !== first?.own),
+    translated: audience.filter((one) => one.text !== undefined).length,
     groups: namesIn(audience),
     persons: personsIn(audience),
     unreached,

@@ -2,6 +2,7 @@
 import { covers } from '../cases/recipients.ts';
 import type { Message } from '../model/message.ts';
 import { ReadinessSchema } from '../model/rain.ts';
+import type { Group } from '../model/world.ts';
 import { asksWhy, whyLines } from '../rain/why.ts';
 import { answer, type Context } from './context.ts';
 import type { Step } from './given.ts';
@@ -9,6 +10,10 @@ import { buildingsOfGroup } from './places.ts';
 
 const GROUP_OFF = /^(本群|这个群|群里)?(退订|不要提醒|关闭提醒)[吧了。.!\s]*$/;
 const GROUP_ON = /^(本群|这个群|群里)?(订阅|恢复提醒|打开提醒)[吧了。.!\s]*$/;
+
+/** The group's record with or without reminders; that it wants them is not written down. */
+export const withReminders = ({ reminders: _, ...group }: Group, on: boolean): Group =>
+  on ? group : { ...group, reminders: false };
 
 /** Only whoever looks after the group's buildings speaks for the group; residents' 退订 is their own. */
 const groupReminders = (context: Context): Step | undefined => {
@@ -19,10 +24,9 @@ const groupReminders = (context: Context): Step | undefined => {
   if (group === undefined || !event.addressed || (!on && !GROUP_OFF.test(text))) return undefined;
   const mine = buildingsOfGroup(registry, group).some((id) => roles.some((one) => covers(one, id)));
   if (!mine) return undefined;
-  const { reminders: _, ...record } = group;
   return {
     ...answer(context, [{ say: 'group_reminders', on }], { sample: false }),
-    learned: [{ of: 'group', id: group.id, record: on ? record : { ...record, reminders: false } }],
+    learned: [{ of: 'group', id: group.id, record: withReminders(group, on) }],
   };
 };
 

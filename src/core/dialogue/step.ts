@@ -17,6 +17,7 @@ import { groupNamed, proposals } from './group-name.ts';
 import type { Heard } from './hear.ts';
 import { caseToday } from './hotlines.ts';
 import { buildingOf, knownOf } from './known.ts';
+import { languageSaid } from './language.ts';
 import { mannersSaid } from './manners.ts';
 import { missedIn } from './missed.ts';
 import { rainSaid } from './rain-words.ts';
@@ -44,6 +45,7 @@ export const said = (given: Given, heard: Heard, loaded: Loaded): Step => {
   const command =
     bindingSaid(context) ??
     mannersSaid(context) ??
+    languageSaid(context) ??
     groupNamed(context) ??
     rainSaid(context) ??
     broadcastSaid(context);

@@ -23,6 +23,8 @@ export type BroadcastView = {
   words: BroadcastWords;
   /** Others read numbers or a lead of their own. */
   differs: boolean;
+  /** So many chats read it in a language that they chose. */
+  translated: number;
   groups: readonly string[];
   persons: number;
   unreached: readonly string[];

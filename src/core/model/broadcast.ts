@@ -16,6 +16,8 @@ export const TargetSchema = z.object({
   name: z.string().optional(),
   /** Numbers of the buildings meant, where others read it too: they stand before the text. */
   only: z.array(z.string()).optional(),
+  /** What this chat reads in place of the text as drafted, in its language; whoever changes the text is read as they wrote. */
+  text: z.string().optional(),
   /** What this chat alone is told, below the text: its numbers to call, a resident's own leak. */
   own: z.string().optional(),
 });

@@ -9,6 +9,7 @@ import { RoleSchema } from './codes.ts';
 import { SlotsSchema } from './meaning.ts';
 import { InstantSchema } from './time.ts';
 import { FactsSchema } from './verdict.ts';
+import { LanguageSchema } from './world.ts';
 
 /** Where the leak is, as far as the words led. */
 const settled = [
@@ -87,6 +88,8 @@ export const ConversationSchema = z.object({
   wrong_codes: z.array(InstantSchema).optional(),
   /** Wants rain reminders; absent while the person never said. */
   subscribed: z.boolean().optional(),
+  /** What the person wants to read; absent while they never said. */
+  language: LanguageSchema.optional(),
   updated_at: InstantSchema,
 });
 export type Conversation = z.infer<typeof ConversationSchema>;

@@ -33,6 +33,8 @@ export type Reading = {
   slots: Slots;
   /** Words of water stand in it, whatever was made of them. */
   wet: boolean;
+  /** The line in Chinese, where it was said in English: all that follows reads this. */
+  meant?: string;
   /** Which words led where, for `--explain`. */
   why: readonly string[];
 };

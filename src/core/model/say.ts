@@ -19,7 +19,7 @@ import type { RainSay } from './rain-message.ts';
 import type { StaffFact } from './staff-fact.ts';
 import type { Instant, VagueDate } from './time.ts';
 import type { Contact, Supervisor, Verdict } from './verdict.ts';
-import type { Speaks } from './world.ts';
+import type { Language, Speaks } from './world.ts';
 
 /** Buildings of a compound by their numbers; none: all of it. */
 export type Place = { compound: string; buildings?: readonly string[] };
@@ -160,6 +160,10 @@ export type Say =
     }
   | { say: 'weather' }
   | { say: 'subscribed'; on: boolean }
+  /** `group`: its language was set, not the speaker's own. */
+  | { say: 'language_set'; language: Language; group: boolean }
+  /** Whoever wanted to set it may not, or it is no group that is kept. */
+  | { say: 'language_of_group' }
   | { say: 'other_property'; hotline: string }
   /** To residents: what a party did. */
   | {

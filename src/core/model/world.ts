@@ -11,6 +11,10 @@ import { DaySchema } from './time.ts';
 export const SpeaksSchema = z.enum(['called', 'sure', 'likely']);
 export type Speaks = z.infer<typeof SpeaksSchema>;
 
+/** What is read: Chinese, English, or the one below the other. */
+export const LanguageSchema = z.enum(['zh', 'en', 'both']);
+export type Language = z.infer<typeof LanguageSchema>;
+
 export const GroupSchema = z.object({
   id: z.string().min(1),
   name: z.string().optional(),
@@ -20,6 +24,8 @@ export const GroupSchema = z.object({
   speaks: SpeaksSchema.optional(),
   /** False: the group wants no reminders around rain. */
   reminders: z.boolean().optional(),
+  /** What the group reads; absent: Chinese. */
+  language: LanguageSchema.optional(),
 });
 export type Group = z.infer<typeof GroupSchema>;
 

@@ -121,6 +121,12 @@ export const toWords = ({ groups, persons, unreached }: BroadcastView): string[]
   ...(unreached.length === 0 ? [] : [`没绑定群、发不到：${unreached.join('、')}。`]),
 ];
 
+/** Of those who chose another language: what they read, and what changing the words means for them. */
+export const translatedLines = ({ translated }: Pick<BroadcastView, 'translated'>): string[] =>
+  translated === 0
+    ? []
+    : [`其中${translated}处按自己选的语言收（英文或双语）；改了字，他们收到的就是您写的原话。`];
+
 const preview = (view: BroadcastView): string[] => [
   `【草稿】${view.drafter === undefined ? '' : `${view.drafter}起草`}`,
   ...(view.why === undefined ? [] : [`为什么现在：${view.why}`]),
@@ -129,6 +135,7 @@ const preview = (view: BroadcastView): string[] => [
   ...wordsLines(view.words),
   '————',
   ...(view.differs ? ['开头的楼号、末尾的电话按群各不相同。'] : []),
+  ...translatedLines(view),
   ...view.warnings.map((one) => `注意：${WARNINGS[one]}`),
   ...whenWords(view),
 ];

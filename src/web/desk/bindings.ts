@@ -10,6 +10,7 @@ import { bindings as texts } from '../../texts/zh-CN/desk/bindings.ts';
 import type { DeskParts } from './app.ts';
 import { AskedSchema } from './bindings/asked.ts';
 import { carryOut, mayEndSessions, type Outcome } from './bindings/deeds.ts';
+import { type Person, pathOf } from './bindings/forms.ts';
 import {
   type Area,
   areaOf,
@@ -21,7 +22,7 @@ import {
   type Tables,
 } from './bindings/scope.ts';
 import { codeView } from './bindings/told.ts';
-import { areaView, type Person, pathOf } from './bindings/view.ts';
+import { areaView } from './bindings/view.ts';
 import { type DeskEnv, type Me, only } from './me.ts';
 import { deskPage, type Html, type PageParts } from './shell.ts';
 

@@ -324,6 +324,23 @@ describe('a group', () => {
     expect(house.registry().groups.get('g-qinggeng')).not.toHaveProperty('speaks');
   });
 
+  test('gets reminders or none, in its language, and new buildings change neither', async () => {
+    const house = await openDesk();
+    const one = await house.as('李老师');
+    const group = () => house.registry().groups.get('g-qinggeng');
+    await does(house, one, 'set_notices', { id: 'g-qinggeng', language: 'both' });
+    expect(group()).toMatchObject({ reminders: false, language: 'both' });
+    expect((await one.get(pageOf(house, 'qinggeng-3'))).page).toContain('不收雨前提醒和预警，中英文');
+    await does(house, one, 'bind_group', { id: 'g-qinggeng', name: '', buildings: ['qinggeng-3'] });
+    expect(group()).toMatchObject({ reminders: false, language: 'both', buildings: ['qinggeng-3'] });
+    await does(house, one, 'set_notices', { id: 'g-qinggeng', reminders: 'yes', language: 'zh' });
+    expect(group()).not.toHaveProperty('reminders');
+    expect(group()).not.toHaveProperty('language');
+    const other = await does(house, one, 'set_notices', { id: 'g-judeng', language: 'en' });
+    expect(other.status).toBe(422);
+    expect(house.registry().groups.get('g-judeng')).not.toHaveProperty('language');
+  });
+
   test('of another compound, and no such step, is refused', async () => {
     const house = await openDesk();
     const one = await house.as('李老师');

@@ -27,6 +27,12 @@ export const bindings = {
   groupName: '群名',
   groupId: '群号',
   speaks: (step: string): string => `没人叫小雨的时候：${step}`,
+  gets: (reminders: boolean, language: string): string =>
+    `${reminders ? '收雨前提醒和预警' : '不收雨前提醒和预警'}，${language}`,
+  notices: '提醒和语言',
+  reminders: '收雨前自查提醒和转发的预警',
+  language: '用什么语言',
+  languageMeans: '官方预警按原文转发，法规和别人写的话不翻译。居民私聊可以自己选：说“英文”“双语”“中文”。',
   whenToSpeak: '小雨什么时候说话',
   stepsFor: '群里没人@小雨的时候',
   bySaying: (step: string): string => `也可以在群里@小雨说“本群 ${step}”，或私聊小雨“群名 ${step}”。`,

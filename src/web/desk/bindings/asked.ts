@@ -1,7 +1,7 @@
 /** What the forms of the page send. */
 import { z } from 'zod';
 import { StaffRoleSchema } from '../../../core/model/codes.ts';
-import { SpeaksSchema, StaffSchema } from '../../../core/model/world.ts';
+import { LanguageSchema, SpeaksSchema, StaffSchema } from '../../../core/model/world.ts';
 
 const id = z.string().min(1).max(200);
 const name = z.string().trim().max(40);
@@ -26,6 +26,7 @@ export const AskedSchema = z.discriminatedUnion('do', [
   z.object({ ...area, do: z.literal('bind_group'), id, name, buildings: several(id) }),
   z.object({ ...area, do: z.literal('unbind_group'), id }),
   z.object({ ...area, do: z.literal('set_speaks'), id, speaks: SpeaksSchema }),
+  z.object({ ...area, do: z.literal('set_notices'), id, reminders: ticked, language: LanguageSchema }),
   z.object({ ...area, ...grant, do: z.literal('change'), from: id, was: StaffRoleSchema, name }),
   z.object({ ...area, do: z.literal('stop'), from: id, role: StaffRoleSchema }),
   z.object({ ...area, do: z.literal('revoke'), at: z.coerce.number().int() }),

@@ -1,7 +1,9 @@
 /** What the forms of the page do. Every deed is checked anew against what the person may give. */
 import type { Desk } from '../../../channels/desk.ts';
 import { mayBind, mayGrant, mayInvite, mayManage } from '../../../core/cases/granting.ts';
+import { withLanguage } from '../../../core/dialogue/language.ts';
 import { withSpeaks } from '../../../core/dialogue/manners.ts';
+import { withReminders } from '../../../core/dialogue/rain-words.ts';
 import type { Invitation } from '../../../core/model/desk.ts';
 import type { Fact } from '../../../core/model/learned.ts';
 import type { Instant } from '../../../core/model/time.ts';
@@ -88,24 +90,31 @@ const bindGroup = async (work: Work, asked: Deed<'bind_group'>): Promise<Outcome
   const mayMove = before === undefined ? isOne(me, 'operator') : managesGroup(tables, me.roles, before);
   if (!mayMove || !mayBind(me.roles, group.buildings ?? '*')) return refused;
   const { id } = asked;
-  await desk.learn(
-    [{ of: 'group', id, record: withSpeaks({ ...group, id }, before?.speaks ?? 'sure') }],
-    me.person,
-    now,
-  );
+  const { name: _, ...kept } = before ?? {};
+  await desk.learn([{ of: 'group', id, record: { ...kept, ...group, id } }], me.person, now);
   return { done: 'bound' };
 };
 
-const setSpeaks = async (
+/** Writes what is kept of a group beside its buildings, as this changes it. */
+const setGroup = async (
   { me, tables, desk, now }: Work,
-  { id, speaks }: Deed<'set_speaks'>,
-): Promise<Outcome> => {
+  id: string,
+  changed: (group: Group) => Group,
+): Promise<Outcome | undefined> => {
   const before = tables.registry.groups.get(id);
   if (before === undefined) return { bad: bindings.gone };
   if (!managesGroup(tables, me.roles, before)) return refused;
-  await desk.learn([{ of: 'group', id, record: withSpeaks(before, speaks) }], me.person, now);
-  return { done: 'speaks' };
+  await desk.learn([{ of: 'group', id, record: changed(before) }], me.person, now);
+  return undefined;
 };
+
+const setSpeaks = async (work: Work, { id, speaks }: Deed<'set_speaks'>): Promise<Outcome> =>
+  (await setGroup(work, id, (group) => withSpeaks(group, speaks))) ?? { done: 'speaks' };
+
+const setNotices = async (work: Work, { id, reminders, language }: Deed<'set_notices'>): Promise<Outcome> =>
+  (await setGroup(work, id, (group) => withLanguage(withReminders(group, reminders), language))) ?? {
+    done: 'saved',
+  };
 
 const unbindGroup = async (
   { me, tables, desk, now }: Work,
@@ -192,6 +201,8 @@ export const carryOut = async (work: Work, asked: Asked): Promise<Outcome> => {
       return bindGroup(work, asked);
     case 'unbind_group':
       return unbindGroup(work, asked);
+    case 'set_notices':
+      return setNotices(work, asked);
     case 'set_speaks':
       return setSpeaks(work, asked);
     case 'change':

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import { bindings as texts } from '../../../texts/zh-CN/desk/bindings.ts';
 import type { Html } from '../shell.ts';
-import { pathOf } from './view.ts';
+import { pathOf } from './forms.ts';
 
 /** An open dialogue: the page does not renew itself under it, for then the code would be gone. */
 export const codeView = (code: string, to: 'staff' | 'group', area: string, site: string): Html => {

@@ -1,72 +1,17 @@
 /** The page of groups and people as it looks. */
 import { html } from 'hono/html';
-import type { SignedIn } from '../../../channels/desk.ts';
 import { isOnDuty } from '../../../core/cases/duty.ts';
 import { mayManage, rolesToGive } from '../../../core/cases/granting.ts';
-import { speaksIn } from '../../../core/dialogue/manners.ts';
-import { buildingsOfGroup, placesOf } from '../../../core/dialogue/places.ts';
-import type { KeptInvitation } from '../../../core/model/desk.ts';
-import type { Instant } from '../../../core/model/time.ts';
-import { type Group, SpeaksSchema, type Staff } from '../../../core/model/world.ts';
+import { placesOf } from '../../../core/dialogue/places.ts';
+import type { Staff } from '../../../core/model/world.ts';
 import { bindings as texts } from '../../../texts/zh-CN/desk/bindings.ts';
 import { ROLES, shell } from '../../../texts/zh-CN/desk/shell.ts';
-import { STEPS, STEPS_MEAN } from '../../../texts/zh-CN/manners.ts';
 import { isOne, type Me } from '../me.ts';
-import { form, type Html } from '../shell.ts';
-import type { Asked } from './asked.ts';
+import type { Html } from '../shell.ts';
 import { textOf } from './duties.ts';
-import { type Area, EVERYWHERE, managesGroup, type Tables } from './scope.ts';
-
-/** Somebody who serves here, and what is known of their account. */
-export type Person = {
-  record: Staff;
-  reached: 'chat' | 'page' | 'no';
-  seen: Instant | undefined;
-  /** Absent where the reader may not end them. */
-  sessions?: readonly SignedIn[];
-};
-
-export type Shown = {
-  me: Me;
-  tables: Tables;
-  area: Area;
-  groups: readonly Group[];
-  people: readonly Person[];
-  open: readonly KeptInvitation[];
-  now: Instant;
-};
-
-/** Where all forms of the page lead. */
-export const pathOf = (area: string): string => `/desk/bindings?c=${encodeURIComponent(area)}`;
-
-const hidden = (fields: Record<string, string>): Html =>
-  html`${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
-
-/** A form that does one thing. */
-const deed = (
-  { me, area }: Pick<Shown, 'me' | 'area'>,
-  name: Asked['do'],
-  label: string,
-  fields: Html,
-  isMain = false,
-): Html =>
-  form(
-    me,
-    pathOf(area.id),
-    html`${hidden({ c: area.id, do: name })}${fields}<p><button${isMain ? html` class="main"` : ''}>${label}</button></p>`,
-  );
-
-const box = (name: string, value: string, label: string, checked: boolean): Html =>
-  html`<label class="check"><input type="checkbox" name="${name}" value="${value}"${checked ? html` checked` : ''}> ${label}</label>`;
-
-const buildingBoxes = ({ buildings }: Area, chosen: (id: string) => boolean): Html | '' => {
-  const [only] = buildings;
-  if (only === undefined) return '';
-  if (buildings.length === 1) return hidden({ buildings: only.id });
-  return html`<fieldset><legend>${texts.buildings}</legend>${buildings.map(({ id, building }) =>
-    box('buildings', id, building ?? texts.whole, chosen(id)),
-  )}</fieldset>`;
-};
+import { box, buildingBoxes, deed, hidden, type Person, type Shown } from './forms.ts';
+import { groupCard, groupFields } from './groups.ts';
+import { EVERYWHERE } from './scope.ts';
 
 const RIGHTS = ['draft', 'approve'] as const;
 
@@ -124,35 +69,6 @@ const personCard = (shown: Shown, person: Person): Html => {
 <p><span class="${reached === 'no' ? 'bad' : 'soft'}">${REACHED[reached]}</span> <span class="soft">· ${texts.seen(seen)}</span></p>
 ${actionsOn(shown, person)}
 </li>`;
-};
-
-const groupFields = (shown: Shown, group?: Group): Html => {
-  const own = group === undefined ? undefined : buildingsOfGroup(shown.tables.registry, group);
-  return html`<label>${texts.groupName}<input name="name" maxlength="40" value="${group?.name ?? ''}"></label>
-${buildingBoxes(shown.area, (id) => own === undefined || own.includes(id))}`;
-};
-
-const stepChoice = ({ tables }: Shown, { id }: Group): Html => {
-  const chosen = speaksIn(tables.registry, id);
-  return html`<fieldset><legend>${texts.stepsFor}</legend>${SpeaksSchema.options.map(
-    (step) =>
-      html`<label class="check"><input type="radio" name="speaks" value="${step}"${step === chosen ? html` checked` : ''}> ${STEPS[step]}</label><p class="soft">${STEPS_MEAN[step]}</p>`,
-  )}</fieldset><p class="soft">${texts.bySaying(STEPS.called)}</p>`;
-};
-
-const groupCard = (shown: Shown, group: Group): Html => {
-  const { me, tables } = shown;
-  const places = texts.place(placesOf(tables.registry, buildingsOfGroup(tables.registry, group)));
-  const speaks = STEPS[speaksIn(tables.registry, group.id)];
-  return html`<li><p><strong>${group.name ?? group.id}</strong> <span class="soft">${texts.groupId} ${group.id}</span></p><p>${places}</p>
-<p>${texts.speaks(speaks)}</p>
-${
-  managesGroup(tables, me.roles, group)
-    ? html`<details><summary>${texts.change}</summary>${deed(shown, 'bind_group', texts.save, html`${hidden({ id: group.id })}${groupFields(shown, group)}`, true)}
-<h3>${texts.whenToSpeak}</h3>${deed(shown, 'set_speaks', texts.save, html`${hidden({ id: group.id })}${stepChoice(shown, group)}`)}
-<h3>${texts.unbind}</h3><p>${texts.unbindWarning}</p>${deed(shown, 'unbind_group', texts.doUnbind, hidden({ id: group.id }))}</details>`
-    : ''
-}</li>`;
 };
 
 const invitations = (shown: Shown): Html | '' => {

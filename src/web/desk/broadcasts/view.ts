@@ -12,6 +12,7 @@ import {
   pastWords,
   timeWords,
   toWords,
+  translatedLines,
   WARNINGS,
   whenWords,
   wordsLines,
@@ -153,6 +154,7 @@ ${seen.why === undefined ? '' : html`<p>${texts.why}：${seen.why}</p>`}
 <h2>${texts.to}</h2>${toWords(seen).map((line) => html`<p>${line}</p>`)}
 ${receipt(view)}
 ${looks(view)}
+${open ? translatedLines(seen).map((line) => html`<p class="soft">${line}</p>`) : ''}
 ${seen.warnings.map((one) => html`<p class="bad">${WARNINGS[one]}</p>`)}
 ${open ? whenWords(seen).map((line) => html`<p>${line}</p>`) : ''}
 ${possible(view).length === 0 && !open ? '' : actions(view, seen.quiet)}`;

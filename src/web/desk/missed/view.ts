@@ -7,7 +7,7 @@ import type { KeptLine, Taught } from '../../../core/model/missed.ts';
 import type { Registry } from '../../../core/registry.ts';
 import { INTENTS, missed as texts } from '../../../texts/zh-CN/desk/missed.ts';
 import { STEPS } from '../../../texts/zh-CN/manners.ts';
-import { pathOf } from '../bindings/view.ts';
+import { pathOf } from '../bindings/forms.ts';
 import type { Me } from '../me.ts';
 import { form, type Html } from '../shell.ts';
 import { teaches } from './scope.ts';
