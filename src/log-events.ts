@@ -65,6 +65,11 @@ export const LOG_EVENTS = {
     level: 'error',
     remedy: 'it is asked again in five minutes: look at the disk’s free space and at `error`',
   },
+  census_failed: {
+    level: 'warn',
+    remedy:
+      'drafts of broadcasts say how many were in these groups for seven days more, then that it is not known; it is asked again in an hour: look at `error`, and at the line to the platform in `channel` or the disk’s free space',
+  },
   telegram_connected: { level: 'info' },
   telegram_unreachable: {
     level: 'warn',

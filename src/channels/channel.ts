@@ -95,6 +95,11 @@ export type Channel = {
    * that a correction has to be sent. Rejects as `send` does. Absent: the place never does.
    */
   recall?(row: OutboxRow): Promise<boolean>;
+  /**
+   * How many people are in the group, without the bot; undefined where the place does not tell, or has no such group.
+   * Rejects as `send` does. Absent: the place never tells.
+   */
+  members?(group: string): Promise<number | undefined>;
   /** Nothing goes out here for now: who has another place is told there. Absent: never. */
   down?(): boolean;
 };

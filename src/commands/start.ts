@@ -10,6 +10,7 @@ import { type Config, readConfig } from '../config.ts';
 import { operators } from '../core/cases/recipients.ts';
 import type { Staff } from '../core/model/world.ts';
 import { createLog, type Log } from '../log.ts';
+import { startCensus } from '../service/census.ts';
 import { wallClock } from '../service/clock.ts';
 import { startHousekeeping } from '../service/housekeeping.ts';
 import { startReading } from '../service/reading.ts';
@@ -154,6 +155,13 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
     done: (purged) => log('purged', { purged }),
     failed: (error) => log('purge_failed', { error }),
   });
+  const census = startCensus({
+    channels,
+    registry,
+    store,
+    now: wallClock,
+    failed: (error, who) => log('census_failed', { error, ...(who === undefined ? {} : { who }) }),
+  });
   const reading =
     config.WEIYU_RAIN === 'off'
       ? undefined
@@ -170,6 +178,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   await reading?.stop();
   await Promise.all([...readers.map((reader) => reader.stop()), wechat?.stop()]);
   await server.stop();
+  await census.stop();
   await house.stop();
   await ticker.stop();
   await bot.idle();

@@ -5,6 +5,8 @@ import type { Stale, Store } from '../store/store.ts';
 
 /** Longer than any platform, or page without a line, sends the same words again. */
 const SEEN_DAYS = 30;
+/** A group that is bound is counted every day. */
+const SIZE_DAYS = 30;
 /** A photo is taken in before the words that go with it. */
 const PHOTO_DAYS = 1;
 
@@ -48,6 +50,7 @@ export const startHousekeeping = ({ store, now, keepDays, missedDays, done, fail
         said: await purge('said', keepDays),
         messages: await purge('messages', keepDays),
         rain: await purge('rain', keepDays),
+        sizes: await purge('sizes', SIZE_DAYS),
         photos: await purge('photos', PHOTO_DAYS),
       });
     } catch (error) {

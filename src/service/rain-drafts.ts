@@ -97,7 +97,7 @@ const done = async (
   action: BroadcastAction,
   at: Instant,
 ): Promise<Message[]> => {
-  const given = await castGiven(tx, registry, await tx.broadcast(broadcast));
+  const given = await castGiven(tx, registry, await tx.broadcast(broadcast), at);
   const id = `${broadcast}:${action.do}:${at}`;
   const event = { type: 'broadcast_acted', id, at, by: BOT, broadcast, action } as const;
   const effect = broadcastActed(event, given);

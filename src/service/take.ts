@@ -103,7 +103,7 @@ const whatWasSaid = async (tx: Tx, original: Said, tools: Tools): Promise<Step> 
   const { building, cases } = wanted(given, heard);
   const quoted = event.quotes === undefined ? undefined : await tx.message(event.quotes);
   const { case: of, cases: digest = of === undefined ? [] : [of] } = quoted ?? {};
-  const cast = await castFor(tx, registry, castWanted(given, heard));
+  const cast = await castFor(tx, registry, castWanted(given, heard), event.at);
   const loaded: Loaded = {
     own: await tx.casesOf(from, RECENT),
     here: building === undefined ? [] : await tx.openCasesAt(building),
@@ -131,10 +131,10 @@ const whatBroadcast = async (
 ): Promise<Step> => {
   const broadcast = await tx.broadcast(event.broadcast);
   if (event.type === 'broadcast_due')
-    return stepOfCast(broadcastDue(event, await castGiven(tx, registry, broadcast)));
+    return stepOfCast(broadcastDue(event, await castGiven(tx, registry, broadcast, event.at)));
   const { action } = event;
   const buildings = action.do === 'write' ? action.buildings : [];
-  return stepOfCast(broadcastActed(event, await castGiven(tx, registry, broadcast, buildings)));
+  return stepOfCast(broadcastActed(event, await castGiven(tx, registry, broadcast, event.at, buildings)));
 };
 
 /** The step that the event leads to, from what is known now. */

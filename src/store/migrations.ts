@@ -162,6 +162,12 @@ const links: readonly string[] = [
   'CREATE INDEX links_until ON links (until)',
 ];
 
+// How many people are in a group; null: its place does not tell.
+const sizes: readonly string[] = [
+  'CREATE TABLE group_sizes (group_id TEXT PRIMARY KEY, members BIGINT, counted_at BIGINT NOT NULL)',
+  'CREATE INDEX group_sizes_counted ON group_sizes (counted_at, group_id)',
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: first },
   { version: 2, statements: said },
@@ -179,6 +185,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 14, statements: weather },
   { version: 15, statements: outbox },
   { version: 16, statements: links },
+  { version: 17, statements: sizes },
 ];
 
 /** The newest version this program knows. */

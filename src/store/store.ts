@@ -5,6 +5,7 @@
 import type { Access } from './port/access.ts';
 import type { Broadcasts } from './port/broadcasts.ts';
 import type { Cases } from './port/cases.ts';
+import type { Census } from './port/census.ts';
 import type { HeldMessages } from './port/held.ts';
 import type { LearnedFacts } from './port/learned.ts';
 import type { Letters } from './port/letters.ts';
@@ -31,6 +32,7 @@ export type Tx = {
   HeldMessages &
   Platforms &
   Broadcasts &
+  Census &
   Rain &
   Letters;
 

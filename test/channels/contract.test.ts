@@ -54,6 +54,10 @@ const openTelegram = async (): Promise<Place> => {
     quiet: house.quiet,
     heard: async (person) => server.in(number(person)).map(({ text }) => text),
     stands: (person, n, { lat, lng }) => update(person, n, { location: { latitude: lat, longitude: lng } }),
+    gathers: async (people) => {
+      server.counts.set(-100_412, people + 1);
+      return 'tg:-100412';
+    },
     lines: house.lines,
     secrets: [TOKEN, ...TOKEN.split(':')],
     hosts: [new URL(server.url).host],
@@ -254,6 +258,14 @@ const openWechat = async (): Promise<Place> => {
       const [latitude, longitude] = gcj02(point);
       gateway.says(person(n), '', { id: `place-${id}`, kind: KIND.place, at: { latitude, longitude } });
     },
+    gathers: async (people) => {
+      const members = Array.from({ length: people }, (_, n) => person(n + 1));
+      gateway.room('6号楼', '晴耕园6号楼', members);
+      gateway.says(person(1), '@小雨 帮助', { room: '6号楼' });
+      await house.quiet();
+      const all = await house.store.transaction((tx) => tx.addresses());
+      return all.find(({ is }) => is === 'group')?.chat ?? 'no group';
+    },
     quiet: house.quiet,
     heard: async (n) => gateway.in(person(n)),
     get lines() {
@@ -271,9 +283,14 @@ const openWechat = async (): Promise<Place> => {
 
 channelContract('telegram', openTelegram);
 channelContract('wechat', openWechat, { recall: 'wechaty gives no id of what it sent on most puppets' });
-channelContract('official account', openTencent('official'), { recall: 'Tencent takes nothing back' });
+const NO_GROUPS = 'there are no groups';
+channelContract('official account', openTencent('official'), {
+  recall: 'Tencent takes nothing back',
+  members: NO_GROUPS,
+});
 channelContract('wecom', openTencent('wecom'), {
   recall: 'Tencent takes back by an id of its own, for a day; none is kept',
+  members: NO_GROUPS,
 });
 const DEAF = 'a robot of a group hears nothing';
 channelContract('wecom robot', openRobot, {
@@ -281,10 +298,16 @@ channelContract('wecom robot', openRobot, {
   photo: DEAF,
   location: DEAF,
   recall: 'Tencent takes nothing back',
+  members: 'a robot is told nothing of its group',
 });
 channelContract('web', openWeb, {
   length: 'the talk is read from the store, whole',
   recall: 'the page shows what the store holds',
+  members: NO_GROUPS,
   hosts: 'it calls nobody',
 });
-channelContract('ndjson', openLines, { recall: 'a line that is printed stays', hosts: 'it calls nobody' });
+channelContract('ndjson', openLines, {
+  recall: 'a line that is printed stays',
+  members: 'lines know groups by name only',
+  hosts: 'it calls nobody',
+});

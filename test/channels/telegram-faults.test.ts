@@ -114,6 +114,26 @@ describe('when Telegram fails', () => {
     },
   );
 
+  test.each<[string, Fault]>([
+    ['the bot was put out of the group', { status: 403, description: 'Forbidden: bot was kicked' }],
+    ['there is no such group any more', { status: 400, description: 'Bad Request: chat not found' }],
+  ])('how many people are in a group is not known where %s', async (_, fault) => {
+    server.counts.set(-7, 413);
+    server.fails('getChatMemberCount', fault);
+    expect(await house.channel.members?.('tg:-7')).toBeUndefined();
+    expect(await house.channel.members?.('tg:-7')).toBe(412);
+  });
+
+  test.each<[string, Fault, object]>([
+    ['502', { status: 502 }, { name: 'CallError' }],
+    ['a dropped connection', 'dropped', { name: 'UnansweredError' }],
+    ['429', { status: 429, parameters: { retry_after: 9 } }, { name: 'SendError', retryIn: 9_000 }],
+  ])('%s to the question how many are in a group is no answer', async (_, fault, error) => {
+    server.counts.set(-7, 413);
+    server.fails('getChatMemberCount', fault);
+    await expect(house.channel.members?.('tg:-7')).rejects.toMatchObject(error);
+  });
+
   test('a server of one’s own may have a path before the calls', async () => {
     await house.stop();
     house = await openTelegramHouse({ ...server, url: `${server.url}/a/path` });

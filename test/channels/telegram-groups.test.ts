@@ -1,5 +1,7 @@
 /** The bot in a group of Telegram. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startCensus } from '../../src/service/census.ts';
+import { NOW } from '../service/house.ts';
 import { OLD_GROUP, openTelegramHouse, type TelegramHouse } from './telegram-house.ts';
 import { ME, startTelegramServer, type TelegramServer } from './telegram-server.ts';
 
@@ -123,4 +125,23 @@ describe('in a group', () => {
     ]);
     expect(house.lines.join()).toContain('group_moved');
   });
+});
+
+test('how many are in a bound group is asked of Telegram, and whoever writes to it reads it', async () => {
+  const { channel, store, registry } = house;
+  server.counts.set(OLD_GROUP, 413);
+  const failed = vi.fn();
+  const now = () => NOW;
+  const census = startCensus({ channels: { 'tg:': channel }, registry: () => registry, store, now, failed });
+  await vi.waitFor(async () =>
+    expect(await store.transaction((tx) => tx.groupSizes(0))).toEqual([
+      { group: `tg:${OLD_GROUP}`, members: 412, counted_at: NOW },
+    ]),
+  );
+  await census.stop();
+  const lead = Number(registry.staff.find(({ name }) => name === '李主任')?.from.slice('tg:'.length));
+  server.says({ from: lead, text: '给晴耕园发：明天停水' });
+  await house.quiet();
+  expect(last(lead).text).toContain('发给2个群（其中1个约412人，1个人数不详）');
+  expect(failed).not.toHaveBeenCalled();
 });

@@ -64,6 +64,8 @@ export const startTelegramServer = async (luck: Luck = GOOD_LUCK) => {
   const calls: { method: string; call: Call }[] = [];
   const faults: { method: string; fault: Fault; left: number; chat?: number | undefined }[] = [];
   const files = new Map<string, Uint8Array>();
+  /** How many are in a group, the bot among them. */
+  const counts = new Map<number, number>();
   const strangers: string[] = [];
   const callers: number[] = [];
   let updates: Update[] = [];
@@ -178,6 +180,12 @@ export const startTelegramServer = async (luck: Luck = GOOD_LUCK) => {
         return files.has(call.file_id ?? '')
           ? { ok: true, result: { file_id: call.file_id, file_path: `photos/${call.file_id}` } }
           : { ok: false, error_code: 400, description: 'Bad Request: wrong file_id' };
+      case 'getChatMemberCount': {
+        const count = counts.get(call.chat_id ?? 0);
+        return count === undefined
+          ? { ok: false, error_code: 400, description: 'Bad Request: chat not found' }
+          : { ok: true, result: count };
+      }
       case 'getChatMember':
         return { ok: true, result: { status: 'member', user: { id: call.user_id, first_name: '刘叔' } } };
       default:
@@ -254,6 +262,7 @@ export const startTelegramServer = async (luck: Luck = GOOD_LUCK) => {
     /** Requests that did not carry the token. */
     strangers,
     files,
+    counts,
     /** What stands in the chat, the oldest first. */
     in: (chat: number): Shown[] => shown.filter((one) => one.chat === chat),
     /** Updates that Telegram still keeps. */

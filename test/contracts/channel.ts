@@ -20,6 +20,8 @@ export type Place = {
   shows(person: number, n: number, text: string): Promise<void>;
   /** Somebody sends where they are, in the place's own datum; `at` is WGS-84. */
   stands(person: number, n: number, at: Point): void;
+  /** A group of so many people with the bot in it: its chat. Absent where nothing is told of groups. */
+  gathers?(people: number): Promise<string>;
   /** Resolves when all that was said is handled and answered. */
   quiet(): Promise<void>;
   /** What stands in the person's chat by the bot, the oldest first. */
@@ -34,7 +36,7 @@ export type Place = {
 };
 
 /** What not every place can do. */
-export type Ability = 'hearing' | 'photo' | 'location' | 'recall' | 'length' | 'hosts';
+export type Ability = 'hearing' | 'photo' | 'location' | 'recall' | 'members' | 'length' | 'hosts';
 
 const danger = (room: number): string => `晴耕园5号楼2单元${room}，卫生间顶棚要塌了，水哗哗流`;
 const QINGGENG = { lat: 39.95, lng: 116.48 };
@@ -163,9 +165,17 @@ export const channelContract = (
       expect(await (wrong && channel.recall?.(wrong))).toBe(false);
     });
 
+    where('members', 'tells how many people are in a group, without the bot', async () => {
+      const { channel } = place;
+      const group = (await place.gathers?.(4)) ?? 'no group';
+      expect(await channel.members?.(group)).toBe(4);
+      expect(await channel.members?.(place.chatOf(77)), 'a group that is not there').toBeUndefined();
+    });
+
     test('says what it can do as it is', () => {
       const { channel } = place;
       expect(channel.recall === undefined, 'a reason stands for each').toBe(lacks.recall !== undefined);
+      expect(channel.members === undefined).toBe(lacks.members !== undefined);
       expect(channel.limits?.photo === false).toBe(lacks.photo !== undefined);
       expect(channel.limits?.location === false).toBe(lacks.location !== undefined);
     });

@@ -5,6 +5,7 @@ import { MINUTE } from '../../src/core/model/time.ts';
 import type { Store, Tx } from '../../src/store/store.ts';
 import { addressContract } from './addresses.ts';
 import { broadcastContract } from './broadcasts.ts';
+import { censusContract } from './census.ts';
 import { deskContract } from './desk.ts';
 import { erasureContract } from './erasure.ts';
 import { linkContract } from './links.ts';
@@ -38,6 +39,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     deskContract(within);
     purgeContract(within);
     broadcastContract(within);
+    censusContract(within);
     linkContract(within);
   });
 };

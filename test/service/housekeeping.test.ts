@@ -49,10 +49,14 @@ describe('housekeeping', () => {
       for (const days of [30, 29])
         await tx.keepMissed({ id: String(days), day: dayOf(NOW - days * DAY), line });
       await tx.keepPhoto({ ...photo, id: 'just taken in', at: NOW - DAY / 2 });
+      for (const days of [31, 29])
+        await tx.saveGroupSize({ group: `tg:-${days}`, members: 9, counted_at: NOW - days * DAY });
     });
     const { told, house, heard } = keeping(store, 100);
     await heard(1);
-    expect(told).toEqual([{ keys: 0, missed: 1, seen: 1, said: 1, messages: 1, rain: 0, photos: 1 }]);
+    expect(told).toEqual([
+      { keys: 0, missed: 1, seen: 1, said: 1, messages: 1, rain: 0, sizes: 1, photos: 1 },
+    ]);
     await house.stop();
     await store.close();
   });

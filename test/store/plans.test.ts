@@ -121,7 +121,11 @@ test('no statement of the store walks through a table or sorts what it found', a
     await tx.dropArrived('tg', ['1']);
     await tx.deadLetter(said('e1', 'li'), 'poison');
     await tx.deadLetters(5);
-    for (const stale of ['seen', 'said', 'messages', 'photos'] as const) await tx.purge(stale, NOW + DAY);
+    await tx.groupSizes(NOW);
+    await tx.saveGroupSize({ group: 'g1', members: 3, counted_at: NOW });
+    await tx.forgetGroupSize('g1');
+    for (const stale of ['seen', 'said', 'messages', 'photos', 'sizes'] as const)
+      await tx.purge(stale, NOW + DAY);
     await tx.erase('li');
   });
   expect(heard.size).toBeGreaterThan(25);

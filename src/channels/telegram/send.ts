@@ -47,7 +47,7 @@ export const keyboardOf = (options: OutboxRow['options']): Button[][] => {
 };
 
 /** What the failure of a call means for the message: a person who cannot be reached is given up, all else comes again. */
-const sendError = (error: unknown): unknown => {
+export const sendError = (error: unknown): unknown => {
   if (!(error instanceof CallError)) return error;
   if (error.unanswered) return new UnansweredError(error.message);
   if (error.retryIn !== undefined) return new SendError(error.message, error.retryIn);

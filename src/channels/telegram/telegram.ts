@@ -2,6 +2,7 @@
 import type { Bot, Callback, Channel } from '../channel.ts';
 import type { Reader } from '../reading.ts';
 import { createApi, type Line } from './api.ts';
+import { createCounting } from './count.ts';
 import { createHearing, type Hearers } from './hear.ts';
 import { type Receiving, startReceiving } from './receive.ts';
 import { createRecalling, createSending, LIMITS, type Sender } from './send.ts';
@@ -42,6 +43,7 @@ export const createTelegram = ({
     callbacks: webhook === undefined ? [] : [webhookCallback(webhook)],
     send: createSending({ api, ...parts }),
     recall: createRecalling({ api, ...parts }),
+    members: createCounting(api),
     start: (bot) => {
       // The menu is a convenience: without it words do the same.
       void api.call('setMyCommands', { commands }).catch(() => undefined);

@@ -5,6 +5,7 @@ import type { Instant } from '../../core/model/time.ts';
 import type { Bot, Channel } from '../channel.ts';
 import { type Account, type AccountParts, GRACE, type Standing, startAccount } from './account.ts';
 import { createAddresses, type Keeping, type Settled } from './addresses.ts';
+import { createCounting } from './count.ts';
 import { createHearing, type Hearers, type Hearing } from './hear.ts';
 import { groupsOf, thereOf } from './read.ts';
 import { createSending, LIMITS, type Sender } from './send.ts';
@@ -13,7 +14,7 @@ export { WX } from './addresses.ts';
 
 export type WechatParts = Keeping &
   Omit<Hearers, 'addresses' | 'take'> &
-  Pick<Sender, 'budget' | 'random' | 'spend' | 'nudge'> &
+  Pick<Sender, 'budget' | 'random' | 'spend' | 'nudge' | 'patience'> &
   Pick<AccountParts, 'make' | 'beat' | 'changed'> & {
     now: () => Instant;
     /** The chats that are known, and when the account sent in the last day. */
@@ -51,6 +52,7 @@ export const createWechat = (parts: WechatParts): WechatChannel => {
   /** Milliseconds without anybody logged in: a code that waits to be scanned is no login either. */
   let outSince: Instant | undefined = opened;
   const out = (): number | undefined => (outSince === undefined ? undefined : now() - outSince);
+  const bot = (): Wechaty | undefined => (account?.bot() === settled ? settled : undefined);
   return {
     name: 'wechat',
     limits: LIMITS,
@@ -62,9 +64,10 @@ export const createWechat = (parts: WechatParts): WechatChannel => {
       spent,
       out,
       grace: GRACE,
-      bot: () => (account?.bot() === settled ? settled : undefined),
+      bot,
       doubted: () => account?.check(),
     }),
+    members: createCounting({ addresses, bot, patience: parts.patience }),
     start: async ({ take }) => {
       const before = await parts.before();
       addresses.load(before.known);

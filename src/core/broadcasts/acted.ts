@@ -8,7 +8,7 @@ import type { Staff } from '../model/world.ts';
 import type { Registry } from '../registry.ts';
 import { audienceOf } from './audience.ts';
 import { faultOf, tidied } from './check.ts';
-import { type CastEffect, type CastGiven, nothingDone } from './given.ts';
+import { type CastEffect, type CastGiven, type CastKnown, nothingDone } from './given.ts';
 import { apply, current, dueChats, type Move, withDue } from './life.ts';
 import { approvedSay, nameOf, past, preview, recalls, sends, sendTime, telling } from './messages.ts';
 import { approversOf, may, mayDo } from './rights.ts';
@@ -29,26 +29,23 @@ const notYours = ({ at, by, action }: BroadcastActed): CastEffect => ({
 const rolesOf = ({ staff }: Registry, person: string): Staff[] => staff.filter(({ from }) => from === person);
 
 /** Those who decide it and did not just now do something to it. */
-const previews = (broadcast: Broadcast, but: string, event: BroadcastActed, registry: Registry): Message[] =>
-  approversOf(registry.staff, broadcast.buildings, event.at)
+const previews = (broadcast: Broadcast, but: string, event: BroadcastActed, given: CastKnown): Message[] =>
+  approversOf(given.registry.staff, broadcast.buildings, event.at)
     .filter((one) => one !== but)
-    .map((one) => preview(broadcast, one, event.at, registry));
+    .map((one) => preview(broadcast, one, event.at, given));
 
 const drafted = (draft: Draft, { broadcast: id, by, at }: BroadcastActed): Broadcast =>
   withDue({ ...draft, id, drafted_by: by, drafted_at: at, revision: 1, life: { state: 'draft' } }, at);
 
 /** A draft is only somebody's to decide where its drafter may not. */
-const handedOn = (broadcast: Broadcast, event: BroadcastActed, registry: Registry): CastEffect => {
-  const decides = may(rolesOf(registry, event.by), 'approve', broadcast.buildings);
-  const out = decides ? [] : previews(broadcast, event.by, event, registry);
+const handedOn = (broadcast: Broadcast, event: BroadcastActed, given: CastKnown): CastEffect => {
+  const decides = may(rolesOf(given.registry, event.by), 'approve', broadcast.buildings);
+  const out = decides ? [] : previews(broadcast, event.by, event, given);
   return { ...nothingDone, broadcast, out };
 };
 
-const write = (
-  action: Of<'write'>,
-  event: BroadcastActed,
-  { registry, residents }: CastGiven,
-): CastEffect => {
+const write = (action: Of<'write'>, event: BroadcastActed, given: CastGiven): CastEffect => {
+  const { registry, residents } = given;
   const { buildings, send_at } = action;
   if (!may(rolesOf(registry, event.by), 'draft', buildings)) return notYours(event);
   const text = tidied(action.text);
@@ -65,7 +62,7 @@ const write = (
     ...(send_at === undefined ? {} : { send_at }),
     expires_at: Math.max(event.at, send_at ?? 0) + registry.settings.ask_hours * HOUR,
   };
-  return handedOn(drafted(draft, event), event, registry);
+  return handedOn(drafted(draft, event), event, given);
 };
 
 /** What the action is in the table; a refusal where it cannot be that. */
@@ -98,7 +95,8 @@ const moveOf = (
 };
 
 /** Who else hears of it: whoever drafted it of the decision, whoever decided of what became of that. */
-const told = (before: Broadcast, after: Broadcast, event: BroadcastActed, registry: Registry): Message[] => {
+const told = (before: Broadcast, after: Broadcast, event: BroadcastActed, given: CastKnown): Message[] => {
+  const { registry } = given;
   const { by, at, action, id } = event;
   const who = nameOf(registry, by);
   const to = (person: string, say: BroadcastSay): Message[] =>
@@ -106,7 +104,7 @@ const told = (before: Broadcast, after: Broadcast, event: BroadcastActed, regist
   const named = who === undefined ? {} : { who };
   switch (action.do) {
     case 'approve':
-      return to(after.drafted_by, approvedSay(after, at, who));
+      return to(after.drafted_by, approvedSay(after, at, given, who));
     case 'refuse':
       return to(after.drafted_by, {
         say: 'broadcast_refused',
@@ -118,7 +116,7 @@ const told = (before: Broadcast, after: Broadcast, event: BroadcastActed, regist
         ? to(before.life.by, { say: 'broadcast_not_done', refusal: past(after, registry) })
         : [];
     case 'edit':
-      return handedOn(after, event, registry).out;
+      return handedOn(after, event, given).out;
     default:
       return [];
   }
@@ -155,7 +153,7 @@ const change = (
   return {
     ...nothingDone,
     broadcast: after,
-    out: [...told(before, after, event, registry), ...out],
+    out: [...told(before, after, event, given), ...out],
     dropped,
   };
 };
@@ -168,7 +166,7 @@ const doneTo = (event: BroadcastActed, given: CastGiven): CastEffect => {
   if (action.do === 'draft') {
     if (by !== BOT || known !== undefined) return nothingDone;
     const broadcast = drafted(action.draft, event);
-    return { ...nothingDone, broadcast, out: previews(broadcast, by, event, registry) };
+    return { ...nothingDone, broadcast, out: previews(broadcast, by, event, given) };
   }
   if (known === undefined) return no({ why: 'none' });
   const allowed =

@@ -2,6 +2,7 @@
 import type { Broadcast, CastRow } from '../model/broadcast.ts';
 import type { BroadcastRefusal } from '../model/broadcast-say.ts';
 import type { AuditEntry } from '../model/desk.ts';
+import type { Sizes } from '../model/group-size.ts';
 import type { Message } from '../model/message.ts';
 import type { Registry } from '../registry.ts';
 
@@ -13,7 +14,12 @@ export type CastGiven = {
   rows: readonly CastRow[];
   /** Who lives in the buildings that words are written for, and may be written to. */
   residents: readonly string[];
+  /** Of the groups that were counted lately. */
+  sizes: Sizes;
 };
+
+/** What the words about a broadcast are made with. */
+export type CastKnown = Pick<CastGiven, 'registry' | 'sizes'>;
 
 export type CastEffect = {
   /** As it is from now on; absent: as it was. */

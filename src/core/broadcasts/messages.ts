@@ -13,7 +13,9 @@ import type { Instant } from '../model/time.ts';
 import { isQuiet, nextWaking } from '../rain/quiet.ts';
 import type { Registry } from '../registry.ts';
 import { warningsOf } from './check.ts';
+import type { CastKnown } from './given.ts';
 import { targetsOf, UNDO } from './life.ts';
+import { fewerOf, reachOf } from './sizes.ts';
 
 /** The person's name at work; undefined for the bot and for somebody who is in no table. */
 export const nameOf = ({ staff }: Registry, person: string): string | undefined =>
@@ -57,7 +59,7 @@ export const viewOf = (
   broadcast: Broadcast,
   reader: string,
   at: Instant,
-  registry: Registry,
+  { registry, sizes }: CastKnown,
 ): BroadcastView => {
   const { kind, audience, unreached, text, why, drafted_by, expires_at } = broadcast;
   const drafter = drafted_by === reader ? undefined : nameOf(registry, drafted_by);
@@ -66,13 +68,16 @@ export const viewOf = (
     kind !== 'relay' && isQuiet(Math.max(at + UNDO, broadcast.send_at ?? 0), registry.settings.rain);
   // Whoever decides reads it in the language in which it can be changed.
   const first = audience.find((one) => one.text === undefined) ?? audience[0];
+  const { persons, counted } = reachOf(audience, sizes);
   return {
     kind,
     words: { ...wordsFor(broadcast, first, registry), text },
     differs: audience.some(({ only, own }) => String(only) !== String(first?.only) || own !== first?.own),
     translated: audience.filter((one) => one.text !== undefined).length,
     groups: namesIn(audience),
-    persons: personsIn(audience),
+    persons,
+    ...(counted === undefined ? {} : { counted }),
+    fewer: fewerOf(broadcast, sizes),
     unreached,
     warnings: warningsOf(text),
     ...(why === undefined ? {} : { why }),
@@ -87,10 +92,10 @@ export const previewSay = (
   broadcast: Broadcast,
   reader: string,
   at: Instant,
-  registry: Registry,
+  given: CastKnown,
 ): BroadcastSay => ({
   say: 'broadcast_preview',
-  view: viewOf(broadcast, reader, at, registry),
+  view: viewOf(broadcast, reader, at, given),
 });
 
 /** What whoever decides can choose; whoever only drafted can change and drop it. */
@@ -98,11 +103,11 @@ export const choices = (
   broadcast: Broadcast,
   reader: string,
   at: Instant,
-  registry: Registry,
+  given: CastKnown,
   decides: boolean,
 ): Ask => {
   const { id, revision, options, audience } = broadcast;
-  const { quiet } = viewOf(broadcast, reader, at, registry);
+  const { quiet } = viewOf(broadcast, reader, at, given);
   const send = decides && audience.length > 0;
   const fewer = send ? options.map(({ name }, i) => ({ value: `only:${i}`, name })) : [];
   const values = [
@@ -129,9 +134,9 @@ export const telling = (broadcast: Broadcast, key: string, to: string, say: Broa
 });
 
 /** The draft, to whoever decides it. */
-export const preview = (broadcast: Broadcast, to: string, at: Instant, registry: Registry): Message => ({
-  ...telling(broadcast, `preview:${broadcast.revision}`, to, previewSay(broadcast, to, at, registry)),
-  ask: choices(broadcast, to, at, registry, true),
+export const preview = (broadcast: Broadcast, to: string, at: Instant, given: CastKnown): Message => ({
+  ...telling(broadcast, `preview:${broadcast.revision}`, to, previewSay(broadcast, to, at, given)),
+  ask: choices(broadcast, to, at, given, true),
 });
 
 /** One message a chat and round: sent once, whatever is retried. */
@@ -218,15 +223,18 @@ export const past = ({ life }: Broadcast, registry: Registry): BroadcastRefusal 
   return { why: 'past', life, ...(who === undefined ? {} : { who }) };
 };
 
-export const approvedSay = (broadcast: Broadcast, at: Instant, who?: string): BroadcastSay => {
+export const approvedSay = (
+  broadcast: Broadcast,
+  at: Instant,
+  { sizes }: CastKnown,
+  who?: string,
+): BroadcastSay => {
   const { life } = broadcast;
-  const targets = targetsOf(broadcast);
   const send_at = life.state === 'approved' ? life.send_at : at;
   return {
     say: 'broadcast_approved',
     ...(who === undefined ? {} : { who }),
-    groups: namesIn(targets).length,
-    persons: personsIn(targets),
+    ...reachOf(targetsOf(broadcast), sizes),
     send_at,
     soon: send_at === at + UNDO,
   };

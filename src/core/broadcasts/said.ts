@@ -10,9 +10,10 @@ import type { Ask } from '../model/message.ts';
 import type { Say } from '../model/say.ts';
 import { DAY } from '../model/time.ts';
 import { broadcastActed } from './acted.ts';
-import type { CastEffect } from './given.ts';
+import type { CastEffect, CastGiven } from './given.ts';
 import { approvedSay, choices, nameOf, past, previewSay } from './messages.ts';
 import { approversOf, may } from './rights.ts';
+import { UNCOUNTED } from './sizes.ts';
 import { type CastWanted, castWanted } from './wanted.ts';
 
 /** Longest time after which 撤回 and 重发 mean what the person decided last; Telegram deletes for as long. */
@@ -37,18 +38,23 @@ const tell = (context: Context, say: Say[], more: More = {}): Step => {
   };
 };
 
+/** What was loaded for the words; nothing was where they are about no broadcast. */
+const castOf = ({ cast, registry }: Context): CastGiven =>
+  cast ?? { registry, broadcast: undefined, rows: [], residents: [], sizes: UNCOUNTED };
+
 /** The draft as it is now, with what can be chosen. */
 const shown = (context: Context, broadcast: Broadcast): { say: BroadcastSay[]; ask: Ask } => {
   const { event, registry, roles } = context;
+  const given = castOf(context);
   const decides = may(roles, 'approve', broadcast.buildings);
   const deciders = approversOf(registry.staff, broadcast.buildings, event.at);
   const to = deciders.map((one) => nameOf(registry, one) ?? one);
   return {
     say: [
-      previewSay(broadcast, event.from, event.at, registry),
+      previewSay(broadcast, event.from, event.at, given),
       ...(decides ? [] : [{ say: 'broadcast_handed_on' as const, to }]),
     ],
-    ask: choices(broadcast, event.from, event.at, registry, decides),
+    ask: choices(broadcast, event.from, event.at, given, decides),
   };
 };
 
@@ -78,7 +84,7 @@ const answered = (context: Context, action: BroadcastAction, effect: CastEffect)
     return tell(context, [{ say: 'broadcast_not_done', refusal: { why: 'none' } }], { effect });
   switch (action.do) {
     case 'approve':
-      return tell(context, [approvedSay(after, event.at)], { effect });
+      return tell(context, [approvedSay(after, event.at, castOf(context))], { effect });
     case 'refuse':
       return tell(context, [{ say: 'broadcast_refused' }], { effect });
     case 'retry':
@@ -97,11 +103,9 @@ const answered = (context: Context, action: BroadcastAction, effect: CastEffect)
 };
 
 const does = (context: Context, action: BroadcastAction, broadcast: string): Step => {
-  const { event, registry, cast } = context;
-  const { id, at, from: by } = event;
+  const { id, at, from: by } = context.event;
   const acted: BroadcastActed = { type: 'broadcast_acted', id, at, by, broadcast, action };
-  const given = cast ?? { registry, broadcast: undefined, rows: [], residents: [] };
-  return answered(context, action, broadcastActed(acted, given));
+  return answered(context, action, broadcastActed(acted, castOf(context)));
 };
 
 const choose = (context: Context, wanted: Extract<CastWanted, { do: 'choice' }>): Step => {

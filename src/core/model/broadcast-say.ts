@@ -1,5 +1,6 @@
 /** What is said in a broadcast, and of it to those who draft and decide. */
 import type { BroadcastKind, Life } from './broadcast.ts';
+import type { Counted, Reach } from './group-size.ts';
 import type { Instant } from './time.ts';
 
 /** Why a text cannot be sent. */
@@ -27,6 +28,10 @@ export type BroadcastView = {
   translated: number;
   groups: readonly string[];
   persons: number;
+  /** In those of the groups whose size is known; absent: in none. */
+  counted?: Counted;
+  /** What each way to send it to fewer would reach, where sizes are known and it is still to be decided. */
+  fewer: readonly ({ name: string } & Reach)[];
   unreached: readonly string[];
   warnings: readonly Warning[];
   why?: string;
@@ -52,14 +57,7 @@ export type BroadcastSay =
   | { say: 'broadcast_preview'; view: BroadcastView }
   /** `to`: who decides it. */
   | { say: 'broadcast_handed_on'; to: readonly string[] }
-  | {
-      say: 'broadcast_approved';
-      who?: string;
-      groups: number;
-      persons: number;
-      send_at: Instant;
-      soon: boolean;
-    }
+  | ({ say: 'broadcast_approved'; who?: string; send_at: Instant; soon: boolean } & Reach)
   | { say: 'broadcast_refused'; who?: string; reason?: string }
   | { say: 'broadcast_taken_back'; from: 'approved' | 'sent' }
   | { say: 'broadcast_again'; chats: number }

@@ -4,9 +4,9 @@ import type { Instant } from '../../core/model/time.ts';
 
 /**
  * What grows old: sessions and codes that have ended, ids of events, words of private talks, finished messages, why they
- * went out, photos that nothing shows, lines that were missed.
+ * went out, photos that nothing shows, lines that were missed, sizes of groups.
  */
-export type Stale = 'keys' | 'seen' | 'said' | 'messages' | 'rain' | 'photos' | 'missed';
+export type Stale = 'keys' | 'seen' | 'said' | 'messages' | 'rain' | 'photos' | 'missed' | 'sizes';
 
 /** How many went, and where the next piece begins; undefined after the last. */
 export type Purged = { gone: number; next: string | undefined };

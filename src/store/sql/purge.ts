@@ -102,6 +102,10 @@ const PURGES: Record<Stale, Purge> = {
     const gone = await sql.run(FORGET_RAIN, [before]);
     return { gone, next: gone >= ROWS ? '0' : undefined };
   },
+  sizes: async (sql, before) => ({
+    gone: await sql.run('DELETE FROM group_sizes WHERE counted_at < ?', [before]),
+    next: undefined,
+  }),
   photos: async (sql, before, from) => {
     const owners = (await sql.all(OWNERS, [from])).map((row) => textOf(row, 'person'));
     let gone = 0;

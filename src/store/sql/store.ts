@@ -4,6 +4,7 @@ import { addressTx } from './addresses.ts';
 import { arrivedTx } from './arrived.ts';
 import { broadcastTx } from './broadcasts.ts';
 import { caseTx } from './cases.ts';
+import { censusTx } from './census.ts';
 import { deskTx } from './desk.ts';
 import { eraseTx } from './erase.ts';
 import { heldTx } from './held.ts';
@@ -64,6 +65,7 @@ export const sqlStore = (driver: Driver): Store => ({
           ...arrivedTx(sql),
           ...addressTx(sql),
           ...broadcastTx(sql),
+          ...censusTx(sql),
           ...eraseTx(sql),
           ...purgeTx(sql),
           ...weatherTx(sql),

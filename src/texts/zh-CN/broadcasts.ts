@@ -10,6 +10,7 @@ import type {
   Warning,
 } from '../../core/model/broadcast-say.ts';
 import { clockOf, dayOf, type Instant } from '../../core/model/time.ts';
+import { groupWords, reachWords } from './reach.ts';
 import type { Words } from './words.ts';
 
 export const timeWords = (at: Instant): string => {
@@ -23,12 +24,6 @@ export const wordsLines = ({ quote, only, text, own, by }: BroadcastWords): stri
   ...(own === undefined ? [] : [own]),
   ...(by === undefined ? [] : [`——${by}`]),
 ];
-
-/** `3个群、私聊11户`. */
-export const reachWords = (groups: number, persons: number): string =>
-  [groups === 0 ? '' : `${groups}个群`, persons === 0 ? '' : `私聊${persons}户`]
-    .filter((part) => part !== '')
-    .join('、');
 
 export const WARNINGS: Record<Warning, string> = {
   mobile: '里面像有手机号。别把个人的号码发到群里。',
@@ -109,15 +104,16 @@ export const whenWords = ({ send_at, quiet, expires_at }: BroadcastView): string
   ...(expires_at === undefined ? [] : [`${timeWords(expires_at)}起作废。`]),
 ];
 
-export const toWords = ({ groups, persons, unreached }: BroadcastView): string[] => [
+export const toWords = ({ groups, persons, counted, fewer, unreached }: BroadcastView): string[] => [
   groups.length + persons === 0
     ? '现在发不到任何人。'
     : `发给${[
-        groups.length === 0 ? '' : `${groups.length}个群：${groups.join('、')}`,
+        groups.length === 0 ? '' : `${groupWords(groups.length, counted)}：${groups.join('、')}`,
         persons === 0 ? '' : `私聊${persons}户`,
       ]
         .filter((part) => part !== '')
         .join('；')}。不@所有人。`,
+  ...fewer.map(({ name, ...reach }) => `${name}：${reachWords(reach)}。`),
   ...(unreached.length === 0 ? [] : [`没绑定群、发不到：${unreached.join('、')}。`]),
 ];
 
@@ -164,12 +160,12 @@ export const broadcasts: Words<BroadcastSay['say']> = {
       ? '您能起草，不能定；现在没有能定的人，先存着，没有发。请找社区负责人。'
       : `已交${to.join('、')}定，定了告诉您。`,
   ],
-  broadcast_approved: ({ who, groups, persons, send_at, soon }) => [
+  broadcast_approved: ({ who, send_at, soon, ...reach }) => [
     who === undefined
       ? soon
-        ? `马上发给${reachWords(groups, persons)}。10秒内回“撤”可撤回。`
-        : `定了，${timeWords(send_at)}发给${reachWords(groups, persons)}。到时之前回“撤”可撤回。`
-      : `您起草的群发，${who}定了发，${timeWords(send_at)}发给${reachWords(groups, persons)}。`,
+        ? `马上发给${reachWords(reach)}。10秒内回“撤”可撤回。`
+        : `定了，${timeWords(send_at)}发给${reachWords(reach)}。到时之前回“撤”可撤回。`
+      : `您起草的群发，${who}定了发，${timeWords(send_at)}发给${reachWords(reach)}。`,
   ],
   broadcast_refused: ({ who, reason }) => [
     who === undefined
@@ -188,10 +184,10 @@ export const broadcasts: Words<BroadcastSay['say']> = {
     recalled
       ? groups.length + persons === 0
         ? '撤回完了：一处也没撤掉。'
-        : `撤回完了：${reachWords(groups.length, persons)}已撤。`
+        : `撤回完了：${reachWords({ groups: groups.length, persons })}已撤。`
       : groups.length + persons === 0
         ? '发完了：一处也没送到。'
-        : `发完了：${reachWords(groups.length, persons)}送到${groups.length === 0 ? '' : `（${groups.join('、')}）`}。`,
+        : `发完了：${reachWords({ groups: groups.length, persons })}送到${groups.length === 0 ? '' : `（${groups.join('、')}）`}。`,
     ...(failed.length === 0
       ? []
       : [

@@ -3,7 +3,9 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { reachFor } from '../../core/broadcasts/rights.ts';
+import { GOOD_FOR, sizesOf, UNCOUNTED } from '../../core/broadcasts/sizes.ts';
 import type { Broadcast, BroadcastAction } from '../../core/model/broadcast.ts';
+import type { Tx } from '../../store/store.ts';
 import { broadcasts as texts } from '../../texts/zh-CN/desk/broadcasts.ts';
 import { shell } from '../../texts/zh-CN/desk/shell.ts';
 import type { DeskParts } from './app.ts';
@@ -39,6 +41,8 @@ export const addBroadcasts = (app: Hono<DeskEnv>, parts: DeskParts): void => {
   const page = (c: C, title: string, main: Html, told: PageParts['told'], status: 200 | 422 = 200) =>
     c.html(deskPage({ me: c.get('me'), title, here: 'broadcasts', main, told }), status);
 
+  const sizesNow = async (tx: Tx) => sizesOf(await tx.groupSizes(now() - GOOD_FOR));
+
   /** Those that are over, from there on: as many as are shown, and whether there are more. */
   const over = async (me: Me, from: { at: number; id: string } | undefined) => {
     const found: Broadcast[] = [];
@@ -55,8 +59,8 @@ export const addBroadcasts = (app: Hono<DeskEnv>, parts: DeskParts): void => {
   const list = async (c: C, typed: Typed, told: PageParts['told'], status: 200 | 422 = 200) => {
     const me = c.get('me');
     const { q, at, id } = QuerySchema.parse(c.req.query());
-    const waiting = await store.transaction(
-      (tx) => tx.listBroadcasts(true, undefined, WAITING),
+    const [waiting, sizes] = await store.transaction(
+      async (tx) => [await tx.listBroadcasts(true, undefined, WAITING), await sizesNow(tx)] as const,
       'repeatable',
     );
     const { shown, more } = await over(me, at === undefined ? undefined : { at, id });
@@ -64,8 +68,8 @@ export const addBroadcasts = (app: Hono<DeskEnv>, parts: DeskParts): void => {
     const older = new URLSearchParams({ at: String(last?.drafted_at ?? 0), id: last?.id ?? '' });
     const own = waiting.filter((one) => isTheirs(me, one));
     const main = html`${writeForm({ me, registry: registry(), typed, words: q })}
-<h2>${texts.waiting}</h2>${listOf(own, everybody())}
-<h2>${texts.done}</h2>${listOf(shown, everybody())}
+<h2>${texts.waiting}</h2>${listOf(own, everybody(), sizes)}
+<h2>${texts.done}</h2>${listOf(shown, everybody(), UNCOUNTED)}
 ${more ? html`<p><a class="button" href="/desk/broadcasts?${older}">${texts.older}</a></p>` : ''}`;
     return page(c, texts.title, main, told, status);
   };
@@ -99,7 +103,8 @@ ${more ? html`<p><a class="button" href="/desk/broadcasts?${older}">${texts.olde
     if (broadcast === undefined) return c.html(refusedPage(texts.missing), 404);
     const me = c.get('me');
     const { told } = QuerySchema.parse(c.req.query());
-    const main = oneOf({ me, broadcast, registry: registry(), everybody: everybody(), now: now() });
+    const sizes = await store.transaction(sizesNow, 'repeatable');
+    const main = oneOf({ me, broadcast, registry: registry(), everybody: everybody(), sizes, now: now() });
     return page(c, texts.title, main, told && { good: told === 'done', text: texts.told[told] });
   });
 

@@ -290,3 +290,29 @@ test('nothing of it stands in the log: no token, no id, no words', async () => {
   const log = house.lines.join('\n');
   expect(log).not.toMatch(/fictional|abcdefgh12345|\bwx:|\p{Script=Han}/u);
 });
+
+describe('how many people are in a group', () => {
+  const GROUP = 'wx:aaaaaa';
+
+  test('is asked of nobody while nobody is logged in, and again soon', async () => {
+    await open({}, false);
+    await expect(house.channel.members?.(GROUP)).rejects.toMatchObject({
+      name: 'SendError',
+      retryIn: expect.any(Number),
+    });
+  });
+
+  test('is waited for no longer than any answer, and a list without anybody is none', async () => {
+    await open();
+    gateway.room('six', '晴耕园6号楼', [LI]);
+    gateway.says(LI, '@小雨 帮助', { room: 'six' });
+    await house.quiet();
+    const all = await house.store.transaction((tx) => tx.addresses());
+    const chat = all.find(({ is }) => is === 'group')?.chat ?? 'no group';
+    const list = vi.spyOn(gateway.puppet, 'roomMemberList').mockResolvedValueOnce([]);
+    expect(await house.channel.members?.(chat)).toBeUndefined();
+    list.mockReturnValueOnce(new Promise(() => undefined));
+    await expect(house.channel.members?.(chat)).rejects.toThrow('in time');
+    expect(await house.channel.members?.(chat)).toBe(1);
+  });
+});

@@ -41,6 +41,23 @@ describe('the page of broadcasts', () => {
     expect((await lead.get(PATH)).page).toContain('已发');
   });
 
+  test('says how many people it reaches while it waits, and nothing of today’s when it is out', async () => {
+    const { as, write, bot, store, now, pass } = await byDay();
+    const lead = await as('李主任');
+    const { to } = await write(lead);
+    expect((await lead.get(to)).page).toContain('发给1个群：晴耕园业主群');
+    await store.transaction((tx) =>
+      tx.saveGroupSize({ group: 'g-qinggeng', members: 412, counted_at: now() }),
+    );
+    expect((await lead.get(to)).page).toContain('发给1个群约412人：晴耕园业主群');
+    expect((await lead.get(PATH)).page).toContain('1个群约412人 ·');
+    await lead.post(to, { do: 'approve', revision: '1' }, { from: to });
+    expect((await lead.get(to)).page).toContain('约412人');
+    pass(MINUTE);
+    await bot.advance(now());
+    for (const path of [to, PATH]) expect((await lead.get(path)).page).not.toContain('412人');
+  });
+
   test('the form sent twice writes one, the button pressed twice sends one', async () => {
     const { as, store, bot, now, pass, toGroup } = await byDay();
     const lead = await as('李主任');

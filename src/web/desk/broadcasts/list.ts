@@ -2,15 +2,17 @@
 import { randomBytes } from 'node:crypto';
 import { html } from 'hono/html';
 import { reachFor } from '../../../core/broadcasts/rights.ts';
+import { reachOf } from '../../../core/broadcasts/sizes.ts';
 import { recordsOf } from '../../../core/dialogue/known.ts';
 import { compoundsOf } from '../../../core/dialogue/places.ts';
 import type { Compound } from '../../../core/lookup/index.ts';
 import type { Broadcast } from '../../../core/model/broadcast.ts';
+import type { Sizes } from '../../../core/model/group-size.ts';
 import { clockOf, dayOf, type Instant } from '../../../core/model/time.ts';
 import type { Staff } from '../../../core/model/world.ts';
 import type { Registry } from '../../../core/registry.ts';
-import { reachWords } from '../../../texts/zh-CN/broadcasts.ts';
 import { broadcasts as texts } from '../../../texts/zh-CN/desk/broadcasts.ts';
+import { reachWords } from '../../../texts/zh-CN/reach.ts';
 import type { Me } from '../me.ts';
 import { form, type Html } from '../shell.ts';
 import type { Typed } from './asked.ts';
@@ -31,18 +33,17 @@ export const stateOf = ({ life }: Broadcast): string =>
     ? texts.settling
     : texts.states[life.state];
 
-const card = (broadcast: Broadcast, everybody: readonly Staff[]): Html => {
+const card = (broadcast: Broadcast, everybody: readonly Staff[], sizes: Sizes): Html => {
   const { id, text, audience, drafted_by, drafted_at, life } = broadcast;
-  const groups = audience.filter(({ kind }) => kind === 'group').length;
   const lost = 'fates' in life ? (life.fates ?? []).filter(({ failure }) => failure !== undefined).length : 0;
   return html`<li><p><strong${lost > 0 ? html` class="bad"` : ''}>${stateOf(broadcast)}</strong> <a href="${linkOf(id)}">${[...text].slice(0, EXCERPT).join('')}${[...text].length > EXCERPT ? '…' : ''}</a></p>
-<p class="soft">${reachWords(groups, audience.length - groups)} · ${texts.draftedBy(whoOf(everybody, drafted_by), timeOf(drafted_at))}</p></li>`;
+<p class="soft">${reachWords(reachOf(audience, sizes))} · ${texts.draftedBy(whoOf(everybody, drafted_by), timeOf(drafted_at))}</p></li>`;
 };
 
-export const listOf = (all: readonly Broadcast[], everybody: readonly Staff[]): Html =>
+export const listOf = (all: readonly Broadcast[], everybody: readonly Staff[], sizes: Sizes): Html =>
   all.length === 0
     ? html`<p class="soft">${texts.none}</p>`
-    : html`<ul class="cards">${all.map((one) => card(one, everybody))}</ul>`;
+    : html`<ul class="cards">${all.map((one) => card(one, everybody, sizes))}</ul>`;
 
 const box = (id: string, label: string, checked: boolean): Html =>
   html`<label class="check"><input type="checkbox" name="buildings" value="${id}"${checked ? html` checked` : ''}> ${label}</label>`;

@@ -3,7 +3,9 @@ import { html } from 'hono/html';
 import { current, TABLE, targetsOf, UNDO } from '../../../core/broadcasts/life.ts';
 import { viewOf, wordsFor } from '../../../core/broadcasts/messages.ts';
 import { approversOf, mayDo } from '../../../core/broadcasts/rights.ts';
+import { UNCOUNTED } from '../../../core/broadcasts/sizes.ts';
 import type { Broadcast, BroadcastAction, Target } from '../../../core/model/broadcast.ts';
+import type { Sizes } from '../../../core/model/group-size.ts';
 import { type Instant, toIso } from '../../../core/model/time.ts';
 import type { Staff } from '../../../core/model/world.ts';
 import type { Registry } from '../../../core/registry.ts';
@@ -27,6 +29,7 @@ export type OneView = {
   broadcast: Broadcast;
   registry: Registry;
   everybody: readonly Staff[];
+  sizes: Sizes;
   now: Instant;
 };
 
@@ -144,8 +147,10 @@ export const oneOf = (shown: OneView): Html => {
   const { me, registry, everybody, now } = shown;
   const broadcast = current(shown.broadcast, now);
   const view: OneView = { ...shown, broadcast };
-  const seen = viewOf(broadcast, me.person, now, registry);
   const { life, drafted_by, drafted_at } = broadcast;
+  // How many are in the groups today says nothing of those who read it then.
+  const sizes = life.state === 'draft' || life.state === 'approved' ? shown.sizes : UNCOUNTED;
+  const seen = viewOf(broadcast, me.person, now, { registry, sizes });
   const who = 'by' in life ? whoOf(everybody, life.by) : undefined;
   const open = life.state === 'draft';
   return html`<p class="lead"><strong>${stateOf(broadcast)}</strong> <span class="soft">${texts.draftedBy(whoOf(everybody, drafted_by), timeOf(drafted_at))}</span></p>
