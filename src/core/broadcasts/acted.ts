@@ -10,7 +10,8 @@ import { audienceOf } from './audience.ts';
 import { faultOf, tidied } from './check.ts';
 import { type CastEffect, type CastGiven, type CastKnown, nothingDone } from './given.ts';
 import { apply, current, dueChats, type Move, withDue } from './life.ts';
-import { approvedSay, nameOf, past, preview, recalls, sends, sendTime, telling } from './messages.ts';
+import { approvedSay, nameOf, past, recalls, sends, sendTime, telling } from './messages.ts';
+import { preview } from './preview.ts';
 import { approversOf, may, mayDo } from './rights.ts';
 
 type Of<Do extends BroadcastAction['do']> = Extract<BroadcastAction, { do: Do }>;

@@ -6,7 +6,8 @@ import type { Message } from '../model/message.ts';
 import type { Registry } from '../registry.ts';
 import { type CastEffect, type CastGiven, nothingDone } from './given.ts';
 import { apply, current, dueChats, withDue } from './life.ts';
-import { fatesOf, past, receiptSay, sends, telling } from './messages.ts';
+import { past, sends, telling } from './messages.ts';
+import { fatesOf, receiptSay } from './receipt.ts';
 import { may } from './rights.ts';
 
 /** To whoever decided it and whoever drafted it. */

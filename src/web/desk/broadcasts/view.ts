@@ -1,7 +1,8 @@
 /** One broadcast: whom it is for, as they read it, what became of it, and what can be done. */
 import { html } from 'hono/html';
 import { current, TABLE, targetsOf, UNDO } from '../../../core/broadcasts/life.ts';
-import { viewOf, wordsFor } from '../../../core/broadcasts/messages.ts';
+import { wordsFor } from '../../../core/broadcasts/messages.ts';
+import { viewOf } from '../../../core/broadcasts/preview.ts';
 import { approversOf, mayDo } from '../../../core/broadcasts/rights.ts';
 import { UNCOUNTED } from '../../../core/broadcasts/sizes.ts';
 import type { Broadcast, BroadcastAction, Target } from '../../../core/model/broadcast.ts';
