@@ -43,6 +43,7 @@ const targetOf = (
     ...(name === undefined ? {} : { name }),
     ...(language === 'zh' ? {} : { text: textOf(planned.say.filter(isCommon), language) }),
     ...(own === '' ? {} : { own }),
+    ...(planned.ask === undefined ? {} : { ask: planned.ask }),
   };
 };
 

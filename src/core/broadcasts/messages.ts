@@ -73,6 +73,8 @@ export const sends = (broadcast: Broadcast, chats: readonly string[], registry: 
       kind: kind === 'reminder' ? 'reminder' : 'broadcast',
       say: [{ say: 'broadcast', ...wordsFor(broadcast, target, registry) }],
       broadcast: id,
+      ...(target.ask === undefined ? {} : { ask: target.ask }),
+      ...(target.ask?.case === undefined ? {} : { case: target.ask.case }),
       ...(expires_at === undefined ? {} : { expires_at }),
       sample,
     }));

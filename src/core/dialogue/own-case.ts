@@ -134,6 +134,24 @@ export const isDry = (context: Context, kase: Case): Step => {
   });
 };
 
+/** 有湿印 before rain, of a repair or a leak in hand: whoever has the case may look before it rains. */
+export const isDamp = (context: Context, kase: Case): Step => {
+  const { event } = context;
+  const say: Say = {
+    say: 'resident_said',
+    id: kase.id,
+    place: kase.place,
+    what: 'damp',
+    households: households(kase),
+  };
+  const answered = answer(context, [{ say: 'as_it_is', how: 'damp' }], {
+    case: kase.id,
+    sample: kase.sample,
+    conversation: settle(context, kase.id),
+  });
+  return { ...answered, out: [...answered.out, ...toManagers(kase, `damp:${event.id}`, [say])] };
+};
+
 /** 取消报修: asked back unless the words name the report, for a lost report does harm. */
 export const callOff = (context: Context, kase: Case, sure: boolean): Step =>
   sure

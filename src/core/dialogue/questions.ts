@@ -80,6 +80,7 @@ export const QUESTIONS: Record<QuestionName, Question> = {
   broadcast: { values: [] },
   broadcast_text: { values: [] },
   rain_ready: { values: ['ready', 'people', 'supplies', 'drains'], yes: 'ready' },
+  how_is_it: { values: ['fine', 'damp', 'not_repaired', 'moved'], no: 'fine' },
   cancel_case: { values: ['cancel', 'keep'], yes: 'cancel', no: 'keep' },
   staff_property_class: {
     values: [...PropertyClassSchema.exclude(['unknown', 'out_of_scope']).options, 'unknown'],

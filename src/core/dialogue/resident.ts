@@ -13,7 +13,7 @@ import { nothing, type Step } from './given.ts';
 import { REPORT_IT } from './hear.ts';
 import { isReporting, knownOf } from './known.ts';
 import { speaksIn } from './manners.ts';
-import { callOff, focusOf, isDry, stillLeaking, supplement } from './own-case.ts';
+import { callOff, focusOf, isDamp, isDry, stillLeaking, supplement } from './own-case.ts';
 import { shown, withPhotos } from './photos.ts';
 import { asksWhom, surelyAsks, withAdvice } from './policy.ts';
 import { withAsked } from './questions.ts';
@@ -129,6 +129,20 @@ const lookLater = (context: Context): Step => {
   return step;
 };
 
+/** Before the rain: who is well is left in peace, and what was never repaired goes on. */
+const asItIs = (context: Context, how: string, kase: Case | undefined): Step => {
+  switch (how) {
+    case 'moved':
+      return subscribe(false)(context);
+    case 'not_repaired':
+      return kase === undefined ? report(context) : stillLeaking(context, kase);
+    case 'damp':
+      return kase === undefined ? answer(context, [{ say: 'as_it_is', how }]) : isDamp(context, kase);
+    default:
+      return answer(context, [{ say: 'as_it_is', how: 'fine' }]);
+  }
+};
+
 /** What answering the open question leads to, where that is not simply the next step of the report. */
 const answered = (context: Context): Step | undefined => {
   const { heard } = context;
@@ -137,6 +151,7 @@ const answered = (context: Context): Step | undefined => {
   if (question === 'erase' && heard.value !== undefined) {
     return heard.value === 'erase' ? erase(context) : answer(context, [{ say: 'not_erased' }]);
   }
+  if (question === 'how_is_it' && heard.value !== undefined) return asItIs(context, heard.value, focus);
   if (focus === undefined) return question === undefined ? undefined : report(context);
   if (question === 'all_out' && !isReporting(context.known)) {
     const say: Say = heard.value === 'out' ? { say: 'out_of_danger' } : { say: 'still_inside' };

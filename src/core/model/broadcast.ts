@@ -3,6 +3,7 @@
  * from how far it is (`life`), so that none is sent without somebody who decided it.
  */
 import { z } from 'zod';
+import { AskSchema } from './message.ts';
 import { InstantSchema } from './time.ts';
 
 /** `manual`: a worker wrote it. `relay`: quotes an official warning. `reminder`: routine. */
@@ -20,6 +21,8 @@ export const TargetSchema = z.object({
   text: z.string().optional(),
   /** What this chat alone is told, below the text: its numbers to call, a resident's own leak. */
   own: z.string().optional(),
+  /** What this chat alone is asked. */
+  ask: AskSchema.optional(),
 });
 export type Target = z.infer<typeof TargetSchema>;
 

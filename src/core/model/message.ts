@@ -49,6 +49,7 @@ export const QuestionNameSchema = z.enum([
   'staff_cause',
   'bind_group',
   'rain_ready',
+  'how_is_it',
   'broadcast',
   'broadcast_text',
 ]);

@@ -39,6 +39,7 @@ export type RainNumbers = { places: readonly string[]; contacts: readonly Contac
 export type KeyBuilding = {
   place: string;
   cases: readonly string[];
+  /** Leaks of before: imported ones, and cases that are closed. */
   past: number;
   unfinished: readonly Part[];
 };

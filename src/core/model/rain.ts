@@ -4,8 +4,11 @@ import { InstantSchema } from './time.ts';
 import type { HourSchema } from './weather.ts';
 import { AlertLevelSchema } from './world.ts';
 
-/** What may go out without somebody's approval; a relayed warning never may. */
-export const AutomaticSchema = z.enum(['reminder', 'question', 'key_buildings', 'patrol', 'summary']);
+/**
+ * What goes to many without somebody's approval: routine reminders alone. A relayed warning never does; lists to staff and
+ * what a household is asked of its own report are nobody's to decide.
+ */
+export const AutomaticSchema = z.enum(['reminder']);
 
 const hourOfDay = z.number().int().min(0).max(24);
 
@@ -37,7 +40,7 @@ export const RainSettingsSchema = z.object({
   assumed_hours: z.number().positive().default(12),
   /** Rain is over after so many dry hours. */
   dry_hours: z.number().int().positive().default(6),
-  automatic: z.array(AutomaticSchema).default(['key_buildings', 'patrol', 'question', 'summary']),
+  automatic: z.array(AutomaticSchema).default([]),
   /** Compounds whose maintenance reminders go out without approval, by name. */
   automatic_in: z.array(z.string()).default([]),
 });

@@ -127,6 +127,8 @@ export type Say =
   | { say: 'heard' }
   | { say: 'noted'; id: string }
   | { say: 'look_later' }
+  /** How it is before the rain. */
+  | { say: 'as_it_is'; how: 'fine' | 'damp' }
   | { say: 'lost'; hotline: string; again: boolean; operator: boolean }
   | { say: 'choose_one'; count: number }
   | { say: 'left'; hotline: string }
@@ -211,7 +213,7 @@ export type Say =
       say: 'resident_said';
       id: string;
       place: string;
-      what: 'chase' | 'still' | 'resumed' | 'fixed' | 'cancelled' | 'joined' | 'erased';
+      what: 'chase' | 'still' | 'resumed' | 'fixed' | 'cancelled' | 'joined' | 'erased' | 'damp';
       households: number;
     }
   | { say: 'supplement'; id: string; place: string; facts: readonly [string, string][] }

@@ -7,6 +7,7 @@ import { type Audience, concerns } from './audience.ts';
 import { keySay, numbersSay, patrolSay } from './contents.ts';
 import { type Drafting, hadLately, whom } from './drafting.ts';
 import { concernsStaff, reminderTime, type Spell, spellsOf, type Trigger, triggersOf } from './hours.ts';
+import { householdAsk, householdSay } from './household.ts';
 import { isSerious } from './product.ts';
 import { isQuiet, nextWaking } from './quiet.ts';
 import { hearsBefore } from './relays.ts';
@@ -27,11 +28,10 @@ const whyNot = ({ given, all }: Drafting, { to, off }: Audience, at: Instant): W
 
 const routine = ({ given }: Drafting, audience: Audience, at: Instant): RainSay[] => {
   const { kind, troubles, buildings } = audience;
-  const own: RainSay[] = troubles.length === 0 ? [] : [{ say: 'rain_own_leak', troubles }];
   const known = kind === 'group' || troubles.length > 0 ? buildings : [];
   return [
     { say: 'rain_prepare', quoted: false },
-    ...own,
+    ...householdSay(audience),
     numbersSay(known, given.registry, at),
     ...(kind === 'group' ? [{ say: 'rain_neighbours' } as const] : []),
   ];
@@ -62,6 +62,7 @@ const remind = (
       drafting.add({
         ...base,
         say: routine(drafting, audience, at),
+        ...householdAsk(drafting, audience, at),
         until: from,
         sample: isSample(audience),
       });

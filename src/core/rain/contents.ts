@@ -64,20 +64,18 @@ export const keyBuildings = (
 ): KeyBuilding[] => {
   const since = dayOf(at - YEARS * 366 * DAY);
   const today = dayOf(at);
-  const open = grouped(
-    troubles.filter((one) => one.open),
-    ({ building = '' }) => building,
-  );
+  const byBuilding = grouped(troubles, ({ building = '' }) => building);
   return buildings
     .map((building): KeyBuilding => {
-      const past = (registry.past.get(building.id) ?? []).filter(
+      const own = byBuilding.get(building.id) ?? [];
+      const imported = (registry.past.get(building.id) ?? []).filter(
         ({ date }) => date >= since && date <= today,
       );
       const repairs = (building.repairs ?? []).filter(({ accepted }) => accepted === undefined);
       return {
         place: placeName(building),
-        cases: (open.get(building.id) ?? []).map(({ id }) => id),
-        past: past.length,
+        cases: own.flatMap(({ open, id }) => (open ? [id] : [])),
+        past: imported.length + own.filter(({ open }) => !open).length,
         unfinished: [...new Set(repairs.map(({ part }) => part))],
       };
     })

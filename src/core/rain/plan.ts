@@ -26,8 +26,7 @@ const approves = (
 ) => {
   const { kind, reason } = one;
   if (kind === 'relay') return !(reason.why === 'alert' && reason.how === 'cancelled');
-  if (kind === 'task') return false;
-  if (kind !== 'reminder') return !rain.automatic.includes(kind);
+  if (kind !== 'reminder') return false;
   const guessed = reason.why === 'hours' && reason.likely === 'unknown';
   const own = audience?.buildings.every(({ compound }) => rain.automatic_in.includes(compound)) === true;
   return guessed || !(rain.automatic.includes(kind) || own);

@@ -7,6 +7,7 @@ import { type Audience, concerns } from './audience.ts';
 import { keySay, numbersSay, patrolSay, quoteOf } from './contents.ts';
 import { type Drafting, hadLately, isHere, whom } from './drafting.ts';
 import { spellsOf } from './hours.ts';
+import { householdAsk, householdSay } from './household.ts';
 import { isSerious, type Product } from './product.ts';
 import { isQuiet } from './quiet.ts';
 import { rollAsk } from './roll.ts';
@@ -55,12 +56,11 @@ const toResidents = (
   const quote: RainSay = { say: 'rain_quote', quote: quoteOf(product), cancelled: how === 'cancelled' };
   if (how === 'cancelled') return [quote];
   const { kind, troubles, buildings } = audience;
-  const own: RainSay[] = troubles.length === 0 ? [] : [{ say: 'rain_own_leak', troubles }];
   const known = kind === 'group' || troubles.length > 0 ? buildings : [];
   return [
     quote,
     { say: 'rain_prepare', quoted: true },
-    ...own,
+    ...householdSay(audience),
     numbersSay(known, given.registry, at),
     ...(kind === 'group' ? [{ say: 'rain_neighbours' } as const] : []),
   ];
@@ -110,7 +110,7 @@ const messageOf = (
         ? toStaff(drafting, audience, telling, at)
         : toResidents(drafting, audience, telling, at),
     sample: audience.buildings.some(({ sample }) => sample === true),
-    ...(isList ? rollAsk(audience) : {}),
+    ...(isList ? rollAsk(audience) : cancelled ? {} : householdAsk(drafting, audience, at)),
     until: product.expires,
     ...(product.level === undefined ? {} : { level: product.level }),
   };

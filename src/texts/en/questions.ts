@@ -70,6 +70,15 @@ const QUESTIONS: Record<Exclude<QuestionName, OfStaff>, Wording> = {
     text: 'Do the pictures show nothing but the inside? I pass them on once you say so.',
     labels: { indoors: 'Only indoors', outdoors: 'Outside too' },
   },
+  how_is_it: {
+    text: 'How is it now?',
+    labels: {
+      fine: 'Fine',
+      damp: 'Damp',
+      not_repaired: 'Was never repaired',
+      moved: 'I have moved / no more reminders',
+    },
+  },
   erase: {
     text: 'It cannot be brought back; of open reports only the building stays. Delete?',
     labels: { erase: 'Delete', keep: 'Keep' },
@@ -85,6 +94,7 @@ export const questionText = (ask: Ask): string | undefined => {
   if (!isOurs(ask.question)) return undefined;
   if (ask.question === 'consent' && ask.values.length === 1) return 'Reply “1” to have it reported.';
   if (ask.question === 'cancel_case' && ask.case !== undefined) return `Cancel report ${ask.case}?`;
+  if (ask.question === 'how_is_it' && ask.case !== undefined) return `${ask.case}: how is it now?`;
   // What it is about stands above it in words of its own.
   if (ask.after_rain === true) return 'Please choose:';
   return QUESTIONS[ask.question].text;

@@ -107,6 +107,11 @@ export const report = {
     'If you call yourself, ask for the name and when they come, and write it down.',
   ],
   heard: () => ['Noted.'],
+  as_it_is: ({ how }) => [
+    how === 'damp'
+      ? 'Noted: damp. Take a picture now; if it grows or drips reply “still leaking”.'
+      : 'Noted. If it leaks again reply “still leaking”, without the address.',
+  ],
   look_later: () => ['Once you have looked, reply “it stopped” or “still leaking”.'],
   noted: ({ id }) => [`Noted in ${id} and passed on.`],
   lost: ({ hotline, again, operator }) =>

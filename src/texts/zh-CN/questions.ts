@@ -54,6 +54,10 @@ const QUESTIONS: Record<QuestionName, Wording> = {
     text: '人员、物资、雨水口备好了吗？点一下就行。',
     labels: { ready: '三样都好了', people: '缺人', supplies: '缺物资', drains: '雨水口没清' },
   },
+  how_is_it: {
+    text: '现在怎样？',
+    labels: { fine: '没事', damp: '有湿印', not_repaired: '一直没修好', moved: '搬走了／别再提醒' },
+  },
   erase: { text: '删除后找不回来，在办的报修会只留楼号。删吗？', labels: { erase: '删除', keep: '不删' } },
   bind_group: { text: '绑定吗？', labels: { bind: '绑定', leave: '不绑' } },
   cancel_case: { text: '要撤销报修吗？', labels: { cancel: '撤销', keep: '不撤，接着办' } },
@@ -84,6 +88,7 @@ export const questionText = (ask: Ask): string => {
   if (ask.question === 'consent' && ask.values.length === 1) return '要我登记回“1”。';
   if (ask.question === 'broadcast' && !ask.values.includes('send')) return '';
   if (ask.question === 'cancel_case' && ask.case !== undefined) return `要撤销报修${ask.case}吗？`;
+  if (ask.question === 'how_is_it' && ask.case !== undefined) return `${ask.case}现在怎样？`;
   if (ask.question.startsWith('staff_') && ask.case !== undefined)
     return `${ask.case} ${QUESTIONS[ask.question].text}`;
   // What it is about stands above it in words of its own.

@@ -50,7 +50,7 @@ const leakOf = ({ id, open, place, part }: Trouble): string =>
 const keyLine = ({ place, cases, past, unfinished }: KeyBuilding): string => {
   const why = [
     ...(cases.length === 0 ? [] : [`未结${cases.length}件：${cases.join('、')}`]),
-    ...(past === 0 ? [] : [`往年报过${past}次`]),
+    ...(past === 0 ? [] : [`以前报过${past}次`]),
     ...(unfinished.length === 0
       ? []
       : [`${unfinished.map((part) => PARTS[part]).join('、')}维修没有验收日期`]),

@@ -68,6 +68,7 @@ export const report: Words<
   | 'heard'
   | 'noted'
   | 'look_later'
+  | 'as_it_is'
   | 'lost'
   | 'choose_one'
   | 'left'
@@ -127,6 +128,11 @@ export const report: Words<
   photos_left: () => ['好，这些不转。只拍屋里漏水的地方，再发我就行。'],
   not_registered: () => ['好，先不报。', '自己打电话的，问清对方姓名和来的时间，记下来。'],
   heard: () => ['记下了。'],
+  as_it_is: ({ how }) => [
+    how === 'damp'
+      ? '记下了，有湿印。先拍张照留底；变大或滴水，回“还漏”。'
+      : '好，记下了。再漏回“还漏”，地址不用再说。',
+  ],
   look_later: () => ['好，看清了回“不漏了”或“还漏”。'],
   noted: ({ id }) => [`记在${id}里了，转给管事的。`],
   lost: ({ hotline, again, operator }) => {

@@ -2,7 +2,7 @@
 import type { CaseStatus, ContactKind, DoubtKind, SupervisorKind } from '../../core/model/codes.ts';
 import type { Household } from '../../core/model/conversation.ts';
 import { CODE_MARK } from '../../core/model/message.ts';
-import type { Brief } from '../../core/model/say.ts';
+import type { Brief, Say } from '../../core/model/say.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
 import { cut } from './cut.ts';
 import {
@@ -94,7 +94,7 @@ const doneOf = (action: string, status: CaseStatus): string => {
   return DONE[action] ?? '已记下';
 };
 
-const SAID: Record<'chase' | 'still' | 'resumed' | 'fixed' | 'cancelled' | 'joined' | 'erased', string> = {
+const SAID: Record<Extract<Say, { say: 'resident_said' }>['what'], string> = {
   chase: '住户在催',
   still: '住户说修后又漏',
   resumed: '住户说还漏，恢复报修',
@@ -102,6 +102,7 @@ const SAID: Record<'chase' | 'still' | 'resumed' | 'fixed' | 'cancelled' | 'join
   cancelled: '住户撤销了报修',
   joined: '又有一户在漏',
   erased: '住户删除了个人信息',
+  damp: '住户说有湿印，请先去看一眼',
 };
 
 const NUMBER_NAMES: Record<ContactKind | SupervisorKind, string> = { ...SUPERVISORS, ...CONTACTS };
