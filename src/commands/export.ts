@@ -32,8 +32,10 @@ export default defineCommand({
     const now = wallClock();
     const month = monthAsked(args.month, now);
     refuseTaken(file, '.xlsx', args.force === true);
-    const tables = await registryOf(sourceOf(args));
-    const store = await openReading(args.db ?? readConfig().WEIYU_DB);
+    const config = readConfig();
+    const data = config.WEIYU_DATA ?? args.data;
+    const tables = await registryOf(sourceOf({ ...args, data }));
+    const store = await openReading(args.db ?? config.WEIYU_DB);
     try {
       const registry = await laidOver(tables, store);
       const views = [{ buildings: '*', parties: '*' } as const];

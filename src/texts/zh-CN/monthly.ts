@@ -109,7 +109,7 @@ export type About = {
 export const aboutLines = (about: About): [string, string][] => [
   ['名称', `${dateWords(about.month)}房屋漏水报修台账`],
   ['性质', '内部工作资料，含个人信息：只给经办这些报修的人看，不公示、不转发，用完按规定销毁。'],
-  ['期间', `${dateWords(about.month)}（北京时间），情况截至${moment(about.until)}`],
+  ['期间', `${dateWords(about.month)}，情况截至${moment(about.until)}`],
   ['制表时间', moment(about.at)],
   ['收录', '本月报修的、上月没结转来的、本月结单或撤销的，一单一行。'],
   [
