@@ -29,6 +29,7 @@ const subCommands = {
   learn: () => import('./commands/learn.ts').then((module) => module.default),
   'export-data': () => import('./commands/export-data.ts').then((module) => module.default),
   export: () => import('./commands/export.ts').then((module) => module.default),
+  poster: () => import('./commands/poster.ts').then((module) => module.default),
   check: () => import('./commands/check.ts').then((module) => module.default),
   rain: () => import('./commands/rain.ts').then((module) => module.default),
   table: () => import('./commands/table.ts').then((module) => module.default),
