@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openReading, openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -61,6 +62,15 @@ describe('is refused with status 2, in words, and writes nothing', () => {
     expect(stderr).not.toContain('    at ');
     expect(readdirSync(folder)).toEqual(before);
   });
+});
+
+test('a database of before this program is not read as it is, and not changed either', async () => {
+  const old = inside('old.db');
+  await (await openSqliteStore(old)).close();
+  const file = new DatabaseSync(old);
+  file.exec('DELETE FROM migrations WHERE version = (SELECT MAX(version) FROM migrations)');
+  file.close();
+  await expect(openReading(old)).rejects.toThrow(/brings it up to date/);
 });
 
 test('what is opened to read cannot be written', async () => {
