@@ -28,6 +28,8 @@ const subCommands = {
   restore: () => import('./commands/restore.ts').then((module) => module.default),
   learn: () => import('./commands/learn.ts').then((module) => module.default),
   'export-data': () => import('./commands/export-data.ts').then((module) => module.default),
+  export: () => import('./commands/export.ts').then((module) => module.default),
+  poster: () => import('./commands/poster.ts').then((module) => module.default),
   check: () => import('./commands/check.ts').then((module) => module.default),
   rain: () => import('./commands/rain.ts').then((module) => module.default),
   table: () => import('./commands/table.ts').then((module) => module.default),

@@ -23,6 +23,10 @@ export type InForce = {
   replace: (tables: Registry) => Promise<void>;
 };
 
+/** The tables with what was learned laid over them, for a command that reads once. */
+export const laidOver = async (tables: Registry, store: Store): Promise<Registry> =>
+  layOver(tables, await store.transaction((tx) => tx.learned(), 'repeatable')).registry;
+
 type Parts = {
   tables: Registry;
   store: Store;

@@ -199,6 +199,16 @@ export const tooNew = (version: number, newest = newestVersion()): string | unde
     : `the database is of version ${version} and this program knows ${newest} at most: ` +
       'start the newer program, or restore the backup made before it ran.';
 
+/** Refuses a database that this program cannot read as it is: of a newer one, or not yet brought up to date. */
+export const requireNewest = async (sql: Sql): Promise<void> => {
+  const row = await sql.get('SELECT COALESCE(MAX(version), 0) AS version FROM migrations');
+  const version = row === undefined ? 0 : numberOf(row, 'version');
+  const refusal = tooNew(version);
+  if (refusal !== undefined) throw new Error(refusal);
+  if (version < newestVersion())
+    throw new Error(`it is of version ${version}, of before this program: \`start\` brings it up to date`);
+};
+
 /** Applies what is missing, inside one transaction. A database of a newer program is refused untouched. */
 export const migrate = async (sql: Sql, migrations: readonly Migration[] = MIGRATIONS): Promise<void> => {
   await sql.run(

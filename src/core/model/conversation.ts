@@ -111,3 +111,7 @@ export const HouseholdSchema = z.object({
   joined_at: InstantSchema,
 });
 export type Household = z.infer<typeof HouseholdSchema>;
+
+/** The number, where its owner agreed that whoever repairs may call. */
+export const callable = ({ phone, may_call }: Household): string | undefined =>
+  may_call === true ? phone : undefined;

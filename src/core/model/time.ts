@@ -61,3 +61,17 @@ export const spanOf = (date: VagueDate): { earliest: Day; latest: Day } => {
   const lastDay = String(daysIn(Number(year), Number(lastMonth))).padStart(2, '0');
   return { earliest: `${year}-${month ?? '01'}-01`, latest: `${year}-${lastMonth}-${lastDay}` };
 };
+
+/** A calendar month, `YYYY-MM`. */
+export const MonthSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}$/, 'a month is written YYYY-MM')
+  .refine(isRealDate, 'no such month in the calendar');
+export type Month = z.infer<typeof MonthSchema>;
+
+/** From the month's first instant to that of the next one, in Asia/Shanghai. */
+export type Span = { start: Instant; end: Instant };
+export const monthSpan = (month: Month): Span => {
+  const { earliest, latest } = spanOf(month);
+  return { start: startOf(earliest), end: startOf(latest) + DAY };
+};

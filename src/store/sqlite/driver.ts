@@ -16,15 +16,18 @@ const queue = (): (<T>(work: () => Promise<T>) => Promise<T>) => {
   };
 };
 
-const connect = (path: string): DatabaseSyncInstance => {
+const connect = (path: string, readOnly: boolean): DatabaseSyncInstance => {
+  if (readOnly) return new DatabaseSync(path, { readOnly, timeout: BUSY_MS });
   const db = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
   // With WAL, FULL is what makes a commit survive a power cut; NORMAL would only survive a kill.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   return db;
 };
 
-export const openSqliteDriver = (path: string): Driver => {
-  const db = connect(path);
+/** `readOnly`: no statement writes, and reading holds up nobody who does. */
+export const openSqliteDriver = (path: string, { readOnly = false } = {}): Driver => {
+  const db = connect(path, readOnly);
+  const begin = readOnly ? 'BEGIN' : 'BEGIN IMMEDIATE';
   const inTurn = queue();
   const prepared = new Map<string, StatementSyncInstance>();
 
@@ -61,7 +64,7 @@ export const openSqliteDriver = (path: string): Driver => {
     if (!db.isOpen) throw new Error('the store is closed: nothing can be read or written any more');
     setSafety(wanted);
     const scope = { over: false };
-    statement('BEGIN IMMEDIATE').run();
+    statement(begin).run();
     try {
       const result = await work(during(scope));
       statement('COMMIT').run();

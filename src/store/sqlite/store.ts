@@ -1,7 +1,7 @@
 /** The store in one SQLite file (WAL, synchronous FULL), or in memory for `:memory:`. */
-import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { migrate } from '../migrations.ts';
+import { migrate, requireNewest } from '../migrations.ts';
 import { releaseTaken } from '../sql/outbox.ts';
 import type { Driver } from '../sql/sql.ts';
 import { sqlStore } from '../sql/store.ts';
@@ -70,3 +70,17 @@ export const openSqliteStore = async (path: string): Promise<Store> => {
  */
 export const openBeside = async (path: string): Promise<Store> =>
   sqlStore(await openMigrated(ensureFile(path)));
+
+/** Opens the file to read only, also while a bot runs on it. Makes no file, changes none, and holds up nobody. */
+export const openReading = async (path: string): Promise<Store> => {
+  if (!existsSync(path)) throw new Error(`there is no database ${path}: name it with --db or WEIYU_DB`);
+  const driver = openSqliteDriver(path, { readOnly: true });
+  try {
+    await driver.transaction(requireNewest);
+    return sqlStore(driver);
+  } catch (error) {
+    await driver.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`the database ${path} cannot be read: ${reason}`, { cause: error });
+  }
+};

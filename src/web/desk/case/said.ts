@@ -1,13 +1,13 @@
 /** What residents told: words, facts, photos, and how they are reached where they agreed to that. */
 import { html } from 'hono/html';
 import { briefOf } from '../../../core/dialogue/forwarding.ts';
-import { ERASED, type Household } from '../../../core/model/conversation.ts';
+import { callable, ERASED, type Household } from '../../../core/model/conversation.ts';
 import { one } from '../../../texts/zh-CN/desk/case.ts';
 import { masked, when, withoutNumbers } from '../../../texts/zh-CN/desk/cases.ts';
 import { HAZARDS, ROLES } from '../../../texts/zh-CN/names.ts';
 import { flat, leak } from '../../../texts/zh-CN/staff.ts';
 import type { Html } from '../shell.ts';
-import { callable, householdsOf, type View } from './view.ts';
+import { householdsOf, type View } from './view.ts';
 
 /** A number that can be tapped. */
 export const tel = (phone: string): Html => html`<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`;

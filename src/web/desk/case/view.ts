@@ -26,10 +26,6 @@ export type View = {
 /** Who reported first, then those who joined. */
 export const householdsOf = ({ reporter, joined }: Case): Household[] => [reporter, ...joined];
 
-/** The number, where its owner agreed that whoever repairs may call. */
-export const callable = ({ phone, may_call }: Household): string | undefined =>
-  may_call === true ? phone : undefined;
-
 /** What somebody is called: residents by their turn, staff by name and role. No account is shown. */
 export const calledOn = ({ kase, everybody }: Pick<View, 'kase' | 'everybody'>) => {
   const homes = householdsOf(kase).map(({ person }) => person);
