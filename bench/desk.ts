@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createChanges } from '../src/channels/desk.ts';
 import type { Teacher } from '../src/channels/teacher.ts';
 import { createWebChannel } from '../src/channels/web.ts';
+import { createElderLists } from '../src/commands/elder-lists.ts';
 import { createImporter } from '../src/commands/importer.ts';
 import { putInForce } from '../src/commands/learning.ts';
 import { createPapers } from '../src/commands/papers/case-paper.ts';
@@ -98,6 +99,7 @@ const openPages = async ({ registry: tables, folder }: City, { bot, store }: Hou
       changes,
       everybody,
       importer: createImporter(folder, registry),
+      elderLists: createElderLists(registry),
       papers: createPapers(registry),
       teacher: UNTAUGHT,
       missedDays: 0,

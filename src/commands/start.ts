@@ -18,6 +18,7 @@ import { startTicking } from '../service/ticker.ts';
 import { trialTexts } from '../texts/zh-CN/trial.ts';
 import { openWeb } from '../web/server.ts';
 import { demoOf } from './demo/demo.ts';
+import { createElderLists } from './elder-lists.ts';
 import { createImporter } from './importer.ts';
 import { commonArgs, sourceOf } from './options.ts';
 import { createPapers } from './papers/case-paper.ts';
@@ -125,6 +126,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
         everybody: inForce.everybody,
         wechat: wechat?.standing,
         importer: createImporter(data, registry),
+        elderLists: createElderLists(registry),
         papers: createPapers(registry),
       },
       callbacks: platforms.flatMap(({ callbacks }) => callbacks),

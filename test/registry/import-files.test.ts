@@ -210,6 +210,17 @@ describe('the command', () => {
     expect(await buildingsIn(dir)).toHaveLength(1);
   });
 
+  test.each([
+    ['with a compound', '姓名,小区,楼号,负责人,电话\n王奶奶,晴雪园,3,女儿,010-0000-9101\n'],
+    ['with an address', '序号,老人姓名,住址,电话\n1,王奶奶,晴雪园3号楼302,010-0000-9101\n'],
+  ])('refuses a list of people (%s), says where it belongs, and writes nothing', async (_, text) => {
+    const { dir, status, stdout, stderr } = await run(text, '--city', '北京');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('/desk/rain/elders');
+    expect(stderr).not.toMatch(/王奶奶|9101/);
+    await expect(readdir(dir)).rejects.toThrow('ENOENT');
+  });
+
   test('tells faults by row and column, and writes nothing', async () => {
     const { dir, status, stdout, stderr } = await run('小区,交付日期\n晴雪园,昨天\n', '--city', '北京');
     expect(status).toBe(0);

@@ -54,17 +54,18 @@ const bind = (cells: readonly Cell[], own: Own, vocabulary: Vocabulary): Omit<He
   return { bound: bound.sort((a, b) => a.rank - b.rank), unknown };
 };
 
-/** The row among the first ones with the most known headers, that of the compound's name among them. */
+/** The row among the first ones with the most known headers, that of the field `must` among them. */
 export const headerOf = (
   rows: readonly Cell[][],
   mapping: Mapping,
   vocabulary: Vocabulary,
+  must = 'compound',
 ): Header | undefined => {
   const own = new Map(Object.entries(mapping).map(([header, field]) => [headerKey(header), field]));
   return rows
     .slice(0, LOOK_AT)
     .map((cells, row): Header => ({ row, ...bind(cells, own, vocabulary) }))
-    .filter(({ bound }) => bound.some(({ column }) => column.field === 'compound'))
+    .filter(({ bound }) => bound.some(({ column }) => column.field === must))
     .reduce<Header | undefined>(
       (best, one) => (best === undefined || one.bound.length > best.bound.length ? one : best),
       undefined,

@@ -7,6 +7,7 @@ import { citiesByName } from '../faults.ts';
 import { type Finding, findingLine, type Placed } from '../finding.ts';
 import { jsonFiles, readCity } from '../read.ts';
 import { proposeCompounds } from './compounds.ts';
+import { areElders } from './elders.ts';
 import type { Mapping } from './header.ts';
 import { proposeHistory } from './history.ts';
 import { citySlugs } from './ids.ts';
@@ -55,8 +56,8 @@ const cityNamed = (name: string | undefined, cities: ReadonlyMap<string, City>):
 
 /**
  * Reads the sheets (compounds, or tickets of past years) against what is in `target.data` and tells what would be
- * added and changed; writes nothing. Headers told before (`import-mapping.json`) are known again. Throws where no column holds names, the city is not known, or the data that is
- * there has faults.
+ * added and changed; writes nothing. Headers told before (`import-mapping.json`) are known again. Throws where no column holds names, the city is not known, the data that is
+ * there has faults, or the list is one of people: they do not belong into the files.
  */
 export const planImport = async (sheets: readonly Sheet[], target: Target): Promise<Plan> => {
   const placed = await citiesOf(target);
@@ -69,7 +70,12 @@ export const planImport = async (sheets: readonly Sheet[], target: Target): Prom
     slugs: citySlugs(placed),
     home: { cities, city: cityNamed(target.city, cities), district: target.district },
   };
-  const propose = areTickets(sheets, mapping) ? proposeHistory : proposeCompounds;
+  const tickets = areTickets(sheets, mapping);
+  if (!tickets && areElders(sheets))
+    throw new Error(
+      'a list of people (姓名), not of buildings: take it to the page /desk/rain/elders (上门、打电话的名单); nothing was written',
+    );
+  const propose = tickets ? proposeHistory : proposeCompounds;
   const { counts, files, ...found } = await propose(sheets, site);
   const refused = found.faults.length > 0;
   const own = keeping(target.data, kept, mapping);

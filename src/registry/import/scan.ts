@@ -23,7 +23,8 @@ export type Scanned = {
   columns: Map<string, CellPlace>;
 };
 
-const TOTALS = /^(?:合计|总计|小计|共计|填表|填报|制表|审核人|备注[:：]|注[:：])/;
+/** How rows begin that stand under a list and are not of it. */
+export const TOTALS = /^(?:合计|总计|小计|共计|填表|填报|制表|审核人|备注[:：]|注[:：])/;
 
 const readFields = (cells: readonly Cell[], header: Header, at: CellPlace, told: Told): Scanned => {
   const fields = new Map<string, Value>();

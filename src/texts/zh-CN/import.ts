@@ -41,7 +41,8 @@ const GAPS: Record<ImportGap['lacks'], string> = {
 
 const EXAMPLES = 3;
 
-const placeOf = ({ sheet, row, column, header }: CellPlace): string =>
+/** Where it stands in the file. */
+export const placeOf = ({ sheet, row, column, header }: CellPlace): string =>
   [
     sheet === undefined ? '' : `“${sheet}”`,
     `第${row}行`,

@@ -1,6 +1,7 @@
 /** The pages of staff, under `/desk`: whoever is signed in sees what their roles reach, and nothing else. */
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Changes, Desk } from '../../channels/desk.ts';
+import type { ElderLists } from '../../channels/elder-lists.ts';
 import type { Importer } from '../../channels/importer.ts';
 import type { Papers } from '../../channels/papers.ts';
 import type { Teacher } from '../../channels/teacher.ts';
@@ -14,6 +15,7 @@ import { addBroadcasts } from './broadcasts.ts';
 import { addLinks } from './case/links.ts';
 import { addCase } from './case.ts';
 import { addCases } from './cases.ts';
+import { LIST } from './elders/list.ts';
 import { addElders } from './elders.ts';
 import { addImport } from './import.ts';
 import { addInbox } from './inbox.ts';
@@ -33,6 +35,7 @@ export type ShellParts = {
   desk: Desk;
   changes: Changes;
   importer: Importer;
+  elderLists: ElderLists;
   papers: Papers;
   teacher: Teacher;
   /** How many days lines that the bot missed are kept; 0: none. */
@@ -50,7 +53,9 @@ export type DeskParts = ShellParts &
 
 const FORM = 64 * 1024;
 /** A list to import; the largest public one has 2 MB. */
-const LIST = 24 * 1024 * 1024;
+const TABLE = 24 * 1024 * 1024;
+/** A list of people, with what a spreadsheet adds to it. */
+const PEOPLE = 2 * 1024 * 1024;
 
 /** A page that answers a form is marked: at its address stands another one, so that it must not renew itself. */
 const markAnswers: MiddlewareHandler = async (c, next) => {
@@ -70,8 +75,12 @@ export const createDeskApp = (parts: DeskParts): Hono<DeskEnv> => {
   app.post('/*', ownOriginOnly);
   addSignIn(app, parts);
   app.use(signedInOnly(parts));
-  const [form, list] = [bodyOf(FORM), bodyOf(LIST)];
-  app.post('/*', (c, next) => (c.req.path === '/desk/import' ? list : form)(c, next), ownFormsOnly);
+  const form = bodyOf(FORM);
+  const files = new Map([
+    ['/desk/import', bodyOf(TABLE)],
+    [LIST, bodyOf(PEOPLE)],
+  ]);
+  app.post('/*', (c, next) => (files.get(c.req.path) ?? form)(c, next), ownFormsOnly);
 
   app.post('/*', markAnswers);
 

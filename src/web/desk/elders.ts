@@ -10,11 +10,11 @@ import type { Elder } from '../../core/model/world.ts';
 import type { Registry } from '../../core/registry.ts';
 import { elders as texts } from '../../texts/zh-CN/desk/elders.ts';
 import type { DeskParts } from './app.ts';
+import { chooser, ELDERS, listPages } from './elders/list.ts';
 import { type DeskEnv, type Me, only } from './me.ts';
 import { noteElders } from './noted.ts';
 import { deskPage, form, type Html, type PageParts } from './shell.ts';
-
-export const ELDERS = '/desk/rain/elders';
+import { inTurns } from './turns.ts';
 
 /** What is left empty is not known. */
 const line = (most: number) =>
@@ -35,7 +35,7 @@ const AskedSchema = z.union([
     phone: line(20).pipe(
       z
         .string()
-        .regex(/^[\d\s+-]{3,}$/)
+        .regex(/^[\d\s+转-]{3,}$/)
         .optional(),
     ),
     cared_by: line(40),
@@ -43,7 +43,16 @@ const AskedSchema = z.union([
   z.object({ do: z.literal('erase'), id }),
 ]);
 type Save = Extract<z.infer<typeof AskedSchema>, { do: 'save' }>;
-const DoneSchema = z.enum(['saved', 'erased']).optional().catch(undefined);
+const count = z.coerce.number().int().nonnegative();
+const DoneSchema = z
+  .discriminatedUnion('done', [
+    z.object({ done: z.enum(['saved', 'erased']) }),
+    z.object({ done: z.literal('imported'), added: count, changed: count }),
+  ])
+  .optional()
+  .catch(undefined);
+const doneWords = (done: NonNullable<z.infer<typeof DoneSchema>>): string =>
+  done.done === 'imported' ? texts.imported(done.added, done.changed) : texts.done[done.done];
 
 /** Those on whom the person calls. */
 export const eldersOf = ({ roles }: Me, { elders }: Pick<Registry, 'elders'>): Elder[] =>
@@ -75,7 +84,7 @@ ${input('cared_by', texts.caredBy, cared_by, html`maxlength="40"`)}
 const card = (me: Me, registry: Registry, elder: Elder): Html => {
   const { id, name, building, room = '', phone, cared_by } = elder;
   return html`<li><p><strong>${name}</strong> ${placeOf(registry, building)}${room}</p>
-<p>${phone === undefined ? texts.phoneNone : html`<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`}</p>
+<p>${phone === undefined ? texts.phoneNone : html`<a href="tel:${phone.replace(/转.*|[^\d+]/g, '')}">${phone}</a>`}</p>
 ${cared_by === undefined ? '' : html`<p class="soft">${texts.careOf(cared_by)}</p>`}
 <details><summary>${texts.change}</summary>${form(me, ELDERS, fields(registry, elder))}
 <p class="soft">${texts.eraseWarning}</p>${form(me, ELDERS, html`<input type="hidden" name="do" value="erase"><input type="hidden" name="id" value="${id}"><p><button>${texts.erase}</button></p>`)}</details></li>`;
@@ -88,12 +97,15 @@ const view = (me: Me, registry: Registry): Html => {
 <p><a href="/desk/rain">${texts.back}</a></p>
 <datalist id="${NAMES}">${names.map((name) => html`<option value="${name}"></option>`)}</datalist>
 <details><summary>${texts.add}</summary>${form(me, ELDERS, fields(registry))}</details>
+<details><summary>${texts.addList}</summary>${chooser(me)}</details>
 ${own.length === 0 ? html`<p>${texts.none}</p>` : html`<ul class="cards beside">${own.map((one) => card(me, registry, one))}</ul>`}`;
 };
 
 type Outcome = { done: keyof typeof texts.done } | { bad: string };
 
-export const addElders = (app: Hono<DeskEnv>, { desk, store, registry, now }: DeskParts): void => {
+export const addElders = (app: Hono<DeskEnv>, parts: DeskParts): void => {
+  const { desk, store, registry, now } = parts;
+  const inTurn = inTurns();
   const show = (c: Context<DeskEnv>, told?: PageParts['told']) => {
     const main = view(c.get('me'), registry());
     const page = deskPage({ me: c.get('me'), title: texts.title, here: 'rain', main, told });
@@ -124,17 +136,19 @@ export const addElders = (app: Hono<DeskEnv>, { desk, store, registry, now }: De
   pages.get('/', async (c) => {
     const { person } = c.get('me');
     await store.transaction((tx) => noteElders(tx, person, now()));
-    const done = DoneSchema.parse(c.req.query('done'));
-    return show(c, done === undefined ? undefined : { good: true, text: texts.done[done] });
+    const done = DoneSchema.parse(c.req.query());
+    return show(c, done === undefined ? undefined : { good: true, text: doneWords(done) });
   });
   pages.post('/', async (c) => {
     const asked = AskedSchema.safeParse(await c.req.parseBody());
     if (!asked.success) return show(c, { good: false, text: texts.incomplete });
     const me = c.get('me');
-    const outcome = await (asked.data.do === 'save' ? save(me, asked.data) : erase(me, asked.data.id));
+    const { data } = asked;
+    const outcome = await inTurn(() => (data.do === 'save' ? save(me, data) : erase(me, data.id)));
     return 'done' in outcome
       ? c.redirect(`${ELDERS}?done=${outcome.done}`, 303)
       : show(c, { good: false, text: outcome.bad });
   });
+  pages.route('/list', listPages(parts, inTurn));
   app.route('/rain/elders', pages);
 };

@@ -19,7 +19,8 @@ import { elders } from '../../texts/zh-CN/desk/elders.ts';
 import { rainPage as texts } from '../../texts/zh-CN/desk/rain.ts';
 import { whyLine } from '../../texts/zh-CN/rain-why.ts';
 import type { DeskParts } from './app.ts';
-import { ELDERS, eldersOf } from './elders.ts';
+import { ELDERS } from './elders/list.ts';
+import { eldersOf } from './elders.ts';
 import { type DeskEnv, isOne, type Me, only } from './me.ts';
 import { deskPage, type Html } from './shell.ts';
 

@@ -18,22 +18,13 @@ import { KEEPERS, keepsAll, mayKeep } from './registry/reach.ts';
 import { addUnknown, waiting } from './registry/unknown.ts';
 import type { View } from './registry/view.ts';
 import { deskPage, refusedPage } from './shell.ts';
+import { inTurns } from './turns.ts';
 
 const ToldSchema = z
   .enum(['saved', 'confirmed', 'removed', 'forgotten', 'nothingNew'])
   .optional()
   .catch(undefined);
 const ForgetSchema = z.object({ key: z.string().max(300), at: z.coerce.number().int() });
-
-/** One piece of work after the other. */
-const inTurns = (): (<T>(work: () => Promise<T>) => Promise<T>) => {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-};
 
 const learnedOf = async ({ store }: DeskParts, id: string): Promise<Learned[]> =>
   (await store.transaction((tx) => tx.learned(), 'repeatable')).filter(

@@ -2,6 +2,7 @@
 import { createChanges } from '../../../src/channels/desk.ts';
 import { createWebChannel } from '../../../src/channels/web.ts';
 import type { Standing } from '../../../src/channels/wechat/account.ts';
+import { createElderLists } from '../../../src/commands/elder-lists.ts';
 import { createImporter } from '../../../src/commands/importer.ts';
 import { putInForce } from '../../../src/commands/learning.ts';
 import { DATA_DIR } from '../../../src/commands/options.ts';
@@ -109,6 +110,7 @@ export const openDesk = async ({
       changes,
       everybody,
       importer: createImporter(data, registry),
+      elderLists: createElderLists(registry),
       papers: createPapers(registry),
       wechat,
       teacher: createTeacher({ desk, school, registry }),

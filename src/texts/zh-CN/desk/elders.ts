@@ -11,6 +11,8 @@ export const elders = {
   back: '回到“雨”',
   none: '还没有登记。',
   add: '登记一位',
+  addList: '从表格登记',
+  imported: (added: number, changed: number): string => `登记好了：新增${added}位，改动${changed}位。`,
   change: '修改',
   name: '称呼',
   building: '哪栋楼（小区和楼号）',
