@@ -12,6 +12,8 @@ import { createHeld } from './held.ts';
 const MOST_HELD = 20;
 /** More than any community has; a larger file is another one. */
 const MOST_ROWS = 2000;
+/** Bytes of an unpacked .xlsx; 200,000 rows that hold nothing have less. */
+const MOST_UNPACKED = 32 * 1024 * 1024;
 
 type Looked = { name: string; list: ElderList; proposal: ElderProposal };
 
@@ -37,7 +39,7 @@ export const createElderLists = (registry: () => Registry): ElderLists => {
   return {
     look: async ({ name, bytes }, who, now) => {
       // Its words could hold what stands in the file, and go nowhere.
-      const sheets = await sheetsOf(bytes).catch(() => undefined);
+      const sheets = await sheetsOf(bytes, MOST_UNPACKED).catch(() => undefined);
       if (sheets === undefined) return { bad: 'unreadable' };
       const list = readElders(sheets);
       if (list === undefined) return { bad: 'no_names' };

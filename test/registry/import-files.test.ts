@@ -38,6 +38,12 @@ describe('a .csv is read as offices save it', () => {
 });
 
 describe('an .xlsx', () => {
+  test('that unpacks to more than may be is not unpacked', async () => {
+    const bytes = await book([['小区'], ['晴雪园']]);
+    await expect(sheetsOf(bytes, 1000)).rejects.toThrow('far too much');
+    await expect(sheetsOf(bytes)).resolves.toHaveLength(1);
+  });
+
   const book = async (...sheets: (string | number | Date)[][][]): Promise<Uint8Array> =>
     writeXlsx(
       sheets.map((rows, index) => ({

@@ -216,6 +216,15 @@ describe('what happened meanwhile', () => {
 });
 
 describe('what is no list', () => {
+  /** The end of a zip alone: its directory names one file of four gigabytes. */
+  const bomb = (): Uint8Array<ArrayBuffer> => {
+    const zip = Buffer.alloc(4 + 46 + 22);
+    zip.write('PK\x03\x04PK\x01\x02', 'latin1');
+    zip.writeUInt32LE(0xfffffff0, 4 + 24);
+    zip.write('PK\x05\x06', 4 + 46, 'latin1');
+    zip.writeUInt32LE(4, 4 + 46 + 16);
+    return new Uint8Array(zip);
+  };
   const many = (count: number): string =>
     [HEAD, ...Array.from({ length: count }, (_, i) => `老人${i},晴耕园,3,,${i},,`)].join('\n');
 
@@ -223,8 +232,9 @@ describe('what is no list', () => {
     ['nothing', '', /没有选文件/],
     ['only headers', HEAD, /一个人也没有/],
     ['a list of buildings', '小区,楼号,物业电话\n晴耕园,3,010-0000-7001\n', /没有找到“姓名”/],
-    ['an old Excel file', new File([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])], 'a.xls'), /另存为/],
-    ['a damaged .xlsx', new File([new Uint8Array([0x50, 0x4b, 3, 4, 1])], 'a.xlsx'), /另存为/],
+    ['an old Excel file', new File([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])], 'a.xls'), /打不开/],
+    ['a damaged .xlsx', new File([new Uint8Array([0x50, 0x4b, 3, 4, 1])], 'a.xlsx'), /打不开/],
+    ['a .xlsx that says that it unpacks to far more', new File([bomb()], 'a.xlsx'), /太多/],
     ['a photo', new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0x22, 10])], 'a.jpg'), /没有找到|打不开/],
     ['5,000 rows', many(5000), /超过2000行/],
   ])('%s is refused in words', async (_, list, words) => {

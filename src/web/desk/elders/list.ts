@@ -40,8 +40,7 @@ const lines = (title: string, all: readonly string[], bad = false): Html | '' =>
     : html`<h2>${title}</h2><ul${bad ? html` class="bad"` : ''}>${all.slice(0, SHOWN).map((line) => html`<li>${line}</li>`)}${all.length > SHOWN ? html`<li>${texts.more(all.length - SHOWN)}</li>` : ''}</ul>`;
 
 const outcome = (me: Me, { id, added, changed, faults }: ElderPreview): Html => {
-  if (faults.length > 0)
-    return html`<p class="told bad" role="alert">${texts.refused(faults.length)}</p>${chooser(me)}`;
+  if (faults.length > 0) return html`<p class="told bad" role="alert">${texts.refused(faults.length)}</p>`;
   if (added.length + changed.length === 0) return html`<p class="told">${texts.nothingNew}</p>`;
   const fields = html`<input type="hidden" name="plan" value="${id}"><button class="main">${texts.doIt(added.length, changed.length)}</button>
 <a class="button" href="${ELDERS}">${texts.leave}</a>`;
@@ -56,6 +55,7 @@ const preview = (me: Me, plan: ElderPreview, placeOf: (building: string) => stri
 ${isGood && others > 0 ? html`<p>${texts.others(others)}</p>` : ''}
 ${outcome(me, plan)}
 ${lines(texts.faults, faults.map(texts.fault), true)}
+${isGood ? '' : chooser(me)}
 ${
   isGood
     ? lines(
@@ -72,7 +72,7 @@ ${
       )
     : ''
 }
-${lines(texts.read, [...columns.map(texts.column), ...(unused.length === 0 ? [] : [texts.unused(unused)])])}`;
+${lines(texts.read, [...new Set(columns.map(texts.column)), ...(unused.length === 0 ? [] : [texts.unused(unused)])])}`;
 };
 
 const factsOf = ({ added, changed }: ElderPreview): Fact[] =>
