@@ -20,7 +20,7 @@ export const sourceOf = (args: { data: string; world?: string | undefined }): So
   ...(args.world === undefined ? {} : { world: args.world }),
 });
 
-/** The registry, or the end of the command (status 2) with every fault on standard error. */
+/** The registry. Rejects with every fault of the tables, a line each. */
 export const registryOf = async (source: Source): Promise<Registry> => {
   if (!existsSync(source.data))
     throw new Error(
@@ -28,6 +28,5 @@ export const registryOf = async (source: Source): Promise<Registry> => {
     );
   const { registry, faults } = await loadRegistry(source);
   if (registry !== undefined) return registry;
-  for (const fault of faults) process.stderr.write(`${findingLine(fault)}\n`);
-  process.exit(2);
+  throw new Error(faults.map(findingLine).join('\n'));
 };

@@ -17,10 +17,8 @@ export default defineCommand({
     const name = args.city ?? registry.city.name;
     const city = [...registry.cities.values()].find((one) => [one.name, ...one.aliases].includes(name));
     const law = city && registry.laws.get(city.name);
-    if (city === undefined || law === undefined) {
-      process.stderr.write(`no law for “${name}”: weiyu knows ${[...registry.laws.keys()].join('、')}\n`);
-      process.exit(2);
-    }
+    if (city === undefined || law === undefined)
+      throw new Error(`no law for “${name}”: weiyu knows ${[...registry.laws.keys()].join('、')}`);
     const blocks = documentOf(law, city);
     process.stdout.write(args.html === true ? htmlOf(titleOf(city), blocks) : markdownOf(blocks));
   },

@@ -1,32 +1,27 @@
 /** Papers for staff: what is known is filled in, what is not stays a blank, and each city's go by its own rules. */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeName } from '../../src/core/dialogue/known.ts';
 import { noticeOf } from '../../src/core/guidance/notice.ts';
 import { openBeside } from '../../src/store/sqlite/store.ts';
 import { lines } from '../../src/texts/render.ts';
+import { runCommand } from '../e2e/process.ts';
+import { weiyu as inProcess } from '../in-process.ts';
 import { registry } from './world.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const dir = mkdtempSync(join(tmpdir(), 'weiyu-paper-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 const DB = join(dir, 'weiyu.db');
 
-const weiyu = (args: string[], input = '') => {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    input,
-  });
-  return { status: run.status, out: run.stdout, err: run.stderr };
+const weiyu = async (args: string[]) => {
+  const { code, stdout, stderr } = await inProcess(...args);
+  return { status: code, out: stdout.join('\n'), err: stderr };
 };
 
 /** A roof of a centrally owned building, nobody answers for five days. */
-const reported = (): string => {
+const reported = async (): Promise<string> => {
   const said = [
     {
       id: '1',
@@ -37,10 +32,11 @@ const reported = (): string => {
     { id: '2', from: 'laozhou', text: '报吧，电话13800005555', at: '2026-07-20T19:31:00+08:00' },
     { id: '3', tick: '2026-07-25T19:31:00+08:00' },
   ];
-  const { out } = weiyu(
+  const { stdout } = await runCommand(
     ['chat', '--json', '--db', DB, '--now', '2026-07-20T19:30:00+08:00'],
     said.map((line) => JSON.stringify(line)).join('\n'),
   );
+  const out = stdout.join('\n');
   const found = /"case":"([A-Z0-9]{4,6})"/.exec(out)?.[1];
   if (found === undefined) throw new Error(out);
   return found;
@@ -51,7 +47,7 @@ describe('notice', () => {
     lines([{ say: 'notice', notice: noticeOf(building, placeName(building), '12345') }]),
   );
 
-  it('of every building has the four things, the three supervisors and 12345; what is not recorded is told so', () => {
+  it('of every building has the four things, the three supervisors and 12345; what is not recorded is told so', async () => {
     for (const told of notices) {
       const text = told.join('\n');
       for (const word of [
@@ -68,7 +64,7 @@ describe('notice', () => {
     }
   });
 
-  it('shows a list of repairers only as it was published, with by whom and when', () => {
+  it('shows a list of repairers only as it was published, with by whom and when', async () => {
     const building = { id: 'x', compound: '晴耕园' };
     const told = (list: object): string =>
       lines([
@@ -82,29 +78,32 @@ describe('notice', () => {
     expect(told({ date: '2026-05-01', items })).not.toContain('甲防水');
   });
 
-  it('comes as text and as a page of its own', () => {
-    const { out, status } = weiyu(['notice', 'songguo-3']);
+  it('comes as text and as a page of its own', async () => {
+    const { out, status } = await weiyu(['notice', 'songguo-3']);
     expect(status).toBe(0);
     expect(out).toContain('010-0000-2301');
-    const page = weiyu(['notice', 'songguo-3', '--html']).out;
+    const page = (await weiyu(['notice', 'songguo-3', '--html'])).out;
     expect(page).toMatch(/^<!doctype html>/);
     expect(page).not.toMatch(/<script|https?:/);
     expect(page).toContain('（示例数据）');
   });
 
-  it('of an unknown building says what to do', () => {
-    const { status, err } = weiyu(['notice', '松果院3']);
+  it('of an unknown building says what to do', async () => {
+    const { status, err } = await weiyu(['notice', '松果院3']);
     expect(status).toBe(2);
     expect(err).toContain('songguo-3');
   });
 });
 
 describe('paper', () => {
-  const id = reported();
+  let id: string;
+  beforeAll(async () => {
+    id = await reported();
+  });
   const paper = (...args: string[]) => weiyu(['paper', ...args, '--db', DB]);
 
   it('reminds a central unit, and is recorded in the case', async () => {
-    const { out, status } = paper('reminder', '--case', id, '--record');
+    const { out, status } = await paper('reminder', '--case', id, '--record');
     expect(status).toBe(0);
     expect(out).toContain('提醒函');
     expect(out).toContain('2单元602室');
@@ -116,33 +115,33 @@ describe('paper', () => {
     expect(history.map(({ action }) => action).filter(({ do: done }) => done === 'letter')).toEqual([
       { do: 'letter', to: '松果院产权单位房管处' },
     ]);
-    expect(paper('reminder', '--building', 'songguo-3', '--record').status).toBe(2);
+    expect((await paper('reminder', '--building', 'songguo-3', '--record')).status).toBe(2);
   });
 
-  it('reports to the residents’ committee and the owners’ body; who looked and what was decided stay blank', () => {
-    const { out } = paper('fund-report', '--building', 'qinggeng-6');
+  it('reports to the residents’ committee and the owners’ body; who looked and what was decided stay blank', async () => {
+    const { out } = await paper('fund-report', '--building', 'qinggeng-6');
     expect(out).toContain('送：社区居（村）民委员会、业主委员会（物业管理委员会）');
     expect(out).toMatch(/现场查看日期、参加人 \| ＿/);
     expect(out).toMatch(/报修单号 \| ＿/);
   });
 
-  it('lists the path of the fund with dates to fill, by each city’s own rules', () => {
-    const beijing = paper('fund-checklist', '--building', 'qinggeng-6').out;
+  it('lists the path of the fund with dates to fill, by each city’s own rules', async () => {
+    const beijing = (await paper('fund-checklist', '--building', 'qinggeng-6')).out;
     for (const step of ['现场会', '纪要', '抢修', '验收', '审价', '公示', '申请', '拨'])
       expect(beijing).toContain(step);
     expect(beijing).toContain('253号');
     const datong = [...registry.buildings.values()].find(({ city }) => city === '大同');
-    const there = paper('fund-checklist', '--building', datong?.id ?? '').out;
+    const there = (await paper('fund-checklist', '--building', datong?.id ?? '')).out;
     expect(there).toContain('应急维修事项清单');
     expect(there).not.toMatch(/253|北京/);
   });
 
-  it('keeps on the list what nobody solved, with who answers for it to be filled', () => {
-    expect(paper('ledger').out).toMatch(new RegExp(`${id} \\| 松果院3号楼.*区房管局 \\| ＿`));
+  it('keeps on the list what nobody solved, with who answers for it to be filled', async () => {
+    expect((await paper('ledger')).out).toMatch(new RegExp(`${id} \\| 松果院3号楼.*区房管局 \\| ＿`));
   });
 
-  it('scores a hundred points and six vetoes; only what the cases show is filled in', () => {
-    const { out } = paper('score', '--building', 'songguo-3');
+  it('scores a hundred points and six vetoes; only what the cases show is filled in', async () => {
+    const { out } = await paper('score', '--building', 'songguo-3');
     const points = [...out.matchAll(/\| (\d+) \|/g)].map(([, number]) => Number(number));
     expect(points.reduce((sum, number) => sum + number, 0)).toBe(100);
     expect(out).toContain('本平台漏水报修1单：有单位接的0单，结单0单');
@@ -150,9 +149,9 @@ describe('paper', () => {
     expect(out.split('一票否决项')[1]?.match(/^\| (?!内容|---)/gm)).toHaveLength(6);
   });
 
-  it('says what it needs', () => {
-    expect(paper('reminder').err).toContain('--case or --building');
-    expect(paper('letter').err).toContain('use one of');
-    expect(paper('reminder', '--case', 'ZZZZ').err).toContain('no case ZZZZ');
+  it('says what it needs', async () => {
+    expect((await paper('reminder')).err).toContain('--case or --building');
+    expect((await paper('letter')).err).toContain('use one of');
+    expect((await paper('reminder', '--case', 'ZZZZ')).err).toContain('no case ZZZZ');
   });
 });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openReading, openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aCase } from '../core/samples.ts';
-import { runCommand } from '../e2e/process.ts';
+import { weiyu } from '../in-process.ts';
 
 let folder: string;
 let db: string;
@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const exported = (...args: string[]) => runCommand(['export', '--db', db, ...args], '');
+const exported = (...args: string[]) => weiyu('export', '--db', db, ...args);
 
 test('writes beside a bot that runs, for the owner’s eyes only, and says what is in it', async () => {
   const file = inside('july.xlsx');

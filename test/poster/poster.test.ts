@@ -10,8 +10,8 @@ import { numbersOn, posterOf } from '../../src/core/guidance/poster.ts';
 import { type Building, BuildingSchema } from '../../src/core/model/building.ts';
 import { SAMPLE } from '../../src/texts/render.ts';
 import { type PosterWords, posterWords, withoutCode } from '../../src/texts/zh-CN/poster.ts';
-import { runCommand } from '../e2e/process.ts';
 import { registry } from '../guidance/world.ts';
+import { weiyu } from '../in-process.ts';
 
 const AT = Date.parse('2026-07-03T09:00:00+08:00');
 const LINK = 'https://weiyu.example.cn/?b=x';
@@ -142,7 +142,7 @@ describe('the command', () => {
   const folder = mkdtempSync(join(tmpdir(), 'weiyu-poster-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const inside = (name: string): string => join(folder, name);
-  const poster = (...args: string[]) => runCommand(['poster', ...args], '');
+  const poster = (...args: string[]) => weiyu('poster', ...args);
 
   test('takes a name, and its code leads to the chat with the building', async () => {
     const { code, stdout, stderr } = await poster(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { runCommand } from '../e2e/process.ts';
+import { weiyu } from '../in-process.ts';
 import { anAlert } from './samples.ts';
 
 const WORLD = {
@@ -48,7 +49,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (...args: string[]) => runCommand(['rain', '--world', world, ...args], '');
+const run = (...args: string[]) => weiyu('rain', '--world', world, ...args);
 
 test('prints a line a planned message and tells the operator what is not relayed', async () => {
   const { code, stdout, stderr } = await run('--now', '2026-07-02T14:00:00+08:00');

@@ -1,22 +1,16 @@
 /** `check` as people and CI run it. */
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { weiyu } from '../in-process.ts';
 import { dataDir, flawless, world } from './data.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-const check = (...args: string[]) => {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'src/main.ts', 'check', ...args], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  return { status: run.status, out: run.stdout };
+const check = async (...args: string[]) => {
+  const { code, stdout } = await weiyu('check', ...args);
+  return { status: code, out: `${stdout.join('\n')}\n` };
 };
 
-test('what ships has no faults; gaps are counted by kind, with examples', () => {
-  const { status, out } = check('--json', '--strict');
+test('what ships has no faults; gaps are counted by kind, with examples', async () => {
+  const { status, out } = await check('--json', '--strict');
   expect(status).toBe(0);
   const report = JSON.parse(out);
   expect(report).toMatchObject({ ok: true, faults: [] });
@@ -36,9 +30,9 @@ test('every fault is told at once, with file, path and remedy; only --strict mak
   await write('compounds/a.json', '{"city": "北京",}');
   await write('compounds/b.json', world({ buildings: [flawless({ floors: '六' })] }));
   const file = join(dir, 'compounds');
-  const { status, out } = check('--data', dir);
+  const { status, out } = await check('--data', dir);
   expect(status).toBe(0);
   expect(out).toContain(`${join(file, 'a.json')}: not JSON`);
   expect(out).toContain(`${join(file, 'b.json')} buildings[0].floors`);
-  expect(check('--data', dir, '--strict').status).toBe(1);
+  expect((await check('--data', dir, '--strict')).status).toBe(1);
 });

@@ -1,8 +1,6 @@
 /** Files in, files out: what is read, how it is written, and that nothing is ever half there. */
-import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
 import writeXlsx from 'write-excel-file/node';
 import { carryOut, planImport } from '../../src/registry/import/plan.ts';
@@ -10,10 +8,9 @@ import { printJson } from '../../src/registry/import/print.ts';
 import { letterOf, sheetsOf } from '../../src/registry/import/sheet.ts';
 import { writeAll } from '../../src/registry/import/write.ts';
 import { loadRegistry } from '../../src/registry/registry.ts';
+import { weiyu } from '../in-process.ts';
 import { SHIPPED } from './data.ts';
 import { buildingsIn, freshDir, NOWHERE, planned } from './import.ts';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 describe('a .csv is read as offices save it', () => {
   const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -187,12 +184,8 @@ describe('the command', () => {
     await mkdir(join(dir, '..'), { recursive: true });
     const file = `${dir}.csv`;
     await writeFile(file, text);
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', 'src/main.ts', 'import', file, '--data', dir, ...args],
-      { cwd: ROOT, encoding: 'utf8' },
-    );
-    return { dir, status, stdout, stderr };
+    const { code: status, stdout, stderr } = await weiyu('import', file, '--data', dir, ...args);
+    return { dir, status, stdout: stdout.join('\n'), stderr };
   };
 
   test('prints its counts as the last line, and what the worker has to know on standard error', async () => {
