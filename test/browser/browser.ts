@@ -10,7 +10,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { runCommand } from '../e2e/process.ts';
+import { weiyu } from '../in-process.ts';
 
 const ARGS = [
   '--no-sandbox',
@@ -93,7 +93,7 @@ export const openStaff = async (
   viewport = DESKTOP,
   dark = false,
 ): Promise<Device> => {
-  const { stdout } = await runCommand(['sign-in', ...args, '--db', db], '');
+  const { stdout } = await weiyu('sign-in', ...args, '--db', db);
   const { pathname, search } = new URL(stdout[0] ?? '', url);
   const device = await openPage(browser, `${url}${pathname}${search}`, {
     viewport,
