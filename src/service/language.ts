@@ -11,7 +11,8 @@ export const languageOf = async (
   tx: Tx,
   { groups }: Pick<Registry, 'groups'>,
   chat: string,
-): Promise<Language> => groups.get(chat)?.language ?? (await tx.conversation(chat))?.language ?? 'zh';
+): Promise<Language> =>
+  (groups.has(chat) ? groups.get(chat)?.language : (await tx.conversation(chat))?.language) ?? 'zh';
 
 /**
  * The language of the message. In a group an answer is in the language of whom it names, where they chose one. `speaker`:

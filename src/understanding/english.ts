@@ -21,6 +21,8 @@ const HAN = /\p{Script=Han}/u;
 const TELLS =
   /\b(leak(s|ing)?|drip(s|ping)?|seep(s|ing)?|flood(s|ed|ing)?|water (is |keeps )?com(es|ing))\b/i;
 const OVER = /\b(no|not|isn'?t|without|was|were|fixed|stopped|if)\b/i;
+/** Of the speaker's own home: what others tell one another in a group may be of anything. */
+const OWN = /\b(my|our|i|we|us|help)\b/i;
 
 const rows = (of: Record<string, string>, wrap: (expression: string) => string): [RegExp, string][] =>
   Object.entries(of).map(([said, means]) => [new RegExp(wrap(said), 'i'), means]);
@@ -43,7 +45,7 @@ export const loadEnglish = async (file: string): Promise<English> => {
       .trim();
     const answer = addressed ? first(answers, text) : undefined;
     if (answer !== undefined) return answer;
-    const told = first(danger, text);
+    const told = addressed || (OWN.test(text) && !OVER.test(text)) ? first(danger, text) : undefined;
     const leak = addressed && TELLS.test(text) && !OVER.test(text) ? first(leaks, text) : undefined;
     const means = told ?? leak;
     // Whoever is to act reads what was said in truth.

@@ -34,10 +34,10 @@ describe('an answer', () => {
 
 describe('danger, also to nobody in a group', () => {
   it.each([
-    ['The ceiling is falling down!', 'ceiling'],
-    ['there is a bulging ceiling above the bed', 'ceiling'],
-    ['water is dripping onto the lamp', 'electric'],
-    ['the socket is wet', 'electric'],
+    ['Our ceiling is falling down!', 'ceiling'],
+    ['help, there is a bulging ceiling above the bed', 'ceiling'],
+    ['water is dripping onto my lamp', 'electric'],
+    ['our socket is wet', 'electric'],
     ['my mother got shocked', 'electric'],
     ['I smell gas', 'gas'],
     ['the water is high and we cannot get out', 'trapped'],
@@ -69,6 +69,18 @@ describe('nothing', () => {
     ['12345'],
     ['中英文 still leaking 怎么写'],
   ])('“%s”', (text) => expect(read(text).meant).toBeUndefined());
+
+  it.each([
+    'Please save water and electricity, turn off the lights',
+    'Turn off the water and the hall lights when you leave',
+    'wet weather and light rain',
+    'I spilled water on my Nintendo switch',
+    'Our friends told us there is no gas smell any more',
+    'The roof collapsed at the stadium',
+    'gas leak in another city',
+  ])('“%s” of danger, where others talk in a group', (text) =>
+    expect(read(text, false).meant).toBeUndefined(),
+  );
 
   it('of a leak, where others talk in a group', () =>
     expect(read('water is leaking from the bathroom', false).meant).toBeUndefined());

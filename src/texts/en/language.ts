@@ -12,6 +12,9 @@ export const language: Words<'language_set' | 'language_of_group'> = {
     `${group ? 'This group reads' : 'You read'} ${READ[chosen]} from now on.`,
     ...(chosen === 'zh' || group
       ? []
-      : ['What the law says, and what people write themselves, stays in Chinese. Reply “中文” to go back.']),
+      : [
+          'If water comes in, tell me: the compound’s name in Chinese, the building’s number, and where it leaks.',
+          'What the law says, and what people write themselves, stays in Chinese. Reply “中文” to go back.',
+        ]),
   ],
 };

@@ -11,6 +11,7 @@ export const MENU: readonly MenuItem[] = [
   { command: 'restart', description: '重新说', says: '重新来' },
   { command: 'delete', description: '删除我的信息', says: '删除我的信息' },
   { command: 'help', description: '怎么用', says: '帮助' },
+  { command: 'english', description: 'English', says: 'English' },
 ];
 
 /** What is said to the bot when somebody opens it for the first time, or begins to follow it. */

@@ -11,7 +11,7 @@ export const page = {
   helloAt: (place: string): string =>
     `您这里是${place}。哪里漏？直接跟我说，我告诉您打哪个电话、谁负责，替您登记，一直跟到不漏为止。`,
   /** First words to tap, for who does not know how to begin. */
-  starters: ['下雨屋顶漏水', '卫生间漏水', '上次没修好，又漏了', '该打哪个电话？'],
+  starters: ['下雨屋顶漏水', '卫生间漏水', '上次没修好，又漏了', '该打哪个电话？', 'English'],
   log: '对话',
   below: '下面还有 ↓',
   input: '在这里写',
