@@ -51,6 +51,14 @@ const untilStopped = (): Promise<void> =>
     for (const signal of signals) process.on(signal, stop);
   });
 
+/** So long the process may take to end by itself, in milliseconds. */
+const REST = 1_000;
+
+/** All of ours is done and on disk: a call that a platform never answers does not keep the process. */
+const endWithoutRest = (): void => {
+  setTimeout(() => process.exit(), REST).unref();
+};
+
 const run = async (config: Config, data: string, world: string | undefined, db: string): Promise<void> => {
   const log = createLog({ level: config.WEIYU_LOG ?? 'info', secret: config.WEIYU_LOG_SECRET });
   endOnCrash(log);
@@ -186,6 +194,7 @@ const run = async (config: Config, data: string, world: string | undefined, db: 
   await bot.idle();
   await wired.close();
   log('stopped', { seconds: Math.round(process.uptime()) });
+  endWithoutRest();
 };
 
 export default defineCommand({
