@@ -74,6 +74,8 @@ export const startAccount = ({ make, beat, now, changed, events }: AccountParts)
     while (!stopping.signal.aborted) {
       try {
         session = await openSession(make, ofSession, beat);
+        // Whoever stopped it meanwhile found nothing to close.
+        if (stopping.signal.aborted) await session.close();
         await session.ended;
       } catch (error) {
         events.trouble(error);

@@ -43,6 +43,12 @@ const elsewhere = (to: string): string[] =>
 const isIn = (): boolean => house.channel.standing().is === 'in';
 const waits = { timeout: 30_000, interval: 50 };
 
+test('an account that is stopped while it connects is stopped', async () => {
+  await open({}, false);
+  await house.stop();
+  expect(gateway.puppet.listenerCount('message')).toBe(0);
+});
+
 describe('a service that is killed', () => {
   test('and comes again: it is noticed, nothing is lost and nothing doubled', async () => {
     await open();
