@@ -132,14 +132,16 @@ const isWithin = (some: readonly string[], all: readonly string[]): boolean => {
 /** Whose words in private are not in the store as they were said, each once and in their order. */
 const wordsOf = (file: File, { said, lost }: Pick<Ran, 'said' | 'lost'>): string[] => {
   const kept = z.array(KeptSchema).parse(file.all('SELECT person, body FROM said ORDER BY seq'));
-  const alone = said.filter((line) => line.group === undefined && !lost.has(line));
+  const alone = said.filter((line) => line.group === undefined);
   return [...new Set(alone.map(({ who }) => who))].flatMap(({ chat, place }) => {
     const heard = kept.flatMap(({ person, body }) =>
       person === chat ? [WordsSchema.parse(JSON.parse(body)).text] : [],
     );
-    const told = alone.flatMap(({ who, text }) => (who.chat === chat ? [text] : []));
-    // What was said on WeChat while nobody listened is nowhere.
-    const whole = isWithin(heard, told) && (place === 'wechat' || heard.length === told.length);
+    const own = alone.filter(({ who }) => who.chat === chat);
+    const told = own.map(({ text }) => text);
+    // What was said on WeChat while nobody listened is nowhere. Of what a platform gave up the bot may have had a try: only the answer was lost.
+    const sure = place === 'wechat' ? [] : own.filter((line) => !lost.has(line)).map(({ text }) => text);
+    const whole = isWithin(heard, told) && isWithin(sure, heard);
     return whole ? [] : [`${chat} said ${told.join(' / ')}; kept are ${heard.join(' / ')}`];
   });
 };

@@ -46,7 +46,7 @@ export type Plan = {
 
 export type Ran = {
   said: readonly Line[];
-  /** Which of these a platform brought to nobody, the bot being down. */
+  /** Which of these a platform gave up: the bot was down, or killed before it had answered. */
   lost: ReadonlySet<Line>;
   /** How many were said again on WeChat. */
   again: number;
