@@ -22,6 +22,11 @@ const reported = async (changes: Partial<Registry> = {}): Promise<House> => {
   return one;
 };
 const caseOf = async ({ store }: House) => (await store.transaction((tx) => tx.casesOf('刘叔', 1)))[0];
+/** What was done last about the case. */
+const lastOf = async (one: House) => {
+  const { id = '' } = (await caseOf(one)) ?? {};
+  return (await one.store.transaction((tx) => tx.history(id))).at(-1)?.action;
+};
 const before = async (one: House) => {
   await one.bot.receive(read('02T14:00', { hours: wet('03T06:00', 10) }));
   await one.bot.advance(at('02T19:01'));
@@ -58,6 +63,7 @@ describe('the answer', () => {
     await answer(one, '1');
     expect(one.to('刘叔').at(-1)?.text).toContain('记下了');
     expect(one.to('王工')).toHaveLength(managers);
+    expect(await lastOf(one)).toEqual({ do: 'looked', how: 'fine' });
     expect((await caseOf(one))?.status).toBe('forwarded');
   });
 
@@ -67,6 +73,7 @@ describe('the answer', () => {
     await answer(one, '2');
     expect(one.to('刘叔').at(-1)?.text).toContain('有湿印');
     expect(one.to('王工').at(-1)?.text).toContain('住户说有湿印');
+    expect(await lastOf(one)).toEqual({ do: 'looked', how: 'damp' });
   });
 
   test('3 is a chase while it is in hand, and opens what was closed', async () => {

@@ -28,6 +28,7 @@ const RECORDED: readonly Move[] = [
   'remind',
   'erase',
   'chase',
+  'looked',
   'locate',
   'told',
   'letter',

@@ -1,9 +1,10 @@
 /** What was gathered for one person, as one message: like the morning's summary, danger first and by building. */
 import { isOpen } from '../cases/life.ts';
 import type { Case, Forward } from '../model/case.ts';
+import type { Digest } from '../model/case-told.ts';
 import type { Priority } from '../model/codes.ts';
 import type { Message } from '../model/message.ts';
-import type { Digest, Say } from '../model/say.ts';
+import type { Say } from '../model/say.ts';
 import { type Instant, MINUTE } from '../model/time.ts';
 import { briefOf } from './forwarding.ts';
 

@@ -2,10 +2,10 @@
 import { applyAll } from '../cases/apply.ts';
 import { operators, recipients } from '../cases/recipients.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
+import type { Brief, Told } from '../model/case-told.ts';
 import type { ContactKind, Party, SupervisorKind } from '../model/codes.ts';
 import { ERASED } from '../model/conversation.ts';
 import type { Ask, Message } from '../model/message.ts';
-import type { Brief, Told } from '../model/say.ts';
 import type { Instant } from '../model/time.ts';
 import type { Contact, Supervisor, Verdict } from '../model/verdict.ts';
 import type { Staff } from '../model/world.ts';

@@ -2,8 +2,9 @@
 import { applyAll } from '../cases/apply.ts';
 import { withDue } from '../cases/ladder.ts';
 import type { Case, CaseAction, CaseChange } from '../model/case.ts';
+import type { Told } from '../model/case-told.ts';
 import type { Ask, Message } from '../model/message.ts';
-import type { Say, Told } from '../model/say.ts';
+import type { Say } from '../model/say.ts';
 import { type Context, reply, withdrawn } from './context.ts';
 import { briefOf, forwardTo, toManagers } from './forwarding.ts';
 import type { Step } from './given.ts';

@@ -4,8 +4,9 @@ import { withDue } from '../cases/ladder.ts';
 import { isOpen } from '../cases/life.ts';
 import { caseNumbersIn } from '../cases/number.ts';
 import type { Case, CaseAction } from '../model/case.ts';
+import type { PartyState, Progress } from '../model/case-told.ts';
 import type { Conversation, Household } from '../model/conversation.ts';
-import type { PartyState, Progress, Say } from '../model/say.ts';
+import type { Say } from '../model/say.ts';
 import { DAY } from '../model/time.ts';
 import { answer, type Context } from './context.ts';
 import { toManagers } from './forwarding.ts';
@@ -134,23 +135,23 @@ export const isDry = (context: Context, kase: Case): Step => {
   });
 };
 
-/** 有湿印 before rain, of a repair or a leak in hand: whoever has the case may look before it rains. */
-export const isDamp = (context: Context, kase: Case): Step => {
-  const { event } = context;
-  const say: Say = {
-    say: 'resident_said',
-    id: kase.id,
-    place: kase.place,
-    what: 'damp',
-    households: households(kase),
-  };
-  const answered = answer(context, [{ say: 'as_it_is', how: 'damp' }], {
-    case: kase.id,
-    sample: kase.sample,
-    conversation: settle(context, kase.id),
+/** 没事 or 有湿印 before rain, of a repair or a leak in hand: whoever has the case may look before it rains. */
+export const looked = (context: Context, kase: Case, how: 'fine' | 'damp'): Step =>
+  act(context, kase, {
+    action: { do: 'looked', how },
+    say: () => [{ say: 'as_it_is', how }],
+    ...(how === 'fine'
+      ? {}
+      : {
+          managers: () => ({
+            say: 'resident_said',
+            id: kase.id,
+            place: kase.place,
+            what: 'damp',
+            households: households(kase),
+          }),
+        }),
   });
-  return { ...answered, out: [...answered.out, ...toManagers(kase, `damp:${event.id}`, [say])] };
-};
 
 /** 取消报修: asked back unless the words name the report, for a lost report does harm. */
 export const callOff = (context: Context, kase: Case, sure: boolean): Step =>

@@ -1,6 +1,6 @@
 /** Buildings as people speak of them: by compound, and without numbers where all of it is meant. */
 import type { Compound } from '../lookup/index.ts';
-import type { Place } from '../model/say.ts';
+import type { Place } from '../model/staff-say.ts';
 import type { Group, Staff } from '../model/world.ts';
 import type { Registry } from '../registry.ts';
 import { recordsOf } from './known.ts';

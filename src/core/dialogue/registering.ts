@@ -1,10 +1,11 @@
 /** What opening a case and joining one have in common: the household, the questions left, and what is said. */
 import { operators } from '../cases/recipients.ts';
 import type { Case } from '../model/case.ts';
+import type { Told } from '../model/case-told.ts';
 import type { Priority } from '../model/codes.ts';
 import type { Conversation, FactName, Household } from '../model/conversation.ts';
 import type { Ask } from '../model/message.ts';
-import type { Say, Told } from '../model/say.ts';
+import type { Say } from '../model/say.ts';
 import type { Context } from './context.ts';
 import { lasting } from './known.ts';
 import { isMilitary } from './military.ts';

@@ -13,7 +13,7 @@ import { nothing, type Step } from './given.ts';
 import { REPORT_IT } from './hear.ts';
 import { isReporting, knownOf } from './known.ts';
 import { speaksIn } from './manners.ts';
-import { callOff, focusOf, isDamp, isDry, stillLeaking, supplement } from './own-case.ts';
+import { callOff, focusOf, isDry, looked, stillLeaking, supplement } from './own-case.ts';
 import { shown, withPhotos } from './photos.ts';
 import { asksWhom, surelyAsks, withAdvice } from './policy.ts';
 import { withAsked } from './questions.ts';
@@ -131,16 +131,10 @@ const lookLater = (context: Context): Step => {
 
 /** Before the rain: who is well is left in peace, and what was never repaired goes on. */
 const asItIs = (context: Context, how: string, kase: Case | undefined): Step => {
-  switch (how) {
-    case 'moved':
-      return subscribe(false)(context);
-    case 'not_repaired':
-      return kase === undefined ? report(context) : stillLeaking(context, kase);
-    case 'damp':
-      return kase === undefined ? answer(context, [{ say: 'as_it_is', how }]) : isDamp(context, kase);
-    default:
-      return answer(context, [{ say: 'as_it_is', how: 'fine' }]);
-  }
+  if (how === 'moved') return subscribe(false)(context);
+  if (kase === undefined) return how === 'fine' ? answer(context, [{ say: 'thanks' }]) : report(context);
+  if (how === 'not_repaired') return stillLeaking(context, kase);
+  return looked(context, kase, how === 'damp' ? 'damp' : 'fine');
 };
 
 /** What answering the open question leads to, where that is not simply the next step of the report. */

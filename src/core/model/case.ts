@@ -53,6 +53,8 @@ export const CaseActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('confirm'), after_rain: z.boolean() }),
   z.object({ do: z.literal('still_leaking') }),
   z.object({ do: z.literal('chase') }),
+  /** The resident was asked before rain. */
+  z.object({ do: z.literal('looked'), how: z.enum(['fine', 'damp']) }),
   /** Danger that came after the report: the case is urgent from now on, whoever has it. */
   z.object({ do: z.literal('worsen'), hazards: z.array(HazardSchema) }),
   z.object({ do: z.literal('escalate'), rung: RungSchema }),

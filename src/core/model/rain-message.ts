@@ -66,14 +66,8 @@ export type RainSummary = {
   classes: readonly { kind: PropertyClass | undefined; count: number }[];
 };
 
-export type RainSay =
-  | { say: 'rain_quote'; quote: Quote; cancelled: boolean }
-  /** `quoted`: an official product stands in the same message; without one nothing is said of the weather. */
-  | { say: 'rain_prepare'; quoted: boolean }
-  /** Last in a group. */
-  | { say: 'rain_neighbours' }
-  | { say: 'rain_own_leak'; troubles: readonly Trouble[] }
-  | { say: 'rain_numbers'; numbers: readonly RainNumbers[]; supervisors: readonly Supervisor[] }
+/** What staff are told around rain: lists, sums, what is wrong. */
+export type RainStaffSay =
   | {
       say: 'rain_key_buildings';
       /** To whoever works in several: which it is about. */
@@ -97,7 +91,6 @@ export type RainSay =
       silent: readonly string[];
     }
   | { say: 'rain_patrol'; area?: string; buildings: readonly KeyBuilding[]; others: number }
-  | { say: 'rain_question'; trouble: Trouble }
   /** To managers: their open cases, for a word on each. */
   | { say: 'rain_chase'; troubles: readonly Trouble[] }
   | { say: 'rain_task'; text: readonly string[]; source: string }
@@ -106,11 +99,23 @@ export type RainSay =
   | { say: 'weather_trouble'; provider: string; places: number; since: Instant; over: boolean }
   /** To staff: why something went out or did not. */
   | { say: 'rain_why'; lines: readonly WhyLine[] }
-  | { say: 'group_reminders'; on: boolean }
   /** To operators: a draft that nobody may decide. */
   | { say: 'rain_undecided'; compounds: readonly string[] }
   /** To operators: an official alert that cannot be relayed, once each. */
   | { say: 'alert_flawed'; id: string; flaw: Flaw };
+
+/** What residents and groups are told around rain, and staff. */
+export type RainSay =
+  | RainStaffSay
+  | { say: 'rain_quote'; quote: Quote; cancelled: boolean }
+  /** `quoted`: an official product stands in the same message; without one nothing is said of the weather. */
+  | { say: 'rain_prepare'; quoted: boolean }
+  /** Last in a group. */
+  | { say: 'rain_neighbours' }
+  | { say: 'rain_own_leak'; troubles: readonly Trouble[] }
+  | { say: 'rain_numbers'; numbers: readonly RainNumbers[]; supervisors: readonly Supervisor[] }
+  | { say: 'rain_question'; trouble: Trouble }
+  | { say: 'group_reminders'; on: boolean };
 
 /** Why an official alert may not be relayed. */
 export type Flaw =

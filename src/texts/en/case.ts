@@ -1,7 +1,9 @@
 /** What residents are told of their case, in English. */
+
+import type { PartyState } from '../../core/model/case-told.ts';
 import type { CaseStatus, Party } from '../../core/model/codes.ts';
 import { PartySchema } from '../../core/model/codes.ts';
-import type { PartyState, Say } from '../../core/model/say.ts';
+import type { Say } from '../../core/model/say.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
 import { cut } from '../zh-CN/cut.ts';
 import { withNumber } from '../zh-CN/numbers.ts';

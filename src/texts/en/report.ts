@@ -1,6 +1,8 @@
 /** What residents are told while they report, in English. */
+
+import type { Told } from '../../core/model/case-told.ts';
 import type { DoubtKind } from '../../core/model/codes.ts';
-import type { Say, Told } from '../../core/model/say.ts';
+import type { Say } from '../../core/model/say.ts';
 import { clockOf } from '../../core/model/time.ts';
 import type { Words } from '../zh-CN/words.ts';
 import { contactLine, FACTS, PARTIES, supervisorLine, supervisorLines } from './names.ts';

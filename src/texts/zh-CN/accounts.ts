@@ -1,7 +1,8 @@
 /** What is said when somebody binds an account or a group, signs in, or leaves. */
 import type { StaffRole } from '../../core/model/codes.ts';
 import { CODE_MARK } from '../../core/model/message.ts';
-import type { Place, Say } from '../../core/model/say.ts';
+import type { Say } from '../../core/model/say.ts';
+import type { Place } from '../../core/model/staff-say.ts';
 import { ROLES } from './desk/shell.ts';
 import type { Words } from './words.ts';
 

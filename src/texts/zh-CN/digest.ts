@@ -1,5 +1,5 @@
 /** Many reports in one message: danger first, by building, then what waits. Every number is in it, so that each can be answered. */
-import type { Brief, Digest } from '../../core/model/say.ts';
+import type { Brief, Digest } from '../../core/model/case-told.ts';
 import { clockOf } from '../../core/model/time.ts';
 import { STATUSES } from './names.ts';
 import { flat, lasted, leak } from './staff.ts';

@@ -1,5 +1,5 @@
 /** How far each party that was told is: 已送达, 已接单. */
-import type { PartyState } from '../../core/model/say.ts';
+import type { PartyState } from '../../core/model/case-told.ts';
 import { PARTIES } from './names.ts';
 
 const STATES: Record<PartyState['state'], string> = {

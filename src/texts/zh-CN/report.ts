@@ -1,7 +1,7 @@
 /** What residents are told while they report. */
 
+import type { Told } from '../../core/model/case-told.ts';
 import type { DoubtKind } from '../../core/model/codes.ts';
-import type { Told } from '../../core/model/say.ts';
 import { clockOf } from '../../core/model/time.ts';
 import { fact, PARTIES } from './names.ts';
 import { contactLine, doubted, groupSupervisor, supervisorLines } from './numbers.ts';

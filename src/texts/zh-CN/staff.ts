@@ -1,8 +1,10 @@
 /** What managers read: complete, short, and answerable in plain words. */
+
+import type { Brief } from '../../core/model/case-told.ts';
 import type { CaseStatus, ContactKind, DoubtKind, SupervisorKind } from '../../core/model/codes.ts';
 import type { Household } from '../../core/model/conversation.ts';
 import { CODE_MARK } from '../../core/model/message.ts';
-import type { Brief, Say } from '../../core/model/say.ts';
+import type { Say } from '../../core/model/say.ts';
 import { clockOf, dayOf } from '../../core/model/time.ts';
 import { cut } from './cut.ts';
 import {

@@ -1,6 +1,6 @@
 /** What stands on the page of groups and people. */
 import type { Invitation } from '../../../core/model/desk.ts';
-import type { Place } from '../../../core/model/say.ts';
+import type { Place } from '../../../core/model/staff-say.ts';
 import { clockOf, dayOf, type Instant } from '../../../core/model/time.ts';
 import type { Staff } from '../../../core/model/world.ts';
 import { placesText } from '../accounts.ts';
