@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Registry } from '../../src/core/registry.ts';
 import { at, registryOf } from '../rain/samples.ts';
 import { type House, openHouse, said } from './house.ts';
-import { read, warning, wet } from './rain.ts';
+import { decide, read, warning, wet } from './rain.ts';
 
 let registry: Registry;
 beforeAll(async () => {
@@ -125,16 +125,7 @@ test('who was drafted for is asked once it is approved, and groups are asked not
   );
   const one = await reported({ staff });
   await one.bot.receive(read('02T15:02', { alerts: [warning('02T15:00', { level: 'orange' })] }));
-  const [draft] = await one.store.transaction((tx) => tx.listBroadcasts(true, undefined, 10));
-  await one.bot.receive({
-    type: 'broadcast_acted',
-    id: 'yes',
-    at: at('02T15:05'),
-    by: '李老师',
-    broadcast: draft?.id ?? '',
-    action: { do: 'approve', revision: 1 },
-  });
-  await one.bot.advance(at('02T15:06'));
+  await decide(one, '李老师', '02T15:05', { do: 'approve', revision: 1 });
   const words = one.to('刘叔').filter(({ text }) => text.includes('转发官方预警'));
   expect(words.map(({ options }) => options.length)).toEqual([4]);
   expect(one.to('g').at(-1)?.options).toEqual([]);

@@ -1,11 +1,9 @@
 /** What many would read waits for somebody's yes: drafted in time, taken back when its reason is over, sent once. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { BroadcastAction } from '../../src/core/model/broadcast.ts';
-import { MINUTE } from '../../src/core/model/time.ts';
 import type { Registry } from '../../src/core/registry.ts';
 import { at, registryOf } from '../rain/samples.ts';
 import { type House, openHouse, said } from './house.ts';
-import { read, warning, wet } from './rain.ts';
+import { decide, read, warning, wet } from './rain.ts';
 
 let registry: Registry;
 beforeAll(async () => {
@@ -22,20 +20,6 @@ beforeAll(async () => {
 const house = (changes: Partial<Registry> = {}) =>
   openHouse({ tools: { registry: () => ({ ...registry, ...changes }) } });
 
-/** Does this to the only draft around rain. */
-const decide = async ({ bot, store }: House, by: string, time: string, action: BroadcastAction) => {
-  const [draft] = await store.transaction((tx) => tx.listBroadcasts(true, undefined, 10));
-  const id = draft?.id ?? 'none';
-  await bot.receive({
-    type: 'broadcast_acted',
-    id: `${by}:${time}`,
-    at: at(time),
-    by,
-    broadcast: id,
-    action,
-  });
-  await bot.advance(at(time) + MINUTE);
-};
 const approve = { do: 'approve', revision: 1 } as const;
 const draftsOf = ({ store }: House) => store.transaction((tx) => tx.listBroadcasts(true, undefined, 10));
 const logOf = ({ store }: House) => store.transaction((tx) => tx.rainSince(0));

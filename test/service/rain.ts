@@ -1,8 +1,10 @@
 /** Weather for tests: readings of made-up providers, and a bot that takes them in. */
+import type { BroadcastAction } from '../../src/core/model/broadcast.ts';
 import type { WeatherRead } from '../../src/core/model/event.ts';
-import { HOUR, type Instant } from '../../src/core/model/time.ts';
+import { HOUR, type Instant, MINUTE } from '../../src/core/model/time.ts';
 import type { WeatherReading } from '../../src/core/model/weather.ts';
 import { anAlert, at } from '../rain/samples.ts';
+import type { House } from './house.ts';
 
 export const DONGCHENG = { city: '北京', district: '东城区' };
 export const CHAOYANG = { city: '北京', district: '朝阳区' };
@@ -39,3 +41,18 @@ export const wet = (from: string, count: number, mm = 4) => [
 
 export const warning = (time: string, fields: Parameters<typeof anAlert>[1] = {}) =>
   anAlert(time, { sender: '东城区气象台', area: ['东城区'], ...fields });
+
+/** Does this to the only draft around rain. */
+export const decide = async ({ bot, store }: House, by: string, time: string, action: BroadcastAction) => {
+  const [draft] = await store.transaction((tx) => tx.listBroadcasts(true, undefined, 10));
+  const id = draft?.id ?? 'none';
+  await bot.receive({
+    type: 'broadcast_acted',
+    id: `${by}:${time}`,
+    at: at(time),
+    by,
+    broadcast: id,
+    action,
+  });
+  await bot.advance(at(time) + MINUTE);
+};

@@ -110,7 +110,8 @@ const DOUBTED: Record<DoubtKind, string> = {
   unanswered: ' (residents say that nobody answers)',
 };
 
-const doubted = (how: DoubtKind | undefined): string => (how === undefined ? '' : DOUBTED[how]);
+/** What residents said of it lately. */
+export const doubted = (how: DoubtKind | undefined): string => (how === undefined ? '' : DOUBTED[how]);
 
 /** Hours as the table has them; only round the clock is put into English. */
 const hours = (text: string | undefined): string =>

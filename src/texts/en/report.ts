@@ -5,7 +5,7 @@ import type { DoubtKind } from '../../core/model/codes.ts';
 import type { Say } from '../../core/model/say.ts';
 import { clockOf } from '../../core/model/time.ts';
 import type { Words } from '../zh-CN/words.ts';
-import { contactLine, FACTS, PARTIES, supervisorLine, supervisorLines } from './names.ts';
+import { contactLine, doubted, FACTS, PARTIES, supervisorLine, supervisorLines } from './names.ts';
 import { safetyLines } from './safety.ts';
 
 const introduced = (operator: string): string =>
@@ -23,7 +23,9 @@ const sending = (told: readonly Told[], operator: boolean): string => {
 const unreached = (told: readonly Told[]): string[] =>
   told
     .filter((one) => !one.reached && one.phone !== undefined)
-    .map((one) => `I cannot reach the ${PARTIES[one.party]}; please call ${one.phone}`);
+    .map(
+      (one) => `I cannot reach the ${PARTIES[one.party]}; please call ${one.phone}${doubted(one.doubted)}`,
+    );
 
 const IN_VAIN: Record<DoubtKind, string> = {
   dead: 'does not connect',
