@@ -39,6 +39,7 @@ describe('who never chose', () => {
     ['ok', undefined],
     ['WiFi密码 is it still the old one', undefined],
     ['3#2-1801', undefined],
+    ['https://weiyu.example.cn/some/page/of/somebody', undefined],
   ])('and writes “%s” reads %s', (text, language) =>
     expect(withLanguageOf(fresh, text).language).toBe(language),
   );

@@ -38,8 +38,9 @@ const SENTENCE = 4;
 
 /** Whoever never chose and writes a sentence in English reads both from then on. */
 export const withLanguageOf = (conversation: Conversation, text: string): Conversation => {
-  const isSentence =
-    !/\p{Script=Han}/u.test(text) && (text.match(/[a-z]+('[a-z]+)?/gi) ?? []).length >= SENTENCE;
+  // A link is in no language.
+  const words = text.replace(/\S+[./@]\S+/g, ' ').match(/[a-z]+('[a-z]+)?/gi) ?? [];
+  const isSentence = !/\p{Script=Han}/u.test(text) && words.length >= SENTENCE;
   return conversation.language === undefined && isSentence
     ? { ...conversation, language: 'both' }
     : conversation;
