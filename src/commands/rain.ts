@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { RainEntry } from '../core/model/rain.ts';
 import type { Flaw, Planned } from '../core/model/rain-message.ts';
 import { DAY, type Instant, IsoInstantSchema, toIso } from '../core/model/time.ts';
-import type { Alert } from '../core/model/world.ts';
+import type { Alert, Language } from '../core/model/world.ts';
 import { type RainGiven, troubleOfRecord } from '../core/rain/given.ts';
 import { planRain } from '../core/rain/plan.ts';
 import { readProducts } from '../core/rain/product.ts';
@@ -16,8 +16,10 @@ import { findingLine } from '../registry/finding.ts';
 import { readJson } from '../registry/json.ts';
 import { layOver } from '../registry/learned.ts';
 import { wallClock } from '../service/clock.ts';
+import { languageOf } from '../service/language.ts';
 import { peopleIn } from '../service/rain.ts';
 import { openBeside } from '../store/sqlite/store.ts';
+import type { Tx } from '../store/store.ts';
 import { render } from '../texts/render.ts';
 import { rainReason, WHY_NOT } from '../texts/zh-CN/rain-why.ts';
 import { readCap } from '../weather/cap.ts';
@@ -72,19 +74,39 @@ const weatherOf = async (files: Files, provider: string | undefined): Promise<We
   };
 };
 
-type Kept = Pick<RainGiven, 'registry' | 'troubles' | 'subscribers' | 'unsubscribed'>;
+type Kept = Pick<RainGiven, 'registry' | 'troubles' | 'subscribers' | 'unsubscribed'> & {
+  /** Of those who chose one in private. */
+  languages: ReadonlyMap<string, Language>;
+};
+
+const languagesOf = async (
+  tx: Tx,
+  { registry, troubles, subscribers }: Omit<Kept, 'languages'>,
+): Promise<Kept['languages']> => {
+  const languages = new Map<string, Language>();
+  for (const person of new Set([...subscribers, ...troubles.flatMap((one) => one.person ?? [])]))
+    languages.set(person, await languageOf(tx, registry, person));
+  return languages;
+};
 
 /** The tables and, with a database, what was learned, reported and subscribed. */
 const keptIn = async (tables: Registry, db: string | undefined, now: Instant): Promise<Kept> => {
   const recorded = tables.open_cases.map((one) => troubleOfRecord(one, tables));
   if (db === undefined)
-    return { registry: tables, troubles: recorded, subscribers: tables.subscribers, unsubscribed: new Set() };
+    return {
+      registry: tables,
+      troubles: recorded,
+      subscribers: tables.subscribers,
+      unsubscribed: new Set(),
+      languages: new Map(),
+    };
   if (!existsSync(db)) throw new Error(`there is no database ${db}: name one with --db, or leave it out`);
   const store = await openBeside(db);
   try {
     return await store.transaction(async (tx) => {
       const { registry } = layOver(tables, await tx.learned());
-      return { registry, ...(await peopleIn(tx, registry, '*', now)) };
+      const kept = { registry, ...(await peopleIn(tx, registry, '*', now)) };
+      return { ...kept, languages: await languagesOf(tx, kept) };
     });
   } finally {
     await store.close();
@@ -107,10 +129,12 @@ const timeOf = (option: string, text: string | undefined, otherwise: Instant): I
 };
 
 const lineOf = (
-  { key, at, phase, kind, to, reason, say, sample, needs_approval }: Planned,
-  { groups }: Registry,
+  { key, at, phase, kind, to, reason, say, ask, sample, needs_approval }: Planned,
+  { registry, languages }: Kept,
 ) => {
-  const { text } = render({ key, to, kind: 'reminder', say: [...say], sample }, at, groups.get(to)?.language);
+  const language = registry.groups.get(to)?.language ?? languages.get(to);
+  const asked = ask === undefined ? {} : { ask };
+  const { text } = render({ key, to, kind: 'reminder', say: [...say], ...asked, sample }, at, language);
   return { at: toIso(at), phase, kind, to, reason: rainReason(reason), text, needs_approval };
 };
 
@@ -171,6 +195,6 @@ export default defineCommand({
       sent: [],
       ...(district === undefined ? {} : { district }),
     };
-    for (const one of planRain(given, now, until)) print(lineOf(one, kept.registry));
+    for (const one of planRain(given, now, until)) print(lineOf(one, kept));
   },
 });

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { newConversation } from '../../src/core/dialogue/given.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { runCommand } from '../e2e/process.ts';
 import { weiyu } from '../in-process.ts';
 import { anAlert } from './samples.ts';
@@ -97,3 +99,16 @@ test.each([
   },
   30_000,
 );
+
+test('a message is in the language that its reader chose, and asks what it would ask', async () => {
+  const db = join(folder, 'chosen.db');
+  const store = await openSqliteStore(db);
+  await store.transaction((tx) =>
+    tx.saveConversation({ ...newConversation('anna', 0), subscribed: true, language: 'en' }),
+  );
+  await store.close();
+  const { stdout } = await run('--db', db, '--now', '2026-07-02T14:00:00+08:00');
+  const lines = stdout.map((line) => LineSchema.parse(JSON.parse(line)));
+  expect(lines.find(({ to }) => to === 'anna')?.text).toContain('Clear the drains');
+  expect(lines.find(({ to }) => to === 'near')?.text).toContain('清自家阳台');
+});
